@@ -1,0 +1,37 @@
+import type { EventType } from './event.ts';
+import type { Kpi } from './kpi.ts';
+import type { Text } from './text.ts';
+
+/**
+ * A fact: one row per thing that is measured. Its rows are a function of events (or of another
+ * fact): a DuckDB table macro `<name>_of(rows)` in the dataset's `tables.sql`, where `rows` is the
+ * name of a relation. The same macro serves one touched case and the whole history.
+ */
+export type Fact =
+  | {
+      name: string;
+      from: 'events';
+      /**
+       * The column of `<dataset>_event` that ties the events of one fact together. When new events
+       * arrive, all events that share this value with them are projected anew.
+       */
+      by: string;
+      /** The column of the fact table that holds that value. */
+      key: string;
+    }
+  | {
+      name: string;
+      /** The stored fact that this one is derived from, row by row; a view, not a table. */
+      from: { fact: string };
+    };
+
+/** One system of the city that we observe. */
+export interface Dataset {
+  name: string;
+  title: Text;
+  events: Record<string, EventType>;
+  facts: readonly Fact[];
+  kpis: Record<string, Kpi>;
+  /** `tables.sql`: the tables of the stored facts and the macros that project them. */
+  sql: URL;
+}

@@ -1,0 +1,74 @@
+import type { Text } from './text.ts';
+
+/**
+ * A KPI as data. The engine totals, slices, buckets and explains any KPI from this alone.
+ * SQL expressions are aggregates over the rows of `facts`; identifiers come from the dataset only.
+ */
+export type Kpi = KpiHead & Measure;
+
+interface KpiHead {
+  title: Text;
+  /** The question that it answers, as a citizen would ask it. */
+  question: Text;
+  /** The formula in words, complete enough to compute it by hand. */
+  definition: Text;
+  /** The unit of the value; shares are 0 to 1, money is EUR. */
+  unit:
+    'share' | 'ratio' | 'count' | 'eur' | 'minutes' | 'hours' | 'working_days' | 'breaks_per_case';
+  better: 'higher' | 'lower' | 'neutral';
+  /** Where the formula comes from; "city definition" where no official one exists. */
+  basis: Text;
+  /** Raised when the formula changes; the roll-ups of an older version are rebuilt. */
+  version: number;
+  /** ISO 8601 duration: data older than this makes the latest observation `stale`. */
+  refresh: string;
+  /** The fact (table or derived) whose rows are measured. */
+  facts: string;
+  /** The column of `facts` with the local date at which a row counts. */
+  time: string;
+  /** Columns of `facts` by which the KPI may be broken down and filtered. */
+  dimensions: readonly string[];
+  /** What stands behind the number, and is protected when it is too few. */
+  units: Units;
+}
+
+export interface Units {
+  /** In words: cases, people, vouchers. */
+  of: Text;
+  /**
+   * `count`: an additive aggregate, where each row is a unit of its own (`count(*)`).
+   * `distinct`: the column that names the unit (a pseudonym), counted exactly over any period;
+   * `where` restricts the rows that stand behind the number.
+   */
+  count?: string;
+  distinct?: string;
+  where?: string;
+}
+
+/** How the value follows from the rows. */
+export type Measure =
+  /** `scale` × numerator ÷ denominator, both additive; `not_computable` where the denominator is 0. */
+  | { kind: 'ratio'; numerator: string; denominator: string; scale?: number }
+  /** `scale` × an additive aggregate; a true 0 is a value where the data are there. */
+  | { kind: 'sum'; numerator: string; scale?: number }
+  /** What stands at the end of the period: the sum of all changes up to then. */
+  | { kind: 'stock'; numerator: string; scale?: number }
+  /**
+   * A quantile of `value` over the rows where it is not null, nearest rank.
+   * `integer` bins are exact; `log` bins have a relative error of at most 1 %.
+   */
+  | { kind: 'quantile'; q: number; value: string; bins: 'integer' | 'log' }
+  /**
+   * Σ w·(a ÷ b) ÷ Σ w over the values of the dimension `over`, w = weight; members of `over`
+   * where a part is missing are left out and counted. `parts` are additive aggregates.
+   */
+  | {
+      kind: 'weighted_ratio';
+      over: string;
+      parts: Record<string, string>;
+      /** Expression over the parts. */
+      ratio: string;
+      weight: string;
+      /** Expression over the parts: may this member be compared at all? */
+      comparable: string;
+    };

@@ -1,0 +1,3 @@
+import type { Kpi } from '../kpi.ts';
+
+export const kpis = {} satisfies Record<string, Kpi>;

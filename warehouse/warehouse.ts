@@ -1,0 +1,114 @@
+import type { Journal } from '../datasets/journal.ts';
+import type { CatalogueKpi } from '../datasets/catalogue.ts';
+
+/** The five states. Exactly one holds for every number that we show. */
+export type State = 'value' | 'stale' | 'incomplete' | 'not_computable' | 'suppressed';
+
+export type Grain = 'day' | 'week' | 'month' | 'quarter' | 'half_year' | 'year';
+
+/** Who asks: the public gets small counts suppressed, staff sees them. */
+export type Audience = 'public' | 'staff';
+
+/** A KPI's value for a period. `value` is null in the states `not_computable` and `suppressed`. */
+export interface Observation {
+  value: number | null;
+  state: State;
+  numerator: number | null;
+  denominator: number | null;
+  /** Distinct units (cases, people …) behind the number; null where suppressed. */
+  n: number | null;
+  /** Local dates of the city, both inclusive. */
+  from: string;
+  to: string;
+  /** RFC 3339 instant up to which the dataset has delivered, or null before its first event. */
+  data_through: string | null;
+  computed_at: string;
+  /** Weighted ratios: members of the dimension that could not be compared. Quantiles: rows left out. */
+  left_out?: number;
+}
+
+export interface Question {
+  kpi: CatalogueKpi;
+  audience: Audience;
+  /** Local dates, inclusive; both absent = the KPI's latest observation. */
+  from?: string;
+  to?: string;
+  /** Dimension → allowed values. */
+  where?: Record<string, string[]>;
+}
+
+export interface SeriesQuestion extends Question {
+  grain: Grain;
+  /** None, one or two dimensions. */
+  by?: string[];
+}
+
+/** `{ from, to, <dims>, value, state, numerator, denominator, n }` */
+export type SeriesRow = Pick<
+  Observation,
+  'from' | 'to' | 'value' | 'state' | 'numerator' | 'denominator' | 'n'
+> & { [dimension: string]: string | number | null };
+
+export interface LedgerRow {
+  source: string;
+  dataset: string | null;
+  /** Start of the hour, RFC 3339 UTC. */
+  hour: string;
+  received: number;
+  stored: number;
+  duplicates: number;
+  rejected: number;
+}
+
+export interface Freshness {
+  dataset: string;
+  /** Latest event time, capped by its receipt. */
+  data_through: string | null;
+  last_received_at: string | null;
+  events: number;
+  sources: { source: string; last_event_at: string; last_received_at: string; events: number }[];
+}
+
+export interface Quarantined {
+  quarantine_id: number;
+  received_at: string;
+  sender: string;
+  source: string | null;
+  id: string | null;
+  type: string | null;
+  code: string;
+  pointer: string | null;
+  detail: string;
+  /** The event as JSON text, personal data removed. */
+  event: string;
+  replayed_at: string | null;
+}
+
+/** What one step of the projection has changed; sent only after its commit. */
+export interface Advance {
+  /** Every event up to this sequence number is in facts and roll-ups. */
+  seq: number;
+  datasets: string[];
+  /** Ids of the KPIs whose roll-ups changed. */
+  kpis: string[];
+  at: number;
+}
+
+/** The sole owner of the DuckDB file: append, roll-ups, KPI engine, queries. */
+export interface Warehouse {
+  journal: Journal;
+  /** Called after each committed advance of facts and roll-ups. Returns the way to stop listening. */
+  onAdvance(listener: (advance: Advance) => void): () => void;
+  /** Resolves when everything appended before the call is in facts and roll-ups. */
+  settled(): Promise<void>;
+  measure(question: Question): Promise<Observation>;
+  series(question: SeriesQuestion): Promise<SeriesRow[]>;
+  ledger(range: { from?: string; to?: string; source?: string }): Promise<LedgerRow[]>;
+  freshness(): Promise<Freshness[]>;
+  quarantine(page: { limit: number; after?: number }): Promise<Quarantined[]>;
+  markReplayed(quarantineIds: number[]): Promise<void>;
+  /** Rows of a read-only query; values as JSON (instants as RFC 3339, BIGINT as number). */
+  query<Row extends object>(sql: string, parameters?: Record<string, unknown>): Promise<Row[]>;
+  /** Wait for what is running, checkpoint, release the file. */
+  close(): Promise<void>;
+}
