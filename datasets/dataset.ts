@@ -18,11 +18,25 @@ export type Fact =
       by: string;
       /** The column of the fact table that holds that value. */
       key: string;
+      /**
+       * Where the last event of a key alone decides (a station, a merchant): the column with its
+       * time. Of two rows with the same key the one with the greater (`latest`, `source`, `id`)
+       * stays, so new events are compared with the stored row and the history is never read.
+       */
+      latest?: string;
     }
   | {
       name: string;
-      /** The stored fact that this one is derived from, row by row; a view, not a table. */
+      /**
+       * The stored fact that this one is derived from; a view, not a table. The rows that the macro
+       * makes of some rows of that fact cover every local day that these rows have a say in.
+       */
       from: { fact: string };
+      /**
+       * A stored fact with one row per key that the macro looks up, and the column of the base fact
+       * that names the key. When such a row changes, the base rows that name it count as touched.
+       */
+      with?: { fact: string; on: string };
     };
 
 /** One system of the city that we observe. */

@@ -10,6 +10,11 @@ interface KpiHead {
   title: Text;
   /** The question that it answers, as a citizen would ask it. */
   question: Text;
+  /**
+   * The number as a sentence. `{value}` stands for the value in its unit (a share counts as so many
+   * of 100), `*…*` for the part to emphasise: `Von 100 Anträgen laufen *{value} ohne Medienbruch*.`
+   */
+  sentence?: Text;
   /** The formula in words, complete enough to compute it by hand. */
   definition: Text;
   /** The unit of the value; shares are 0 to 1, money is EUR. */

@@ -1,0 +1,243 @@
+-- Facts of the administration: a case from receipt to notice, its rating, the backlog.
+--
+-- Each macro is a function of events, in whatever order they arrived. `events` names a relation
+-- with the columns of process_event that holds all events of each case in it: one touched case or
+-- the whole history. A case begins with its receipt; what comes without one waits for it.
+
+-- The receipt of each case: the first one starts the clock, a later one corrects what it said.
+CREATE OR REPLACE MACRO process_receipt_of(events) AS TABLE
+SELECT
+  subject AS case_id,
+  min(time) AS received_at,
+  max(time) AS last_received_at,
+  unnest(arg_max(
+    {
+      service: service,
+      office: office,
+      channel: channel,
+      district: district,
+      assisted: coalesce(assisted, false),
+      fields_required: fields_required,
+      fields_prefilled: fields_prefilled,
+      person: person
+    },
+    {time: time, source: source, id: id}
+  ))
+FROM query_table(events)
+WHERE type = 'case-received' AND subject IS NOT NULL
+GROUP BY subject;
+
+CREATE TABLE IF NOT EXISTS process_case (
+  case_id VARCHAR,
+  service VARCHAR,              -- LeiKa key, 14 digits
+  office VARCHAR,
+  channel VARCHAR,              -- online, email, post, phone, counter, internal
+  district VARCHAR,
+  assisted BOOLEAN,             -- somebody helped with the online form
+  online BOOLEAN,               -- received online, assisted or not
+  person VARCHAR,               -- pseudonym
+  received_at TIMESTAMPTZ,      -- first receipt
+  received_on DATE,
+  notified_at TIMESTAMPTZ,      -- first status message after the receipt
+  notified_within_hour BOOLEAN,
+  closed_at TIMESTAMPTZ,        -- last closing; null while the case is open
+  closed_on DATE,
+  outcome VARCHAR,              -- granted, rejected, withdrawn, not_eligible
+  notice_medium VARCHAR,        -- digital, paper, none
+  lead_time_days INTEGER,       -- working days from receipt to closing, the same day is 0
+  media_breaks BIGINT,          -- changes of medium along receipt, steps, notice
+  steps BIGINT,
+  human_steps BIGINT,           -- between receipt and closing
+  effort_min DOUBLE,            -- minutes of all human steps; a step without effort counts as 0
+  effort_steps BIGINT,          -- human steps at any time …
+  effort_known BIGINT,          -- … and those of them whose effort is known
+  fields_required BIGINT,
+  fields_prefilled BIGINT
+);
+
+CREATE OR REPLACE MACRO process_case_of(events) AS TABLE
+WITH receipt AS MATERIALIZED (
+  FROM process_receipt_of(events)
+),
+-- The last closing counts. One before the receipt contradicts it and is set aside.
+last_closing AS (
+  SELECT
+    subject AS case_id,
+    unnest(arg_max(
+      {closed_at: time, outcome: outcome, notice_medium: notice_medium},
+      {time: time, source: source, id: id}
+    ))
+  FROM query_table(events)
+  JOIN receipt ON receipt.case_id = subject
+  WHERE type = 'case-closed' AND time >= receipt.received_at
+  GROUP BY subject
+),
+-- A receipt after the closing opens the case again.
+span AS MATERIALIZED (
+  SELECT receipt.*, closed_at, outcome, notice_medium
+  FROM receipt
+  LEFT JOIN last_closing
+    ON last_closing.case_id = receipt.case_id AND closed_at >= last_received_at
+),
+step AS MATERIALIZED (
+  SELECT case_id, time, source, id, actor, medium, effort_min,
+    actor = 'human' AND time BETWEEN span.received_at AND coalesce(closed_at, time) AS before_notice
+  FROM query_table(events)
+  JOIN span ON case_id = subject
+  WHERE type = 'case-step'
+),
+work AS (
+  SELECT
+    case_id,
+    count(*) AS steps,
+    count(*) FILTER (before_notice) AS human_steps,
+    sum(effort_min) FILTER (actor = 'human') AS effort_min,
+    count(*) FILTER (actor = 'human') AS effort_steps,
+    count(effort_min) FILTER (actor = 'human') AS effort_known
+  FROM step
+  GROUP BY case_id
+),
+-- A case whose media are all the same has no break, whatever their order: only the others are sorted.
+medium AS (
+  SELECT case_id, 0 AS place, NULL AS time, NULL AS source, NULL AS id,
+    CASE
+      WHEN channel IN ('online', 'email', 'internal') THEN 'digital'
+      WHEN channel = 'post' THEN 'paper'
+      -- Phone and counter have no medium: the sequence starts with the first step.
+    END AS medium
+  FROM span
+  UNION ALL
+  SELECT case_id, 1, time, source, id, medium FROM step
+  UNION ALL
+  SELECT case_id, 2, NULL, NULL, NULL, nullif(notice_medium, 'none') FROM span
+),
+mixed AS (
+  SELECT case_id FROM medium GROUP BY case_id HAVING min(medium) <> max(medium)
+),
+-- Steps at the same instant (a log with the precision of a day) go by their id, which senders
+-- count up: 9 before 10.
+sequence AS (
+  SELECT case_id, medium,
+    lag(medium) OVER (PARTITION BY case_id ORDER BY place, time, source, length(id), id) AS previous
+  FROM medium
+  SEMI JOIN mixed USING (case_id)
+  WHERE medium IS NOT NULL
+),
+breaks AS (
+  SELECT case_id, count(*) FILTER (medium <> previous) AS media_breaks FROM sequence GROUP BY case_id
+),
+message AS (
+  SELECT case_id, min(time) AS notified_at
+  FROM query_table(events)
+  JOIN span ON case_id = subject
+  WHERE type = 'case-notified' AND time >= span.received_at
+  GROUP BY case_id
+)
+SELECT
+  case_id,
+  service,
+  office,
+  channel,
+  district,
+  assisted,
+  channel = 'online' AS online,
+  person,
+  received_at,
+  local_day(received_at) AS received_on,
+  notified_at,
+  coalesce(notified_at <= received_at + INTERVAL 1 HOUR, false) AS notified_within_hour,
+  closed_at,
+  local_day(closed_at) AS closed_on,
+  outcome,
+  notice_medium,
+  closing_day.working_no - receipt_day.working_no AS lead_time_days,
+  coalesce(media_breaks, 0) AS media_breaks,
+  coalesce(steps, 0) AS steps,
+  coalesce(human_steps, 0) AS human_steps,
+  coalesce(effort_min, 0) AS effort_min,
+  coalesce(effort_steps, 0) AS effort_steps,
+  coalesce(effort_known, 0) AS effort_known,
+  fields_required,
+  fields_prefilled
+FROM span
+LEFT JOIN work USING (case_id)
+LEFT JOIN breaks USING (case_id)
+LEFT JOIN message USING (case_id)
+LEFT JOIN calendar AS receipt_day ON receipt_day.day = local_day(received_at)
+LEFT JOIN calendar AS closing_day ON closing_day.day = local_day(closed_at);
+
+-- +1 on the day of receipt, -1 on the day of closing: what is open at the end of a day is the sum
+-- of all changes up to then.
+CREATE OR REPLACE MACRO process_backlog_of(cases) AS TABLE
+SELECT case_id, service, office, channel, district, received_on AS changed_on, 1 AS change
+FROM query_table(cases)
+UNION ALL
+SELECT case_id, service, office, channel, district, closed_on, -1
+FROM query_table(cases)
+WHERE closed_on IS NOT NULL;
+
+CREATE OR REPLACE VIEW process_backlog AS FROM process_backlog_of('process_case');
+
+CREATE TABLE IF NOT EXISTS process_rating (
+  case_id VARCHAR,
+  rated_at TIMESTAMPTZ,
+  rated_on DATE,
+  rating BIGINT,                -- 1 worst to 5 best
+  grade VARCHAR,                -- the rating as a category
+  service VARCHAR,              -- of the case; null where its receipt is missing
+  office VARCHAR,
+  channel VARCHAR,
+  district VARCHAR
+);
+
+-- One rating per case, the last one. It counts even where the receipt of its case is missing.
+CREATE OR REPLACE MACRO process_rating_of(events) AS TABLE
+WITH last_rating AS (
+  SELECT
+    subject AS case_id,
+    unnest(arg_max({rated_at: time, rating: rating}, {time: time, source: source, id: id}))
+  FROM query_table(events)
+  WHERE type = 'case-rated' AND subject IS NOT NULL
+  GROUP BY subject
+)
+SELECT
+  case_id,
+  rated_at,
+  local_day(rated_at) AS rated_on,
+  rating,
+  CAST(rating AS VARCHAR) AS grade,
+  service,
+  office,
+  channel,
+  district
+FROM last_rating
+LEFT JOIN process_receipt_of(events) USING (case_id);
+
+CREATE TABLE IF NOT EXISTS process_set_aside (
+  case_id VARCHAR,
+  source VARCHAR,
+  id VARCHAR,
+  type VARCHAR,
+  time TIMESTAMPTZ,
+  code VARCHAR,
+  detail VARCHAR
+);
+
+-- Closings that contradict the receipt or have none. They count as soon as the receipt says otherwise.
+CREATE OR REPLACE MACRO process_set_aside_of(events) AS TABLE
+SELECT
+  subject AS case_id,
+  source,
+  id,
+  type,
+  time,
+  CASE WHEN receipt.received_at IS NULL THEN 'case-not-received' ELSE 'closed-before-received' END AS code,
+  CASE
+    WHEN receipt.received_at IS NULL
+      THEN 'No case-received has come for this case. Send it; the closing then counts by itself.'
+    ELSE 'The case was closed before it was received. Send the receipt or the closing again with the right time.'
+  END AS detail
+FROM query_table(events)
+LEFT JOIN process_receipt_of(events) AS receipt ON case_id = subject
+WHERE type = 'case-closed' AND subject IS NOT NULL
+  AND (receipt.received_at IS NULL OR time < receipt.received_at);

@@ -7,7 +7,12 @@ export const quiz = {
   name: 'quiz',
   title: { de: 'Quiz', en: 'Quiz' },
   events,
-  facts: [],
+  facts: [
+    { name: 'quiz_round', from: 'events', by: 'round', key: 'round' },
+    { name: 'quiz_play', from: 'events', by: 'round', key: 'round' },
+    { name: 'quiz_prize', from: 'events', by: 'round', key: 'round' },
+    { name: 'quiz_set_aside', from: 'events', by: 'round', key: 'round' },
+  ],
   kpis,
   sql: new URL('./tables.sql', import.meta.url),
 } satisfies Dataset;

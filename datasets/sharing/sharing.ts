@@ -7,7 +7,19 @@ export const sharing = {
   name: 'sharing',
   title: { de: 'Leihen', en: 'Sharing' },
   events,
-  facts: [],
+  facts: [
+    { name: 'sharing_rental', from: 'events', by: 'subject', key: 'rental' },
+    { name: 'sharing_vehicle_day', from: { fact: 'sharing_rental' } },
+    { name: 'sharing_unlock', from: 'events', by: 'seq', key: 'seq' },
+    {
+      name: 'sharing_station',
+      from: 'events',
+      by: 'station',
+      key: 'station',
+      latest: 'reported_at',
+    },
+    { name: 'sharing_set_aside', from: 'events', by: 'subject', key: 'rental' },
+  ],
   kpis,
   sql: new URL('./tables.sql', import.meta.url),
 } satisfies Dataset;

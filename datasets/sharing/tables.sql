@@ -1,0 +1,208 @@
+-- Facts of sharing: rentals, attempts to unlock, what a vehicle did on a day, stations as they are.
+--
+-- Each macro is a function of events, in whatever order they arrived. `events` names a relation
+-- with the columns of sharing_event that holds all events of each rental in it.
+
+-- A rental starts once: the first start counts.
+CREATE OR REPLACE MACRO sharing_start_of(events) AS TABLE
+SELECT
+  subject AS rental,
+  unnest(arg_min(
+    {
+      vehicle: vehicle,
+      kind: kind,
+      station: station,
+      lon: lon,
+      lat: lat,
+      person: person,
+      started_at: time
+    },
+    {time: time, source: source, id: id}
+  ))
+FROM query_table(events)
+WHERE type = 'rental-started' AND subject IS NOT NULL
+GROUP BY subject;
+
+CREATE TABLE IF NOT EXISTS sharing_rental (
+  rental VARCHAR,
+  vehicle VARCHAR,
+  kind VARCHAR,                 -- bike, boat, play_equipment
+  person VARCHAR,               -- pseudonym
+  renter VARCHAR,               -- person, or the rental itself where nobody is known
+  started_at TIMESTAMPTZ,
+  started_on DATE,
+  station VARCHAR,              -- where it started; null for free-floating vehicles
+  lon DOUBLE,
+  lat DOUBLE,
+  ended_at TIMESTAMPTZ,         -- last end; null while it runs
+  ended_on DATE,
+  end_station VARCHAR,
+  end_lon DOUBLE,
+  end_lat DOUBLE,
+  duration_min DOUBLE
+);
+
+CREATE OR REPLACE MACRO sharing_rental_of(events) AS TABLE
+WITH start AS MATERIALIZED (
+  FROM sharing_start_of(events)
+),
+-- The last end counts. One before the start contradicts it and is set aside.
+last_end AS (
+  SELECT
+    subject AS rental,
+    unnest(arg_max(
+      {ended_at: e.time, end_station: e.station, end_lon: e.lon, end_lat: e.lat},
+      {time: e.time, source: e.source, id: e.id}
+    ))
+  FROM query_table(events) AS e
+  JOIN start ON start.rental = e.subject
+  WHERE e.type = 'rental-ended' AND e.time >= started_at
+  GROUP BY subject
+)
+SELECT
+  rental,
+  vehicle,
+  kind,
+  person,
+  coalesce(person, 'rental ' || rental) AS renter,
+  started_at,
+  local_day(started_at) AS started_on,
+  station,
+  lon,
+  lat,
+  ended_at,
+  local_day(ended_at) AS ended_on,
+  end_station,
+  end_lon,
+  end_lat,
+  (epoch_ms(ended_at) - epoch_ms(started_at)) / 60000.0::DOUBLE AS duration_min
+FROM start
+LEFT JOIN last_end USING (rental);
+
+-- What each vehicle did on each local day on which it was in service: used on that day or on one of
+-- the 13 days before. A rental over midnight counts on each side of it, and a day has 23, 24 or 25
+-- hours. A rental that still runs is a use of the vehicle; its seconds count once it has ended.
+--
+-- The join is one of equal dates, so that a question for some days reads the rentals of these days
+-- and the 13 before, not the whole history.
+CREATE OR REPLACE MACRO sharing_vehicle_day_of(rentals) AS TABLE
+WITH used AS (
+  SELECT vehicle, kind, started_on AS used_on, started_at, ended_at
+  FROM query_table(rentals)
+  UNION ALL
+  SELECT vehicle, kind, CAST(unnest(range(started_on + 1, ended_on + 1, INTERVAL 1 DAY)) AS DATE),
+    started_at, ended_at
+  FROM query_table(rentals)
+  WHERE ended_on > started_on
+),
+local_day AS (
+  SELECT day, epoch_ms(local_midnight(day)) AS begins_ms, epoch_ms(local_midnight(day + 1)) AS ends_ms
+  FROM calendar
+)
+SELECT
+  day,
+  vehicle,
+  kind,
+  (ends_ms - begins_ms) / 1000 AS in_service_s,
+  -- Rentals of one vehicle that overlap are a fault of their sender: a day has no more seconds.
+  least(
+    coalesce(
+      sum(least(epoch_ms(ended_at), ends_ms) - greatest(epoch_ms(started_at), begins_ms))
+        FILTER (used_on = day AND ended_at IS NOT NULL) / 1000,
+      0
+    ),
+    in_service_s
+  ) AS rented_s
+FROM local_day
+CROSS JOIN (SELECT CAST(unnest(range(14)) AS INTEGER) AS days_ago)
+JOIN used ON used_on = day - days_ago
+GROUP BY day, begins_ms, ends_ms, vehicle, kind;
+
+CREATE OR REPLACE VIEW sharing_vehicle_day AS FROM sharing_vehicle_day_of('sharing_rental');
+
+CREATE TABLE IF NOT EXISTS sharing_unlock (
+  seq BIGINT,                   -- the event that tells of the attempt
+  vehicle VARCHAR,
+  kind VARCHAR,
+  station VARCHAR,
+  attempted_at TIMESTAMPTZ,
+  attempted_on DATE,
+  unlocked BOOLEAN,
+  reason VARCHAR                -- why it failed
+);
+
+-- Each attempt to unlock: a rental started, or the lock stayed shut.
+CREATE OR REPLACE MACRO sharing_unlock_of(events) AS TABLE
+SELECT
+  seq,
+  vehicle,
+  kind,
+  station,
+  time AS attempted_at,
+  local_day(time) AS attempted_on,
+  type = 'rental-started' AS unlocked,
+  reason
+FROM query_table(events)
+WHERE type = 'unlock-failed' OR (type = 'rental-started' AND subject IS NOT NULL);
+
+CREATE TABLE IF NOT EXISTS sharing_station (
+  station VARCHAR,
+  name VARCHAR,
+  lon DOUBLE,
+  lat DOUBLE,
+  capacity BIGINT,              -- vehicles that fit
+  available BIGINT,             -- vehicles that can be taken
+  reported_at TIMESTAMPTZ,
+  source VARCHAR,
+  id VARCHAR
+);
+
+-- Each station as its latest report says.
+CREATE OR REPLACE MACRO sharing_station_of(events) AS TABLE
+SELECT
+  station,
+  unnest(arg_max(
+    {
+      name: name,
+      lon: lon,
+      lat: lat,
+      capacity: capacity,
+      available: available,
+      reported_at: time,
+      source: source,
+      id: id
+    },
+    {time: time, source: source, id: id}
+  ))
+FROM query_table(events)
+WHERE type = 'station-reported'
+GROUP BY station;
+
+CREATE TABLE IF NOT EXISTS sharing_set_aside (
+  rental VARCHAR,
+  source VARCHAR,
+  id VARCHAR,
+  type VARCHAR,
+  time TIMESTAMPTZ,
+  code VARCHAR,
+  detail VARCHAR
+);
+
+-- Ends that contradict the start or have none.
+CREATE OR REPLACE MACRO sharing_set_aside_of(events) AS TABLE
+SELECT
+  subject AS rental,
+  source,
+  id,
+  type,
+  time,
+  CASE WHEN started_at IS NULL THEN 'rental-not-started' ELSE 'ended-before-started' END AS code,
+  CASE
+    WHEN started_at IS NULL
+      THEN 'No rental-started has come for this rental. Send it; the end then counts by itself.'
+    ELSE 'The rental ended before it started. Send the start or the end again with the right time.'
+  END AS detail
+FROM query_table(events) AS e
+LEFT JOIN sharing_start_of(events) AS start ON start.rental = e.subject
+WHERE e.type = 'rental-ended' AND e.subject IS NOT NULL
+  AND (started_at IS NULL OR e.time < started_at);

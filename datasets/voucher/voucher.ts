@@ -7,7 +7,18 @@ export const voucher = {
   name: 'voucher',
   title: { de: 'Gutschein', en: 'Voucher' },
   events,
-  facts: [],
+  facts: [
+    { name: 'merchant', from: 'events', by: 'merchant', key: 'merchant', latest: 'registered_at' },
+    { name: 'voucher', from: 'events', by: 'subject', key: 'voucher' },
+    { name: 'voucher_prize', from: { fact: 'voucher' } },
+    { name: 'voucher_redemption', from: 'events', by: 'subject', key: 'voucher' },
+    {
+      name: 'voucher_turnover',
+      from: { fact: 'voucher_redemption' },
+      with: { fact: 'merchant', on: 'merchant' },
+    },
+    { name: 'voucher_set_aside', from: 'events', by: 'subject', key: 'voucher' },
+  ],
   kpis,
   sql: new URL('./tables.sql', import.meta.url),
 } satisfies Dataset;

@@ -1,0 +1,58 @@
+import { datasets, kpis } from '../../datasets/catalogue.ts';
+import type { Arrival } from '../../datasets/journal.ts';
+import { openWarehouse } from '../../warehouse/open.ts';
+import type { Observation, Question, Warehouse } from '../../warehouse/warehouse.ts';
+
+/** An event of the city: `process.case-received`, subject, RFC 3339 time, data. */
+export type Told = readonly [
+  type: string,
+  subject: string | null,
+  time: string,
+  data?: Record<string, unknown>,
+];
+
+export interface City {
+  warehouse: Warehouse;
+  /** Store events, each with an id of its own, and wait until they are in facts and roll-ups. */
+  tell(...events: Told[]): Promise<void>;
+  /** The same, with the ids that are given. */
+  tellNamed(events: readonly { event: Told; id: string }[]): Promise<void>;
+  /** What a KPI says to staff. */
+  measure(id: string, question?: Partial<Omit<Question, 'kpi'>>): Promise<Observation>;
+  /** Rows of a query, in a fixed order. */
+  rows<Row extends object>(sql: string): Promise<Row[]>;
+}
+
+/** The real warehouse in memory, with all datasets, in Nordrhein-Westfalen, at the time `now`. */
+export async function openCity(now: string): Promise<City & AsyncDisposable> {
+  const at = Date.parse(now);
+  const warehouse = await openWarehouse({
+    path: ':memory:',
+    datasets: Object.values(datasets),
+    clock: { now: () => at },
+    land: 'NW',
+  });
+  let count = 0;
+  const arrival = (
+    { event: [type, subject, time, data = {}], id }: { event: Told; id: string },
+    index: number,
+  ): Arrival => ({
+    ...{ index, source: 'test', id, type: `de.stadtpegel.${type}.v1`, subject },
+    ...{ time: Date.parse(time), time_given: true, data },
+  });
+  async function tellNamed(events: readonly { event: Told; id: string }[]): Promise<void> {
+    const arrivals = events.map(arrival);
+    await warehouse.journal.append({ sender: 'test', received_at: at, arrivals, refusals: [] });
+    await warehouse.settled();
+  }
+  return {
+    warehouse,
+    tellNamed,
+    tell: (...events) =>
+      tellNamed(events.map((event) => ({ event, id: `${event[1] ?? event[0]}-${(count += 1)}` }))),
+    measure: (id, question) =>
+      warehouse.measure({ kpi: kpis.get(id)!, audience: 'staff', ...question }),
+    rows: (sql) => warehouse.query(`FROM (${sql}) ORDER BY ALL`),
+    [Symbol.asyncDispose]: () => warehouse.close(),
+  };
+}

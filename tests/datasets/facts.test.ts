@@ -1,0 +1,148 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { datasets } from '../../datasets/catalogue.ts';
+import type { Dataset } from '../../datasets/dataset.ts';
+import { openCity, type City, type Told } from './city.ts';
+
+const now = '2026-03-31T12:00:00+02:00';
+
+/** Few subjects, few instants: ties, repetitions and contradictions are the rule. */
+const subject = fc.constantFrom('a', 'b');
+const time = fc.integer({ min: 0, max: 9 }).map((hours) => `2026-03-28T${20 + (hours % 4)}:00:00Z`);
+const late = fc.integer({ min: 1, max: 9 }).map((day) => `2026-03-0${day}T22:30:00Z`);
+const instant = fc.oneof(time, late);
+const cents = fc.constantFrom(100, 300, 500);
+const merchant = fc.constantFrom('m', 'n');
+
+const told = (
+  type: string,
+  data: Record<string, fc.Arbitrary<unknown>>,
+  about: fc.Arbitrary<string | null> = subject,
+): fc.Arbitrary<Told> =>
+  fc
+    .tuple(about, instant, fc.record(data))
+    .map(([subject, time, data]): Told => [type, subject, time, data]);
+
+const nobody = fc.constant(null);
+const medium = fc.constantFrom('digital', 'paper');
+const kind = fc.constantFrom('bike', 'boat');
+
+const histories: Record<string, fc.Arbitrary<Told>> = {
+  process: fc.oneof(
+    told('process.case-received', {
+      service: fc.constant('99115005017000'),
+      office: fc.constant('amt'),
+      channel: fc.constantFrom('online', 'post', 'counter'),
+    }),
+    told('process.case-step', {
+      step: fc.constant('s'),
+      actor: fc.constantFrom('human', 'system'),
+      medium,
+      effort_min: fc.constantFrom(1, 2.5),
+    }),
+    told('process.case-notified', { channel: fc.constant('email') }),
+    told('process.case-closed', {
+      outcome: fc.constantFrom('granted', 'withdrawn'),
+      notice_medium: fc.constantFrom('digital', 'paper', 'none'),
+    }),
+    told('process.case-rated', { rating: fc.integer({ min: 1, max: 5 }) }),
+  ),
+  sharing: fc.oneof(
+    told('sharing.rental-started', { vehicle: fc.constantFrom('v', 'w'), kind }),
+    told('sharing.rental-ended', { station: fc.constantFrom('s', 't') }),
+    told('sharing.unlock-failed', { vehicle: fc.constant('v'), kind }, nobody),
+    told(
+      'sharing.station-reported',
+      {
+        station: fc.constantFrom('s', 't'),
+        lon: fc.constant(7),
+        lat: fc.constant(53),
+        available: fc.nat(9),
+      },
+      nobody,
+    ),
+  ),
+  voucher: fc.oneof(
+    told('voucher.voucher-issued', {
+      amount_eur_cents: cents,
+      medium,
+      origin: fc.constantFrom('bought', 'quiz_prize'),
+      valid_until: fc.constantFrom('2026-03-28', '2026-03-05', '2026-12-31'),
+    }),
+    told('voucher.voucher-redeemed', { amount_eur_cents: cents, merchant }),
+    told('voucher.voucher-settled', {
+      amount_eur_cents: cents,
+      merchant,
+      automatic: fc.boolean(),
+    }),
+    told('voucher.merchant-registered', { merchant, branch: fc.constantFrom('x', 'y') }, nobody),
+  ),
+  quiz: fc.oneof(
+    told('quiz.round-held', { round: subject, questions: fc.constantFrom(5, 10) }, nobody),
+    told(
+      'quiz.quiz-played',
+      {
+        round: subject,
+        person: fc.constantFrom('p', 'q'),
+        answered: fc.constantFrom(5, 8, 10),
+        correct: fc.constantFrom(3, 6),
+      },
+      nobody,
+    ),
+    told(
+      'quiz.prize-awarded',
+      { round: subject, person: fc.constantFrom('p', 'q'), voucher: subject },
+      nobody,
+    ),
+  ),
+};
+
+/** Every row of every fact; `seq` is the order of arrival, which must not matter. */
+async function factsOf(city: City, { name, facts }: Dataset): Promise<Record<string, object[]>> {
+  const rows: Record<string, object[]> = {};
+  for (const fact of facts) {
+    const relation =
+      fact.name === `${name}_unlock` ? `(SELECT * EXCLUDE (seq) FROM ${fact.name})` : fact.name;
+    rows[fact.name] = await city.rows(`FROM ${relation}`);
+  }
+  return rows;
+}
+
+describe.each(Object.values<Dataset>(datasets))('the facts of $name', (dataset) => {
+  test('are the same in whatever order and portions the events come', async () => {
+    const history = fc.array(histories[dataset.name]!, { minLength: 1, maxLength: 25 });
+    await fc.assert(
+      fc.asyncProperty(
+        history,
+        fc.infiniteStream(fc.nat()),
+        fc.nat(24),
+        async (events, keys, cut) => {
+          // Ids belong to the events, not to their order of arrival.
+          const named = events.map((event, index) => ({ event, id: `e-${index}` }));
+          const order = named
+            .map((entry) => ({ entry, key: keys.next().value! }))
+            .sort((a, b) => a.key - b.key)
+            .map(({ entry }) => entry);
+          await using straight = await openCity(now);
+          await using shuffled = await openCity(now);
+          await straight.tellNamed(named);
+          await shuffled.tellNamed(order.slice(0, cut));
+          await shuffled.tellNamed(order.slice(cut));
+          expect(await factsOf(shuffled, dataset)).toEqual(await factsOf(straight, dataset));
+        },
+      ),
+      { numRuns: 8 },
+    );
+  });
+
+  test('are tables with the columns that their macros give', async () => {
+    await using city = await openCity(now);
+    for (const fact of dataset.facts) {
+      if (fact.from !== 'events') continue;
+      const columns = (relation: string) =>
+        city.warehouse.query(`SELECT column_name, column_type FROM (DESCRIBE FROM ${relation})`);
+      const given = await columns(`${fact.name}_of('${dataset.name}_event')`);
+      expect(await columns(fact.name), fact.name).toEqual(given);
+    }
+  });
+});
