@@ -1,4 +1,5 @@
 import type { Journal } from '../datasets/journal.ts';
+import type { Finding } from './check.ts';
 import type { CatalogueKpi } from '../datasets/catalogue.ts';
 
 /** The five states. Exactly one holds for every number that we show. */
@@ -48,6 +49,22 @@ export type SeriesRow = Pick<
   Observation,
   'from' | 'to' | 'value' | 'state' | 'numerator' | 'denominator' | 'n'
 > & { [dimension: string]: string | number | null };
+
+/** All KPIs at once, as an overview shows them. */
+export interface PageQuestion {
+  audience: Audience;
+  /** Local dates, inclusive, of the series. */
+  from: string;
+  to: string;
+  grain: Grain;
+}
+
+export interface PageEntry {
+  /** Id of the KPI. */
+  kpi: string;
+  latest: Observation;
+  series: SeriesRow[];
+}
 
 export interface LedgerRow {
   source: string;
@@ -103,12 +120,18 @@ export interface Warehouse {
   settled(): Promise<void>;
   measure(question: Question): Promise<Observation>;
   series(question: SeriesQuestion): Promise<SeriesRow[]>;
+  /** Latest observation and series of every KPI, in the order of the catalogue, in few queries. */
+  page(question: PageQuestion): Promise<PageEntry[]>;
   ledger(range: { from?: string; to?: string; source?: string }): Promise<LedgerRow[]>;
   freshness(): Promise<Freshness[]>;
   quarantine(page: { limit: number; after?: number }): Promise<Quarantined[]>;
   markReplayed(quarantineIds: number[]): Promise<void>;
   /** Rows of a read-only query; values as JSON (instants as RFC 3339, BIGINT as number). */
   query<Row extends object>(sql: string, parameters?: Record<string, unknown>): Promise<Row[]>;
+  /** Copy the database as it is after its last commit to a new file; writers go on meanwhile. */
+  backup(file: string): Promise<void>;
+  /** Is everything there that the ledger says, and do the facts say what the events say? */
+  check(): Promise<Finding[]>;
   /** Wait for what is running, checkpoint, release the file. */
   close(): Promise<void>;
 }

@@ -1,0 +1,139 @@
+import { describe, expect, test } from 'vitest';
+import { durationMs, standing, type Reach } from '../../../warehouse/measure/state.ts';
+
+const now = Date.parse('2026-06-15T10:00:00Z'); // 12:00 in Berlin
+const rules = { now, zone: 'Europe/Berlin', refresh: durationMs('PT2H'), stock: false };
+const reach = (dataThrough: string, more: Partial<Reach> = {}): Reach => ({
+  first_day: '2026-01-10',
+  data_through: Date.parse(dataThrough),
+  failing: false,
+  ...more,
+});
+const today = { from: '2026-06-15', to: '2026-06-15' };
+const may = { from: '2026-05-01', to: '2026-05-31' };
+const june = { from: '2026-06-01', to: '2026-06-30' };
+
+describe('how far the data reach decides the state', () => {
+  test.each([
+    ['value', 'today, data up to now', today, reach('2026-06-15T10:00:00Z')],
+    ['value', 'today, exactly as old as allowed', today, reach('2026-06-15T08:00:00Z')],
+    ['stale', 'today, a millisecond older than allowed', today, reach('2026-06-15T07:59:59.999Z')],
+    ['value', 'the running month, data up to now', june, reach('2026-06-15T09:00:00Z')],
+    ['stale', 'the running month, data a week old', june, reach('2026-06-08T09:00:00Z')],
+    ['value', 'a closed month, passed by the data', may, reach('2026-06-08T09:00:00Z')],
+    ['value', 'a closed month, as near to its end as allowed', may, reach('2026-05-31T20:00:00Z')],
+    ['incomplete', 'a closed month, a moment too early', may, reach('2026-05-31T19:59:59.999Z')],
+    [
+      'not_computable',
+      'a closed month after the last data',
+      may,
+      reach('2026-04-30T21:59:59.999Z'),
+    ],
+    ['incomplete', 'a closed month, one instant of data', may, reach('2026-04-30T22:00:00Z')],
+    [
+      'not_computable',
+      'today, but the data end yesterday',
+      today,
+      reach('2026-06-14T21:59:59.999Z'),
+    ],
+    [
+      'not_computable',
+      'a period before the first event',
+      { from: '2025-12-01', to: '2026-01-09' },
+      reach('2026-06-15T10:00:00Z'),
+    ],
+    [
+      'value',
+      'a period in which the data begin',
+      { from: '2025-12-01', to: '2026-01-10' },
+      reach('2026-06-15T10:00:00Z'),
+    ],
+    [
+      'not_computable',
+      'the future',
+      { from: '2026-06-16', to: '2026-06-30' },
+      reach('2026-06-15T10:00:00Z'),
+    ],
+    [
+      'stale',
+      'today, while the newest events cannot be projected',
+      today,
+      reach('2026-06-15T10:00:00Z', { failing: true }),
+    ],
+    [
+      'incomplete',
+      'a closed month, while the newest events cannot be projected',
+      may,
+      reach('2026-06-15T10:00:00Z', { failing: true }),
+    ],
+    [
+      'not_computable',
+      'a dataset without events',
+      today,
+      { first_day: null, data_through: null, failing: false },
+    ],
+  ])('%s: %s', (state, _, period, reached) => {
+    expect(standing(period, reached, rules)).toBe(state);
+  });
+
+  test.each([
+    [
+      'value',
+      'today, data within the promise, though from yesterday',
+      'P3D',
+      today,
+      reach('2026-06-13T10:00:00Z'),
+    ],
+    ['stale', 'today, data older than promised', 'P1D', today, reach('2026-06-13T10:00:00Z')],
+    [
+      'incomplete',
+      'a closed day after the last data',
+      'PT2H',
+      { from: '2026-06-14', to: '2026-06-14' },
+      reach('2026-06-13T10:00:00Z'),
+    ],
+    [
+      'not_computable',
+      'before the first event',
+      'PT2H',
+      { from: '2026-01-09', to: '2026-01-09' },
+      reach('2026-06-13T10:00:00Z'),
+    ],
+    [
+      'not_computable',
+      'the future',
+      'PT2H',
+      { from: '2026-06-16', to: '2026-06-16' },
+      reach('2026-06-15T10:00:00Z'),
+    ],
+  ])('%s: a stock is carried forward: %s', (state, _, refresh, period, reached) => {
+    const stock = { ...rules, refresh: durationMs(refresh), stock: true };
+    expect(standing(period, reached, stock)).toBe(state);
+  });
+
+  test('the end of a day is that of the city, on days of 23 and 25 hours too', () => {
+    const later = { ...rules, now: Date.parse('2026-12-01T00:00:00Z'), refresh: 0 };
+    const spring = { from: '2026-03-29', to: '2026-03-29' };
+    expect(standing(spring, reach('2026-03-29T21:59:59.999Z'), later)).toBe('incomplete');
+    expect(standing(spring, reach('2026-03-29T22:00:00Z'), later)).toBe('value');
+    const autumn = { from: '2026-10-25', to: '2026-10-25' };
+    expect(standing(autumn, reach('2026-10-25T22:59:59.999Z'), later)).toBe('incomplete');
+    expect(standing(autumn, reach('2026-10-25T23:00:00Z'), later)).toBe('value');
+  });
+});
+
+describe('an ISO 8601 duration', () => {
+  test.each([
+    ['PT15M', 15 * 60_000],
+    ['P1D', 86_400_000],
+    ['P1W', 7 * 86_400_000],
+    ['P1DT2H30M', 95_400_000],
+    ['PT1.5S', 1_500],
+  ])('%s is %d ms', (text, ms) => {
+    expect(durationMs(text)).toBe(ms);
+  });
+
+  test.each(['', 'P', 'PT', 'P1M', 'P1Y', '1D', 'P1DT', 'PT-5M'])('"%s" is refused', (text) => {
+    expect(() => durationMs(text)).toThrow('no ISO 8601 duration');
+  });
+});

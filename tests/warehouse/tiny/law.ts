@@ -1,0 +1,95 @@
+import { expect } from 'vitest';
+import { storedFacts } from '../../../warehouse/project/facts.ts';
+import { rollUpQueries } from '../../../warehouse/project/roll-up.ts';
+import { explain } from '../../../warehouse/measure/explain.ts';
+import type { Period } from '../../../warehouse/measure/period.ts';
+import type { Dataset } from '../../../datasets/dataset.ts';
+import type { Engine } from './engine.ts';
+
+/** The facts that grew with the events are those that all events give at once. */
+export async function expectFactsOfAllEvents({ database }: Engine, datasets: readonly Dataset[]) {
+  for (const dataset of datasets) {
+    for (const { name } of storedFacts(dataset)) {
+      const differing = await differences(
+        database,
+        name,
+        `FROM ${name}_of('${dataset.name}_event')`,
+      );
+      expect(differing, name).toEqual([]);
+    }
+  }
+}
+
+/** The roll-ups that grew day by day are those that all facts give at once. */
+export async function expectRollUpsOfAllFacts({ database, plans }: Engine) {
+  for (const cube of new Set([...plans.values()].map((plan) => plan.cube))) {
+    for (const { table, select } of rollUpQueries(cube, `${cube.time} IS NOT NULL`)) {
+      const columns = await database.query<{ name: string; type: string }>(
+        `SELECT column_name AS name, data_type AS type FROM duckdb_columns() WHERE table_name = $table`,
+        { table },
+      );
+      const rounded = columns
+        .filter(({ type }) => type === 'DOUBLE')
+        .map(({ name }) => `round(${name}, 6) AS ${name}`);
+      const exact = rounded.length ? `SELECT * REPLACE (${rounded.join(', ')})` : 'SELECT *';
+      const differing = await differences(
+        database,
+        `(${exact} FROM ${table})`,
+        `${exact} FROM (${select})`,
+      );
+      expect(differing, table).toEqual([]);
+    }
+  }
+}
+
+/** What the engine answers is what the definition says when asked of the facts themselves. */
+export async function expectAnswersOfFacts(
+  { database, measures, plans }: Engine,
+  period: Period,
+  where: Record<string, string[]> = {},
+) {
+  for (const plan of plans.values()) {
+    const { kpi } = plan;
+    const filter = Object.fromEntries(
+      Object.entries(where).filter(([dimension]) => kpi.dimensions.includes(dimension)),
+    );
+    const answer = await measures.measure({ kpi, audience: 'staff', ...period, where: filter });
+    const [raw] = await database.query<Record<string, number | null>>(
+      explain(plan, period, filter),
+    );
+    const label = `${kpi.id} ${JSON.stringify([period, filter])}`;
+    if (answer.n === null) {
+      // Nothing is known of the period, so nothing may be there.
+      expect(raw!['n'] ?? 0, label).toBe(0);
+      continue;
+    }
+    for (const part of ['value', 'numerator', 'denominator', 'n', 'left_out'] as const) {
+      if (raw![part] === undefined) continue;
+      const tolerance =
+        part === 'value' && kpi.kind === 'quantile' && kpi.bins === 'log' ? 0.01 : 1e-6;
+      expectClose(answer[part] ?? null, raw![part], tolerance, `${label} ${part}`);
+    }
+  }
+}
+
+function expectClose(actual: number | null, raw: number | null, tolerance: number, label: string) {
+  if (raw === null || actual === null) {
+    // No member at all: the engine counts 0 where SQL sums nothing to null.
+    expect(actual ?? 0, label).toBe(raw ?? 0);
+    return;
+  }
+  expect(Math.abs(actual - raw), `${label}: ${actual} is not ${raw}`).toBeLessThanOrEqual(
+    Math.max(Math.abs(raw) * tolerance, tolerance === 0.01 ? 1e-9 : tolerance),
+  );
+}
+
+async function differences(
+  database: Engine['database'],
+  grown: string,
+  atOnce: string,
+): Promise<object[]> {
+  return database.query(`
+    SELECT 'too much' AS fault, * FROM (FROM ${grown} EXCEPT ALL (${atOnce}))
+    UNION ALL
+    SELECT 'missing' AS fault, * FROM ((${atOnce}) EXCEPT ALL FROM ${grown}) LIMIT 5`);
+}

@@ -1,0 +1,121 @@
+import { setImmediate as pause } from 'node:timers/promises';
+import type { Dataset } from '../../datasets/dataset.ts';
+import {
+  JournalUnavailable,
+  type Batch,
+  type Journal,
+  type Receipt,
+} from '../../datasets/journal.ts';
+import type { Database } from '../database.ts';
+import type { Freshness } from '../warehouse.ts';
+import { defaultLimits, type Limits } from './limits.ts';
+import { prepare } from './request.ts';
+import type { Member } from './transaction.ts';
+import { openWriter } from './writer.ts';
+
+export interface DurableJournal extends Journal {
+  /** Sequence number of the last committed event. */
+  seq(): number;
+  /** How far each dataset and source has delivered, as of the last commit. */
+  freshness(): Freshness[];
+  /** Write what was taken on, refuse what comes. */
+  close(): Promise<void>;
+}
+
+interface Waiting extends Member {
+  resolve(receipt: Receipt): void;
+  reject(error: JournalUnavailable): void;
+}
+
+export interface JournalOptions {
+  datasets: readonly Pick<Dataset, 'name' | 'events'>[];
+  limits?: Partial<Limits>;
+  log?: (line: string) => void;
+  /** Called after each commit that stored events. */
+  onCommit?: (seq: number) => void;
+}
+
+/**
+ * The journal in a database. Appends that arrive while a transaction runs share the next one, so
+ * that one flush to disk serves them all. One writer: nobody else may write to the event tables,
+ * the ledger and the quarantine.
+ */
+export async function openJournal(
+  database: Database,
+  { datasets, limits: given, log = console.error, onCommit = () => {} }: JournalOptions,
+): Promise<DurableJournal> {
+  const limits = { ...defaultLimits, ...given };
+  const writer = await openWriter(database, { datasets, limits, log });
+  const { memory, destinations } = writer;
+  const waiting: Waiting[] = [];
+  let waitingEvents = 0;
+  let running: Promise<void> | null = null;
+  let closed = false;
+
+  async function append(batch: Batch): Promise<Receipt> {
+    const events = batch.arrivals.length + batch.refusals.length;
+    if (waiting.length >= limits.waitingBatches || overflows(events)) {
+      throw new JournalUnavailable('overload', `${waitingEvents} events are waiting: send later`);
+    }
+    waitingEvents += events;
+    try {
+      const request = await prepare(batch, destinations, pause);
+      if (closed) throw new JournalUnavailable('storage', 'the journal is closed');
+      return await new Promise<Receipt>((resolve, reject) => {
+        waiting.push({ batch, request, resolve, reject });
+        running ??= run();
+      });
+    } finally {
+      waitingEvents -= events;
+    }
+  }
+
+  /** A batch larger than the limit is taken on when nothing else waits. */
+  function overflows(events: number): boolean {
+    return waitingEvents > 0 && waitingEvents + events > limits.waitingEvents;
+  }
+
+  async function run(): Promise<void> {
+    while (waiting.length > 0) {
+      await write(nextGroup());
+      await writer.keepHouse();
+    }
+    running = null;
+  }
+
+  function nextGroup(): Waiting[] {
+    let events = waiting[0]?.request.received ?? 0;
+    let size = 1;
+    for (; size < waiting.length; size++) {
+      events += waiting[size]?.request.received ?? 0;
+      if (events > limits.groupEvents) break;
+    }
+    return waiting.splice(0, size);
+  }
+
+  async function write(group: Waiting[]): Promise<void> {
+    const { seq } = memory;
+    const outcomes = await writer.write(group);
+    for (const [n, { resolve, reject }] of group.entries()) {
+      const outcome = outcomes[n];
+      if (outcome && !(outcome instanceof Error)) resolve(outcome);
+      else reject(unavailable(outcome));
+    }
+    if (memory.seq > seq) onCommit(memory.seq);
+  }
+
+  function unavailable(cause: unknown): JournalUnavailable {
+    log(`nothing stored: ${(cause as Error | undefined)?.message}`);
+    return new JournalUnavailable('storage', 'the journal cannot be written', { cause });
+  }
+
+  return {
+    append,
+    seq: () => memory.seq,
+    freshness: () => memory.freshness.all(),
+    async close() {
+      closed = true;
+      await running;
+    },
+  };
+}

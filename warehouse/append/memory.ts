@@ -1,0 +1,67 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { readRows } from '../database.ts';
+import type { EventTable } from '../event-table.ts';
+import { openFreshness, readDeliveries, type FreshnessBook } from '../freshness.ts';
+import { openKnownKeys, type KnownKeys } from './known-keys.ts';
+
+/** What the journal knows without asking the file. */
+export interface Memory {
+  /** Sequence number of the last committed event. */
+  seq: number;
+  /** Number of the last event in quarantine. */
+  quarantine_id: number;
+  known: KnownKeys;
+  freshness: FreshnessBook;
+}
+
+/** Read the memory from the file, at start and whenever it may be behind. */
+export async function recall(
+  connection: DuckDBConnection,
+  tables: readonly EventTable[],
+): Promise<Memory> {
+  const counts = tables.map(({ name }) => `SELECT count(*) AS events FROM "${name}"`);
+  const [{ events } = { events: 0 }] = (await readRows(
+    connection,
+    `SELECT sum(events) AS events FROM (${counts.join(' UNION ALL ')})`,
+  )) as { events: number }[];
+  const memory: Memory = {
+    seq: 0,
+    quarantine_id: 0,
+    known: openKnownKeys(events),
+    freshness: openFreshness(tables.map(({ dataset }) => dataset)),
+  };
+  await catchUp(connection, tables, memory);
+  return memory;
+}
+
+/** Take in what was committed beyond `memory.seq`. */
+export async function catchUp(
+  connection: DuckDBConnection,
+  tables: readonly EventTable[],
+  memory: Memory,
+): Promise<void> {
+  let { seq } = memory;
+  for (const table of tables) {
+    for (const { source, ...delivery } of await readDeliveries(connection, table, memory.seq)) {
+      memory.freshness.note(table.dataset, source, delivery);
+    }
+    const result = await connection.stream(
+      `SELECT key_hash, max(seq) OVER () AS seq FROM "${table.name}" WHERE seq > $seq`,
+      { seq: memory.seq },
+    );
+    for (
+      let chunk = await result.fetchChunk();
+      chunk?.rowCount;
+      chunk = await result.fetchChunk()
+    ) {
+      for (const hash of chunk.getColumnValues(0)) memory.known.add(hash as bigint);
+      seq = Math.max(seq, Number(chunk.getColumnValues(1)[0] ?? 0));
+    }
+  }
+  memory.seq = seq;
+  const [last] = await readRows(
+    connection,
+    'SELECT coalesce(max(quarantine_id), 0) AS quarantine_id FROM quarantine',
+  );
+  memory.quarantine_id = Math.max(memory.quarantine_id, Number(last?.quarantine_id));
+}

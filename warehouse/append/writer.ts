@@ -1,0 +1,109 @@
+import { setImmediate as pause } from 'node:timers/promises';
+import type { Dataset } from '../../datasets/dataset.ts';
+import type { Receipt } from '../../datasets/journal.ts';
+import { checkpointWhenGrown } from '../checkpoint.ts';
+import type { Database } from '../database.ts';
+import { createEventTables, eventTable } from '../event-table.ts';
+import { compactLedger, createLedger } from '../ledger.ts';
+import { createQuarantine } from '../quarantine.ts';
+import { destinationsOf, type Destinations } from './entry.ts';
+import type { Limits } from './limits.ts';
+import { catchUp, recall, type Memory } from './memory.ts';
+import { writeGroup, type Member } from './transaction.ts';
+
+/** The one writer of the journal: one group after the other. */
+export interface Writer {
+  readonly memory: Memory;
+  readonly destinations: Destinations;
+  /** The receipt of each member, or why nothing of it was stored. */
+  write(group: readonly Member[]): Promise<(Receipt | Error)[]>;
+  /** Between two groups: what keeps file and ledger small. Never throws. */
+  keepHouse(): Promise<void>;
+}
+
+/** Transactions after which the ledger is compacted. */
+const compactEvery = 10_000;
+
+/** Create what is missing in the database and read what the writer has to know. */
+export async function openWriter(
+  database: Database,
+  {
+    datasets,
+    limits,
+    log,
+  }: {
+    datasets: readonly Pick<Dataset, 'name' | 'events'>[];
+    limits: Limits;
+    log: (line: string) => void;
+  },
+): Promise<Writer> {
+  const connection = await database.connection('append');
+  const destinations = destinationsOf(datasets);
+  const tables = await createEventTables(connection, datasets.map(eventTable));
+  await createLedger(connection);
+  await createQuarantine(connection);
+  const memory = await recall(connection, tables);
+  const book = { tables, destinations, memory, limits, pause };
+  /** After a failure the file may be ahead of the memory. */
+  let behind = false;
+  let transactions = 0;
+  let compactFrom = Infinity;
+
+  async function attempt(group: readonly Member[]): Promise<Receipt[]> {
+    const connection = await database.connection('append');
+    if (behind) await catchUp(connection, tables, memory);
+    behind = true;
+    try {
+      const receipts = await writeGroup(connection, group, book);
+      behind = false;
+      return receipts;
+    } catch (error) {
+      await connection.run('ROLLBACK').catch(() => {});
+      throw error;
+    }
+  }
+
+  async function write(group: readonly Member[]): Promise<(Receipt | Error)[]> {
+    transactions++;
+    for (const { batch } of group) compactFrom = Math.min(compactFrom, batch.received_at);
+    try {
+      return await attempt(group);
+    } catch (error) {
+      // Opened again, the database may even have the group: then the second attempt finds
+      // duplicates, and its receipts say so.
+      if (database.failed(error)) {
+        log(`the database is opened again: ${(error as Error).message}`);
+        return attempt(group).catch((again: Error) => {
+          database.failed(again);
+          return group.map(() => again);
+        });
+      }
+      if (group.length === 1 || isStorage(error)) return group.map(() => error as Error);
+      const outcomes: (Receipt | Error)[] = [];
+      for (const member of group) outcomes.push(...(await write([member])));
+      return outcomes;
+    }
+  }
+
+  async function keepHouse(): Promise<void> {
+    try {
+      await checkpointWhenGrown(database, log);
+      if (transactions < compactEvery) return;
+      transactions = 0;
+      await compactLedger(await database.connection('append'), compactFrom);
+      compactFrom = Infinity;
+    } catch (error) {
+      database.failed(error);
+      log(`put off: ${(error as Error).message}`);
+    }
+  }
+
+  return { memory, destinations, write, keepHouse };
+}
+
+/** The disk or the memory is at its end: no other division of the group would help. */
+function isStorage(error: unknown): boolean {
+  return /^(IO|TransactionContext|Out of Memory|FATAL|Connection) Error|is closed/.test(
+    (error as Error).message,
+  );
+}

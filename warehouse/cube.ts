@@ -1,0 +1,152 @@
+import { createHash } from 'node:crypto';
+import type { Dataset, Fact } from '../datasets/dataset.ts';
+import type { Kpi } from '../datasets/kpi.ts';
+
+/**
+ * A cube: the roll-up of one fact by local day and dimensions, shared by all KPIs with the same
+ * facts, time and dimensions. Up to three tables, all recomputed together for a dirty day:
+ * - `<name>`: day, level, dimensions, one column per additive aggregate. Level 0 is the whole day
+ *   (dimensions null), level 1 the day by all dimensions;
+ * - `<name>_bin`: the same grouping with `no, bin, facts`: histograms for quantiles;
+ * - `<name>_unit`: day, dimensions, `no, unit`: the exact sets behind distinct counts.
+ */
+export interface Cube {
+  name: string;
+  /** The dataset that owns the fact: its events decide how far the numbers reach. */
+  dataset: string;
+  fact: string;
+  time: string;
+  dimensions: readonly string[];
+  /** Additive aggregates by column. */
+  sums: { column: string; expression: string }[];
+  histograms: { no: number; value: string; bins: 'integer' | 'log' }[];
+  sets: { no: number; unit: string; where: string }[];
+  /** Ids of the KPIs that read it. */
+  kpis: string[];
+  /** Hash of everything above: another version means other rows. */
+  version: string;
+}
+
+/** A KPI and where in its cube its parts stand. */
+export interface KpiPlan {
+  kpi: Kpi & { id: string; dataset: string };
+  cube: Cube;
+  /** Columns of `numerator`, `denominator`, `count`, `left_out` and the parts of a weighted ratio. */
+  columns: Record<string, string>;
+  /** Number of its histogram, for quantiles. */
+  histogram: number | null;
+  /** Number of its set, where its units are counted distinctly. */
+  set: number | null;
+}
+
+/** Raised when the layout of the roll-up tables changes: all of them are rebuilt. */
+const layout = 1;
+
+/**
+ * Plan the cubes of all datasets, and every KPI's place in them.
+ * @throws Error where a KPI names a fact that no dataset has, or asks what the engine cannot do.
+ */
+export function planCubes(datasets: readonly Dataset[]): {
+  cubes: Cube[];
+  plans: Map<string, KpiPlan>;
+} {
+  const owners = new Map<string, { dataset: Dataset; fact: Fact }>();
+  for (const dataset of datasets) {
+    for (const fact of dataset.facts) owners.set(fact.name, { dataset, fact });
+  }
+  const cubes = new Map<string, Cube>();
+  const plans = new Map<string, KpiPlan>();
+  for (const dataset of datasets) {
+    for (const [name, kpi] of Object.entries(dataset.kpis)) {
+      const id = `${dataset.name}.${name}`;
+      const owner = owners.get(kpi.facts);
+      if (!owner)
+        throw new Error(`KPI ${id} measures ${kpi.facts}, which is no fact of any dataset`);
+      check(id, kpi);
+      const dimensions = [...kpi.dimensions].sort();
+      const cubeName = ['rollup', kpi.facts, 'by', kpi.time, ...dimensions].join('_');
+      const cube: Cube = cubes.get(cubeName) ?? {
+        ...{
+          name: cubeName,
+          dataset: owner.dataset.name,
+          fact: kpi.facts,
+          time: kpi.time,
+          dimensions,
+        },
+        ...{ sums: [], histograms: [], sets: [], kpis: [], version: '' },
+      };
+      cubes.set(cubeName, cube);
+      cube.kpis.push(id);
+      plans.set(id, place({ ...kpi, id, dataset: dataset.name }, name, cube));
+    }
+  }
+  for (const cube of cubes.values()) cube.version = hash([layout, cube]);
+  return { cubes: [...cubes.values()], plans };
+}
+
+/** A short fingerprint of a definition. */
+export function hash(definition: unknown): string {
+  return createHash('sha256').update(JSON.stringify(definition)).digest('hex').slice(0, 16);
+}
+
+function place(kpi: KpiPlan['kpi'], name: string, cube: Cube): KpiPlan {
+  const plan: KpiPlan = { kpi, cube, columns: {}, histogram: null, set: null };
+  const sum = (part: string, expression: string) => {
+    const known = cube.sums.find((s) => s.expression === expression);
+    const column = known?.column ?? `${name}_${part}`;
+    if (!known) cube.sums.push({ column, expression });
+    plan.columns[part] = column;
+  };
+  switch (kpi.kind) {
+    case 'ratio':
+      sum('numerator', kpi.numerator);
+      sum('denominator', kpi.denominator);
+      break;
+    case 'sum':
+    case 'stock':
+      sum('numerator', kpi.numerator);
+      break;
+    case 'weighted_ratio':
+      for (const [part, expression] of Object.entries(kpi.parts)) sum(part, expression);
+      break;
+    case 'quantile': {
+      const known = cube.histograms.find((h) => h.value === kpi.value && h.bins === kpi.bins);
+      plan.histogram = known?.no ?? cube.histograms.length;
+      if (!known) cube.histograms.push({ no: plan.histogram, value: kpi.value, bins: kpi.bins });
+      sum('left_out', `count(*) FILTER ((${kpi.value}) IS NULL)`);
+      break;
+    }
+  }
+  const { count, distinct, where = 'true' } = kpi.units;
+  if (distinct !== undefined) {
+    const known = cube.sets.find((s) => s.unit === distinct && s.where === where);
+    plan.set = known?.no ?? cube.sets.length;
+    if (!known) cube.sets.push({ no: plan.set, unit: distinct, where });
+  } else if (count !== undefined) {
+    sum('count', count);
+  }
+  return plan;
+}
+
+/** Columns that the roll-up tables have besides the dimensions. */
+const reserved = new Set(['day', 'level', 'no', 'bin', 'facts', 'unit', 'period']);
+
+function check(id: string, kpi: Kpi): void {
+  const refuse = (why: string) => {
+    throw new Error(`KPI ${id}: ${why}`);
+  };
+  for (const dimension of kpi.dimensions) {
+    if (reserved.has(dimension)) refuse(`a dimension cannot be called ${dimension}`);
+  }
+  if (kpi.units.count === undefined && kpi.units.distinct === undefined) {
+    refuse('its units need count or distinct');
+  }
+  if (kpi.kind === 'stock' && kpi.units.distinct !== undefined) {
+    refuse('the units of a stock are counted by the changes (units.count)');
+  }
+  if (kpi.kind === 'weighted_ratio' && !kpi.dimensions.includes(kpi.over)) {
+    refuse(`${kpi.over} is none of its dimensions`);
+  }
+  if (kpi.kind === 'quantile' && !(kpi.q > 0 && kpi.q <= 1))
+    refuse('q lies above 0 and at most at 1');
+}

@@ -1,0 +1,124 @@
+import { timestampTZValue, type DuckDBConnection } from '@duckdb/node-api';
+import type { Database } from './database.ts';
+import type { LedgerRow } from './warehouse.ts';
+
+/** What one transaction counts of a source and dataset. */
+export interface Tally {
+  source: string;
+  dataset: string | null;
+  /** Start of the hour of receipt, ms since the epoch. */
+  hour: number;
+  stored: number;
+  duplicates: number;
+  rejected: number;
+}
+
+/** The source of a refused event that names none. */
+export const unknownSource = '(unknown)';
+
+const hourMs = 3_600_000;
+const sourceLength = 500;
+
+/**
+ * The ledger: counts per source, dataset and hour of receipt. A commit only adds entries, because
+ * an UPDATE per source would make every commit slower; `ledger` sums them up.
+ */
+export async function createLedger(connection: DuckDBConnection): Promise<void> {
+  await connection.run(`
+    CREATE TABLE IF NOT EXISTS ledger_entry (
+      source VARCHAR NOT NULL,
+      dataset VARCHAR,
+      hour TIMESTAMPTZ NOT NULL,
+      stored BIGINT NOT NULL,
+      duplicates BIGINT NOT NULL,
+      rejected BIGINT NOT NULL
+    )`);
+  await connection.run(`
+    CREATE VIEW IF NOT EXISTS ledger AS
+    SELECT source, dataset, hour,
+      sum(stored + duplicates + rejected)::BIGINT AS received,
+      sum(stored)::BIGINT AS stored,
+      sum(duplicates)::BIGINT AS duplicates,
+      sum(rejected)::BIGINT AS rejected
+    FROM ledger_entry
+    GROUP BY source, dataset, hour`);
+}
+
+/** Adds up what one transaction takes in. */
+export function openTallies() {
+  const tallies = new Map<string, Tally>();
+  return {
+    count(
+      what: 'stored' | 'duplicates' | 'rejected',
+      source: string | null,
+      dataset: string | null,
+      received_at: number,
+    ): void {
+      const hour = Math.floor(received_at / hourMs) * hourMs;
+      const key = `${hour} ${dataset} ${source}`;
+      let tally = tallies.get(key);
+      if (!tally) {
+        const named = source?.slice(0, sourceLength).toWellFormed().replaceAll('\0', '\uFFFD');
+        const none = { stored: 0, duplicates: 0, rejected: 0 };
+        tally = { source: named || unknownSource, dataset, hour, ...none };
+        tallies.set(key, tally);
+      }
+      tally[what]++;
+    },
+    all: (): Tally[] => [...tallies.values()],
+  };
+}
+
+/** Enter tallies, within the transaction of the connection. */
+export async function enterTallies(
+  connection: DuckDBConnection,
+  tallies: readonly Tally[],
+): Promise<void> {
+  const appender = await connection.createAppender('ledger_entry');
+  try {
+    for (const { source, dataset, hour, stored, duplicates, rejected } of tallies) {
+      appender.appendVarchar(source);
+      if (dataset === null) appender.appendNull();
+      else appender.appendVarchar(dataset);
+      appender.appendTimestampTZ(timestampTZValue(BigInt(hour) * 1000n));
+      for (const count of [stored, duplicates, rejected]) appender.appendBigInt(BigInt(count));
+      appender.endRow();
+    }
+  } finally {
+    appender.closeSync();
+  }
+}
+
+/** Put the entries of each source, dataset and hour from `hour` on together; in one transaction. */
+export async function compactLedger(connection: DuckDBConnection, hour: number): Promise<void> {
+  const from = timestampTZValue(BigInt(hour) * 1000n);
+  await connection.run('BEGIN');
+  try {
+    await connection.run(
+      `CREATE OR REPLACE TEMP TABLE compact AS
+       SELECT source, dataset, hour, stored, duplicates, rejected FROM ledger WHERE hour >= $from`,
+      { from },
+    );
+    await connection.run('DELETE FROM ledger_entry WHERE hour >= $from', { from });
+    await connection.run('INSERT INTO ledger_entry BY NAME FROM compact');
+    await connection.run('COMMIT');
+  } catch (error) {
+    await connection.run('ROLLBACK').catch(() => {});
+    throw error;
+  }
+}
+
+/** Ledger rows of the hours from `from` (inclusive) to `to` (exclusive), RFC 3339 instants. */
+export function readLedger(
+  database: Database,
+  { from, to, source }: { from?: string; to?: string; source?: string },
+): Promise<LedgerRow[]> {
+  return database.query<LedgerRow>(
+    `SELECT source, dataset, hour, received, stored, duplicates, rejected FROM ledger
+     WHERE ($from IS NULL OR hour >= $from::TIMESTAMPTZ)
+       AND ($to IS NULL OR hour < $to::TIMESTAMPTZ)
+       AND ($source IS NULL OR source = $source)
+     ORDER BY hour, source, dataset`,
+    { from: from ?? null, to: to ?? null, source: source ?? null },
+  );
+}

@@ -1,0 +1,256 @@
+import type { Cube, KpiPlan } from '../cube.ts';
+import type {
+  Grain,
+  Observation,
+  PageEntry,
+  PageQuestion,
+  Question,
+  SeriesQuestion,
+  SeriesRow,
+} from '../warehouse.ts';
+import { addDays, localDay } from './city-time.ts';
+import { Memo } from './memo.ts';
+import { observe } from './observe.ts';
+import { periodsOf, type Period } from './period.ts';
+import { durationMs, standing, type Reach } from './state.ts';
+import { readStocks } from './stock.ts';
+import { suppress } from './suppress.ts';
+import { readTotals, type Query, type Totals, type TotalsQuestion } from './totals.ts';
+
+/** The question cannot be answered as asked: the caller's mistake. */
+export class InvalidQuestion extends Error {
+  override name = 'InvalidQuestion';
+}
+
+export interface Measures {
+  measure(question: Question): Promise<Observation>;
+  series(question: SeriesQuestion): Promise<SeriesRow[]>;
+  page(question: PageQuestion): Promise<PageEntry[]>;
+  /** Days of a cube were recomputed: remembered totals that hold them are forgotten. */
+  forget(cube: Cube, days: readonly string[]): void;
+}
+
+export interface MeasuresOptions {
+  query: Query;
+  plans: ReadonlyMap<string, KpiPlan>;
+  /** How far the events of a dataset reach. */
+  reach: (dataset: string) => Reach;
+  zone: string;
+  /** ms since the epoch. */
+  now?: () => number;
+}
+
+/** Days up to today in a flow's latest observation. A stock's is the end of today. */
+export const latestDays = 30;
+
+/** Answers questions from the roll-ups, never from the history. */
+export function openMeasures(options: MeasuresOptions): Measures {
+  const { query, plans, reach, zone, now = Date.now } = options;
+  const memo = new Memo();
+
+  /** Totals of the periods, cut at today; what lies in the future is left out. */
+  async function totalsOf(
+    question: Pick<TotalsQuestion, 'plans' | 'periods' | 'by' | 'where'>,
+    today: string,
+  ): Promise<Totals[]> {
+    const { by, where } = question;
+    const cube = question.plans[0]!.cube;
+    const stock = question.plans[0]!.kpi.kind === 'stock';
+    const begun = question.periods.flatMap(({ from, to }, period) =>
+      from > today ? [] : [{ period, from, to: to > today ? today : to }],
+    );
+    if (!begun.length) return [];
+    const read = stock ? readStocks : readTotals;
+    if (by.length || Object.keys(where).length) {
+      const totals = await read(query, { ...question, periods: begun });
+      return totals.map((each) => ({ ...each, period: begun[each.period]!.period }));
+    }
+    const shared = [...plans.values()].filter(
+      (plan) => plan.cube === cube && (plan.kpi.kind === 'stock') === stock,
+    );
+    const known = await memo.get(cube, stock, begun, (missing) =>
+      read(query, { plans: shared, periods: missing, by, where }),
+    );
+    return known.flatMap((each, i) => (each ? [{ ...each, period: begun[i]!.period }] : []));
+  }
+
+  function planOf(id: string): KpiPlan {
+    const plan = plans.get(id);
+    if (!plan) throw new InvalidQuestion(`there is no KPI ${id}`);
+    return plan;
+  }
+
+  function standingOf({ kpi, cube }: KpiPlan, period: Period, instant: number) {
+    return standing(period, reach(cube.dataset), {
+      ...{ now: instant, zone, refresh: durationMs(kpi.refresh), stock: kpi.kind === 'stock' },
+    });
+  }
+
+  function rangeOf(plan: KpiPlan, { from, to }: Partial<Period>, today: string): Period {
+    if (from === undefined && to === undefined) return latest(plan, today);
+    const firstDay = reach(plan.cube.dataset).first_day;
+    const end = to ?? today;
+    const range = { from: from ?? (firstDay !== null && firstDay < end ? firstDay : end), to: end };
+    checkRange(range);
+    return range;
+  }
+
+  function observation(
+    plan: KpiPlan,
+    period: Period,
+    totals: Totals | undefined,
+    { audience, instant }: { audience: Question['audience']; instant: number },
+  ): Observation {
+    const through = reach(plan.cube.dataset).data_through;
+    const reading = observe(plan, totals, standingOf(plan, period, instant));
+    return {
+      ...suppress(reading, audience),
+      ...{ from: period.from, to: period.to },
+      data_through: through === null ? null : new Date(through).toISOString(),
+      computed_at: new Date(instant).toISOString(),
+    };
+  }
+
+  return {
+    async measure({ kpi, audience, from, to, where = {} }) {
+      const plan = planOf(kpi.id);
+      checkDimensions(plan, Object.keys(where));
+      const instant = now();
+      const today = localDay(instant, zone);
+      const asked = {
+        ...(from === undefined ? {} : { from }),
+        ...(to === undefined ? {} : { to }),
+      };
+      const period = rangeOf(plan, asked, today);
+      const [totals] = await totalsOf({ plans: [plan], periods: [period], by: [], where }, today);
+      return observation(plan, period, totals, { audience, instant });
+    },
+
+    async series({ kpi, audience, from, to, where = {}, grain, by = [] }) {
+      const plan = planOf(kpi.id);
+      checkDimensions(plan, Object.keys(where));
+      checkDimensions(plan, by);
+      if (by.length > 2 || new Set(by).size < by.length) {
+        throw new InvalidQuestion('by takes one or two different dimensions');
+      }
+      const instant = now();
+      const today = localDay(instant, zone);
+      const asked = {
+        ...(from === undefined ? {} : { from }),
+        ...(to === undefined ? {} : { to }),
+      };
+      const range =
+        from === undefined && to === undefined ? lastYear(today) : rangeOf(plan, asked, today);
+      const periods = checkedPeriods(range, grain);
+      const all = await totalsOf({ plans: [plan], periods, by, where }, today);
+      const members = by.length ? membersOf(all) : [[]];
+      const found = new Map(all.map((each) => [JSON.stringify([each.period, each.values]), each]));
+      const standings = periods.map((period) => standingOf(plan, period, instant));
+      return periods.flatMap((period, i) =>
+        members.map((values) => {
+          const totals = found.get(JSON.stringify([i, values]));
+          const reading = suppress(observe(plan, totals, standings[i]!), audience);
+          const dims = Object.fromEntries(by.map((dimension, d) => [dimension, values[d] ?? null]));
+          return rowOf(period, dims, reading);
+        }),
+      );
+    },
+
+    async page({ audience, from, to, grain }) {
+      checkRange({ from, to });
+      const instant = now();
+      const today = localDay(instant, zone);
+      const periods = checkedPeriods({ from, to }, grain);
+      const groups = Map.groupBy(
+        plans.values(),
+        ({ cube, kpi }) => `${cube.name} ${kpi.kind === 'stock' ? 'stock' : 'flow'}`,
+      );
+      const entries = await Promise.all(
+        [...groups.values()].map(async (group) => {
+          const all = [...periods, latest(group[0]!, today)];
+          const totals = await totalsOf({ plans: group, periods: all, by: [], where: {} }, today);
+          const found = new Map(totals.map((each) => [each.period, each]));
+          return group.map((plan): PageEntry => {
+            const shown = all.map((period, i) =>
+              observation(plan, period, found.get(i), { audience, instant }),
+            );
+            const series = shown.slice(0, -1).map((each) => rowOf(each, {}, each));
+            return { kpi: plan.kpi.id, latest: shown.at(-1)!, series };
+          });
+        }),
+      );
+      const byId = new Map(entries.flat().map((entry) => [entry.kpi, entry]));
+      return [...plans.keys()].map((id) => byId.get(id)!);
+    },
+
+    forget: (cube, days) => memo.forget(cube, days),
+  };
+}
+
+/** More periods than a chart or a table can show: 10 years of days. */
+const maxPeriods = 3_660;
+
+function checkedPeriods({ from, to }: Period, grain: Grain): Period[] {
+  const days = (Date.parse(to) - Date.parse(from)) / 86_400_000;
+  const shortest = { day: 1, week: 7, month: 28, quarter: 90, half_year: 181, year: 365 };
+  if (days / shortest[grain] > maxPeriods) {
+    throw new InvalidQuestion(
+      `from ${from} to ${to} are more than ${maxPeriods} periods (${grain})`,
+    );
+  }
+  return periodsOf({ from, to }, grain);
+}
+
+function latest({ kpi }: KpiPlan, today: string): Period {
+  return { from: kpi.kind === 'stock' ? today : addDays(today, 1 - latestDays), to: today };
+}
+
+/** The default range of a series: this month and the twelve before. */
+function lastYear(today: string): Period {
+  const from = `${Number(today.slice(0, 4)) - 1}${today.slice(4, 7)}-01`;
+  return { from, to: today };
+}
+
+function rowOf(
+  { from, to }: Period,
+  dims: Record<string, string | number | null>,
+  reading: Pick<Observation, 'value' | 'state' | 'numerator' | 'denominator' | 'n'>,
+): SeriesRow {
+  const { value, state, numerator, denominator, n } = reading;
+  return { from, to, ...dims, value, state, numerator, denominator, n };
+}
+
+/** Every combination of dimension values that occurs, in order; unknown ones last. */
+function membersOf(all: readonly Totals[]): (string | number | null)[][] {
+  const members = new Map(all.map(({ values }) => [JSON.stringify(values), values]));
+  return [...members.values()].sort((a, b) => {
+    for (const [i, x] of a.entries()) {
+      const y = b[i] ?? null;
+      if (x === y) continue;
+      if (x === null || y === null) return x === null ? 1 : -1;
+      return x < y ? -1 : 1;
+    }
+    return 0;
+  });
+}
+
+function checkDimensions({ kpi }: KpiPlan, asked: readonly string[]): void {
+  for (const dimension of asked) {
+    if (kpi.dimensions.includes(dimension)) continue;
+    throw new InvalidQuestion(
+      `${kpi.id} has no dimension ${dimension}; it has ${kpi.dimensions.join(', ') || 'none'}`,
+    );
+  }
+}
+
+const isoDate = /^\d{4}-\d{2}-\d{2}$/;
+
+function checkRange({ from, to }: Period): void {
+  for (const day of [from, to]) {
+    const at = Date.parse(`${day}T00:00:00Z`);
+    if (!isoDate.test(day) || Number.isNaN(at) || new Date(at).toISOString().slice(0, 10) !== day) {
+      throw new InvalidQuestion(`${day} is no date like 2026-03-29`);
+    }
+  }
+  if (from > to) throw new InvalidQuestion(`from (${from}) lies after to (${to})`);
+}

@@ -1,0 +1,56 @@
+import type { Grain } from '../warehouse.ts';
+import { addDays } from './city-time.ts';
+
+/** A span of local days, both inclusive, ISO 8601. */
+export interface Period {
+  from: string;
+  to: string;
+}
+
+/**
+ * The calendar periods of a grain that touch `from` to `to`, in order, without gaps. The first and
+ * the last are cut to the asked range, so that they add up to it; weeks start on Monday (ISO 8601).
+ */
+export function periodsOf({ from, to }: Period, grain: Grain): Period[] {
+  const periods: Period[] = [];
+  for (let start = startOf(from, grain); start <= to; start = startOfNext(start, grain)) {
+    const end = addDays(startOfNext(start, grain), -1);
+    periods.push({ from: start < from ? from : start, to: end > to ? to : end });
+  }
+  return periods;
+}
+
+/** The first day of the calendar period in which `day` lies. */
+export function startOf(day: string, grain: Grain): string {
+  const [year = '', month = ''] = day.split('-');
+  const monthNo = Number(month);
+  switch (grain) {
+    case 'day':
+      return day;
+    case 'week':
+      return addDays(day, -((new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7));
+    case 'month':
+      return `${year}-${month}-01`;
+    case 'quarter':
+      return `${year}-${twoDigits(monthNo - ((monthNo - 1) % 3))}-01`;
+    case 'half_year':
+      return `${year}-${monthNo < 7 ? '01' : '07'}-01`;
+    case 'year':
+      return `${year}-01-01`;
+  }
+}
+
+const months = { month: 1, quarter: 3, half_year: 6, year: 12 };
+
+/** The first day of the period after the one that starts on `start`. */
+export function startOfNext(start: string, grain: Grain): string {
+  if (grain === 'day') return addDays(start, 1);
+  if (grain === 'week') return addDays(start, 7);
+  const month = Number(start.slice(5, 7)) - 1 + months[grain];
+  const year = Number(start.slice(0, 4)) + Math.floor(month / 12);
+  return `${String(year).padStart(4, '0')}-${twoDigits((month % 12) + 1)}-01`;
+}
+
+function twoDigits(n: number): string {
+  return String(n).padStart(2, '0');
+}

@@ -1,0 +1,53 @@
+import type { State } from '../warehouse.ts';
+import { addDays, localDay, startOfDay } from './city-time.ts';
+import type { Period } from './period.ts';
+
+/** How far the data of a dataset reach. */
+export interface Reach {
+  /** Local day of the first event; null before it. */
+  first_day: string | null;
+  /** ms since the epoch; null before the first event. */
+  data_through: number | null;
+  /** The newest events cannot be projected at present: nothing is complete. */
+  failing: boolean;
+}
+
+/** What the data can say about a period, before anything is computed. */
+export type Standing = Exclude<State, 'suppressed'>;
+
+/**
+ * - `value`: the data reach to the end of the period, or to now, but for `refresh`.
+ * - `stale`: they do not, and the period includes today.
+ * - `incomplete`: they do not, and the period is over.
+ * - `not_computable`: nothing is known of any moment of the period: it lies before the first event,
+ *   after the last, or in the future. A stock stands from the first event on and is carried forward,
+ *   so only a time before the first event or in the future is unknown.
+ * @param refresh ms that the data may be behind.
+ */
+export function standing(
+  { from, to }: Period,
+  reach: Reach,
+  { now, zone, refresh, stock }: { now: number; zone: string; refresh: number; stock: boolean },
+): Standing {
+  const { first_day, data_through, failing } = reach;
+  const today = localDay(now, zone);
+  if (first_day === null || data_through === null) return 'not_computable';
+  if (to < first_day || from > today) return 'not_computable';
+  if (!stock && startOfDay(from, zone) > data_through) return 'not_computable';
+  const end = Math.min(startOfDay(addDays(to, 1), zone), now);
+  if (!failing && data_through >= end - refresh) return 'value';
+  return to >= today ? 'stale' : 'incomplete';
+}
+
+/**
+ * Length of an ISO 8601 duration of weeks, days, hours, minutes and seconds in ms; a day is 24 hours.
+ * @throws Error where it is none, or names months or years, which have no length.
+ */
+export function durationMs(duration: string): number {
+  const match = /^P(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?)?$/.exec(
+    duration,
+  );
+  const [weeks, days, hours, minutes, seconds] = (match ?? []).slice(1).map((n) => Number(n ?? 0));
+  if (!match || /[PT]$/.test(duration)) throw new Error(`${duration} is no ISO 8601 duration`);
+  return ((((weeks! * 7 + days!) * 24 + hours!) * 60 + minutes!) * 60 + seconds!) * 1000;
+}

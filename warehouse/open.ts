@@ -1,0 +1,90 @@
+import type { Dataset } from '../datasets/dataset.ts';
+import { openJournal } from './append/journal.ts';
+import type { Limits } from './append/limits.ts';
+import { backup } from './backup.ts';
+import type { Land } from './calendar.ts';
+import { check } from './check.ts';
+import { checkpoint } from './checkpoint.ts';
+import { planCubes } from './cube.ts';
+import { openDatabase } from './database.ts';
+import { readLedger } from './ledger.ts';
+import { openMeasures } from './measure/measures.ts';
+import { openProjection, type Projection } from './project/projection.ts';
+import { markReplayed, readQuarantine } from './quarantine.ts';
+import type { Warehouse } from './warehouse.ts';
+
+export interface WarehouseOptions {
+  /** The file, created where there is none, or `:memory:`. */
+  path: string;
+  datasets: readonly Dataset[];
+  /** Time as the city's clock shows it, ms since the epoch. */
+  clock?: { now(): number };
+  /** IANA time zone of the city. */
+  zone?: string;
+  /** The Land whose holidays count. */
+  land?: Land;
+  limits?: Partial<Limits>;
+  log?: (line: string) => void;
+}
+
+/**
+ * Open the warehouse: the journal, the facts and roll-ups that follow it, the KPI engine.
+ * @throws when another process owns the file.
+ */
+export async function openWarehouse({
+  path,
+  datasets,
+  clock = Date,
+  zone = 'Europe/Berlin',
+  land = 'BW',
+  limits,
+  log = console.error,
+}: WarehouseOptions): Promise<Warehouse> {
+  const database = await openDatabase(path);
+  const { cubes, plans } = planCubes(datasets);
+  let projection: Projection | null = null;
+  const journal = await openJournal(database, {
+    datasets,
+    log,
+    onCommit: () => projection?.wake(),
+    ...(limits ? { limits } : {}),
+  });
+  projection = await openProjection(database, {
+    datasets,
+    cubes,
+    city: { zone, land },
+    now: () => clock.now(),
+    log,
+  });
+  const measures = openMeasures({
+    query: database.query,
+    plans,
+    reach: projection.coverage,
+    zone,
+    now: () => clock.now(),
+  });
+  projection.onDirty(measures.forget);
+
+  return {
+    journal,
+    onAdvance: projection.onAdvance,
+    settled: projection.settled,
+    measure: measures.measure,
+    series: measures.series,
+    page: measures.page,
+    ledger: (range) => readLedger(database, range),
+    freshness: () => Promise.resolve(journal.freshness()),
+    quarantine: (page) => readQuarantine(database, page),
+    markReplayed: async (quarantineIds) =>
+      markReplayed(await database.connection('quarantine'), quarantineIds, clock.now()),
+    query: database.query,
+    backup: (file) => backup(database, file),
+    check: () => check(database, datasets),
+    async close() {
+      await journal.close();
+      await projection.close();
+      await checkpoint(database, log);
+      await database.close();
+    },
+  };
+}

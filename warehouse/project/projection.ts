@@ -1,0 +1,210 @@
+import { setTimeout as setTimeoutAsync } from 'node:timers/promises';
+import type { DuckDBConnection } from '@duckdb/node-api';
+import type { Dataset } from '../../datasets/dataset.ts';
+import type { CityCalendar } from '../calendar.ts';
+import type { Cube } from '../cube.ts';
+import type { Database } from '../database.ts';
+import type { Advance } from '../warehouse.ts';
+import { createFacts } from './schema.ts';
+import { advance, readCoverage, type Coverage } from './step.ts';
+
+export interface ProjectionOptions {
+  datasets: readonly Dataset[];
+  cubes: readonly Cube[];
+  city: CityCalendar;
+  /** ms since the epoch. */
+  now?: () => number;
+  /** New events per dataset and step. */
+  stepLimit?: number;
+  /** ms from the start of one round of steps to the start of the next. */
+  interval?: number;
+  /** ms until a failed step is tried again. */
+  retryAfter?: number;
+  log?: (line: string) => void;
+}
+
+/** Keeps facts and roll-ups equal to what the events up to a watermark say. */
+export interface Projection {
+  /** The journal has committed new events. Cheap; many calls become one round of steps. */
+  wake(): void;
+  onAdvance(listener: (advance: Advance) => void): () => void;
+  /** Called after a commit, before `onAdvance`: the local days of a cube that changed. */
+  onDirty(listener: (cube: Cube, days: readonly string[]) => void): () => void;
+  /**
+   * Resolves when every event that is stored now is in facts and roll-ups.
+   * @throws the error of a dataset that cannot be projected.
+   */
+  settled(): Promise<void>;
+  /** How far a dataset's numbers reach; `failing` while its newest events cannot be projected. */
+  coverage(dataset: string): Coverage & { failing: boolean };
+  /** Ends after the running step. */
+  close(): Promise<void>;
+}
+
+interface Progress {
+  coverage: Coverage;
+  /** Nothing was waiting when the last step began. */
+  caughtUp: boolean;
+  failure: unknown;
+  /** ms, `performance.now()`. */
+  retryAt: number;
+  limit: number;
+}
+
+/**
+ * Bring the tables to the current definitions, then follow the journal: rounds of one step per
+ * dataset until nothing is new, at most one round per `interval` unless steps are full. A dataset
+ * whose step fails is tried again, later and in smaller steps; the others go on.
+ */
+export async function openProjection(
+  database: Pick<Database, 'connection' | 'query' | 'failed'>,
+  options: ProjectionOptions,
+): Promise<Projection> {
+  const { datasets, cubes, now = Date.now, log = console.error } = options;
+  const { stepLimit = 50_000, interval = 200, retryAfter = 2_000 } = options;
+  const connection = (): Promise<DuckDBConnection> => database.connection('projection');
+  await createFacts(await connection(), options);
+  const progress = new Map<string, Progress>();
+  for (const { name } of datasets) {
+    const coverage = await readCoverage(await connection(), name);
+    const fresh = { caughtUp: false, failure: null, retryAt: 0, limit: stepLimit };
+    progress.set(name, { coverage, ...fresh });
+  }
+  const advanceListeners = new Set<(advance: Advance) => void>();
+  const dirtyListeners = new Set<(cube: Cube, days: readonly string[]) => void>();
+  const waiting = new Set<() => void>();
+  const closing = new AbortController();
+  let loop: Promise<void> | null = null;
+  let woken = false;
+
+  async function follow(): Promise<void> {
+    while (woken && !closing.signal.aborted) {
+      woken = false;
+      const started = performance.now();
+      const full = await round();
+      for (const check of waiting) check();
+      if (full) woken = true;
+      else await sleep(Math.max(0, interval - (performance.now() - started)), closing.signal);
+    }
+  }
+
+  function wake(): void {
+    woken = true;
+    if (closing.signal.aborted) return;
+    loop ??= follow().finally(() => {
+      loop = null;
+      if (woken) wake();
+    });
+  }
+
+  /** One step of each dataset. Returns whether one was full, so that more is waiting. */
+  async function round(): Promise<boolean> {
+    const changed: Advance = { seq: 0, datasets: [], kpis: [], at: 0 };
+    for (const dataset of datasets) {
+      const own = progress.get(dataset.name)!;
+      if (closing.signal.aborted || own.retryAt > performance.now()) continue;
+      const dirty = await step(dataset, own);
+      if (!dirty) continue;
+      changed.datasets.push(dataset.name);
+      changed.kpis.push(...[...dirty.keys()].flatMap((cube) => cube.kpis));
+    }
+    const all = [...progress.values()];
+    if (changed.datasets.length) {
+      changed.seq = reached(all);
+      changed.at = now();
+      for (const listener of advanceListeners) listener(changed);
+    }
+    return all.some(({ caughtUp, failure }) => !caughtUp && failure === null);
+  }
+
+  async function step(dataset: Dataset, own: Progress): Promise<Map<Cube, string[]> | null> {
+    const ownCubes = cubes.filter((cube) => cube.dataset === dataset.name);
+    const { seq } = own.coverage;
+    try {
+      const taken = await advance(await connection(), {
+        ...{ dataset, cubes: ownCubes, seq, limit: own.limit },
+      });
+      own.failure = null;
+      own.retryAt = 0;
+      own.caughtUp = !taken?.full;
+      if (!taken) return null;
+      own.coverage = taken.coverage;
+      own.limit = Math.min(stepLimit, own.limit * 2);
+      for (const [cube, days] of taken.dirty) {
+        for (const listener of dirtyListeners) listener(cube, days);
+      }
+      return taken.dirty;
+    } catch (error) {
+      database.failed(error);
+      if (own.failure === null) log(`projection of ${dataset.name} failed: ${String(error)}`);
+      own.failure = error;
+      own.caughtUp = false;
+      own.retryAt = performance.now() + retryAfter;
+      own.limit = Math.max(1_000, Math.floor(own.limit / 2));
+      setTimeout(wake, retryAfter + 1).unref();
+      return null;
+    }
+  }
+
+  async function settled(): Promise<void> {
+    const heads = new Map<string, number>();
+    for (const { name } of datasets) {
+      // Not on the connection of the steps: within their transaction the journal stands still.
+      const [head] = await database.query<{ seq: number }>(
+        `SELECT coalesce(max(seq), 0) AS seq FROM ${name}_event`,
+      );
+      heads.set(name, head?.seq ?? 0);
+    }
+    const isBehind = ([name, own]: [string, Progress]) => own.coverage.seq < heads.get(name)!;
+    await new Promise<void>((resolve, reject) => {
+      const check = () => {
+        const behind = [...progress].filter(isBehind);
+        const failed = behind.find(([, { failure }]) => failure !== null);
+        // A failing dataset is reported when all others have arrived.
+        const underway = behind.some(([, { failure }]) => failure === null);
+        if (underway && !closing.signal.aborted) return;
+        waiting.delete(check);
+        if (failed)
+          reject(new Error(`${failed[0]} cannot be projected`, { cause: failed[1].failure }));
+        else if (behind.length) reject(new Error('the projection was closed'));
+        else resolve();
+      };
+      waiting.add(check);
+      wake();
+      check();
+    });
+  }
+
+  wake();
+  return {
+    wake,
+    settled,
+    onAdvance: (listener) => listen(advanceListeners, listener),
+    onDirty: (listener) => listen(dirtyListeners, listener),
+    coverage(dataset) {
+      const own = progress.get(dataset);
+      if (!own) throw new Error(`no dataset ${dataset}`);
+      return { ...own.coverage, failing: own.failure !== null };
+    },
+    async close() {
+      closing.abort();
+      await loop;
+      for (const check of waiting) check();
+    },
+  };
+}
+
+/** The sequence number up to which every dataset is projected. */
+function reached(all: readonly Progress[]): number {
+  const behind = all.filter(({ caughtUp }) => !caughtUp).map(({ coverage }) => coverage.seq);
+  return behind.length ? Math.min(...behind) : Math.max(...all.map(({ coverage }) => coverage.seq));
+}
+
+function listen<Listener>(listeners: Set<Listener>, listener: Listener): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+async function sleep(ms: number, signal: AbortSignal): Promise<void> {
+  await setTimeoutAsync(ms, undefined, { signal }).catch(() => {});
+}
