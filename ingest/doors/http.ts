@@ -1,0 +1,171 @@
+import { setImmediate } from 'node:timers/promises';
+import {
+  JournalUnavailable,
+  type Batch,
+  type Journal,
+  type Receipt,
+} from '../../datasets/journal.ts';
+import { isBinary, readBinary } from '../cloudevents/binary.ts';
+import type { Read } from '../cloudevents/fault.ts';
+import { readLines } from '../cloudevents/lines.ts';
+import { isUtf8, readMediaType } from '../cloudevents/media-type.ts';
+import { readText } from '../cloudevents/text.ts';
+import { Problem } from '../problem.ts';
+import type { Pseudonym } from '../pseudonym.ts';
+import { createValidate, refuse, type Permit } from '../validate.ts';
+import { createBudget, overloaded, readBody, streamBody, type Budget } from './body.ts';
+import { defaultLimits, type DoorLimits } from './limits.ts';
+
+/** Who sends: the token's name and what it may deliver. */
+export interface Sender {
+  name: string;
+  permit?: Permit;
+}
+
+export interface HttpDoor {
+  journal: Journal;
+  pseudonym: Pseudonym;
+  limits?: DoorLimits;
+  now?: () => number;
+}
+
+/**
+ * CloudEvents over HTTP: structured, batch, binary, and one event per line. One request is one
+ * batch for the journal: it is stored as a whole or, when this throws, not at all.
+ * @throws Problem 400, 413, 415, 429, 503
+ */
+export function createHttpDoor({
+  journal,
+  pseudonym,
+  limits = defaultLimits,
+  now = Date.now,
+}: HttpDoor) {
+  const validate = createValidate(pseudonym);
+  const budget = createBudget(limits.maxBytesInFlight);
+
+  return async function receive(request: Request, sender: Sender): Promise<Receipt> {
+    let held = 0;
+    const hold: Budget['take'] = (bytes) => {
+      budget.take(bytes);
+      held += bytes;
+    };
+    try {
+      const batch: Batch = { sender: sender.name, received_at: now(), arrivals: [], refusals: [] };
+      const at = { received_at: batch.received_at, permit: sender.permit };
+      let index = 0;
+      for await (const { ok, fault } of readEvents(request, limits, hold)) {
+        if (index === limits.maxEvents) throw tooMany(limits.maxEvents);
+        if (fault) {
+          batch.refusals.push(refuse(null, index, fault, pseudonym));
+        } else {
+          const { arrival, refusal } = validate(ok, { ...at, index });
+          if (arrival) batch.arrivals.push(arrival);
+          else batch.refusals.push(refusal);
+        }
+        index += 1;
+        // Long requests let the others through.
+        if (index % 2_000 === 0) await setImmediate();
+      }
+      return await append(journal, batch);
+    } finally {
+      budget.give(held);
+    }
+  };
+}
+
+async function append(journal: Journal, batch: Batch): Promise<Receipt> {
+  if (batch.arrivals.length === 0 && batch.refusals.length === 0) {
+    return { received: 0, stored: 0, duplicates: 0, rejected: 0, errors: [] };
+  }
+  try {
+    return await journal.append(batch);
+  } catch (error) {
+    if (!(error instanceof JournalUnavailable)) throw error;
+    if (error.reason === 'overload') throw overloaded(error);
+    throw new Problem(
+      503,
+      'storage-unavailable',
+      'Nothing was stored: keep the events and send them again later.',
+      { headers: { 'retry-after': '30' }, cause: error },
+    );
+  }
+}
+
+/** The events of a request one after the other, in their JSON form, or what is wrong with one. */
+async function* readEvents(
+  request: Request,
+  limits: DoorLimits,
+  hold: Budget['take'],
+): AsyncGenerator<Read<unknown>> {
+  const { headers } = request;
+  const mediaType = readMediaType(headers.get('content-type'));
+  const essence = mediaType?.essence;
+  if (mediaType && !isUtf8(mediaType)) {
+    throw new Problem(415, 'unsupported-charset', 'Send the body in UTF-8.');
+  }
+  switch (essence) {
+    case 'application/cloudevents+json':
+      yield { ok: parse(await readSingle(request, limits, hold)) };
+      return;
+    case 'application/cloudevents-batch+json': {
+      const events = parse(await readBody(request, limits.maxBodyBytes, hold));
+      if (!Array.isArray(events)) {
+        throw new Problem(400, 'batch-not-an-array', 'Send a batch as a JSON array of events.');
+      }
+      if (events.length > limits.maxEvents) throw tooMany(limits.maxEvents);
+      for (const event of events) yield { ok: event as unknown };
+      return;
+    }
+    case 'application/x-ndjson':
+    case 'application/jsonl': {
+      const chunks = heldChunks(streamBody(request, limits.maxBodyBytes), hold);
+      yield* readLines(chunks, { maxLineBytes: limits.maxEventBytes });
+      return;
+    }
+  }
+  if (essence?.startsWith('application/cloudevents') || !isBinary(headers)) {
+    throw new Problem(
+      415,
+      'unsupported-media-type',
+      'Send application/cloudevents+json, application/cloudevents-batch+json, application/x-ndjson, or ce-* headers with a JSON body.',
+      { headers: { accept: accepted } },
+    );
+  }
+  yield readBinary(headers, await readSingle(request, limits, hold));
+}
+
+const accepted =
+  'application/cloudevents+json, application/cloudevents-batch+json, application/x-ndjson, application/json';
+
+/** A body that is one event, or its data. */
+async function readSingle(
+  request: Request,
+  { maxBodyBytes, maxEventBytes }: DoorLimits,
+  hold: Budget['take'],
+): Promise<Uint8Array> {
+  const body = await readBody(request, maxBodyBytes, hold);
+  if (body.length <= maxEventBytes) return body;
+  throw new Problem(413, 'event-too-large', `Send events of at most ${maxEventBytes} bytes each.`);
+}
+
+async function* heldChunks(chunks: AsyncIterable<Uint8Array>, hold: Budget['take']) {
+  for await (const chunk of chunks) {
+    hold(chunk.length);
+    yield chunk;
+  }
+}
+
+function parse(body: Uint8Array): unknown {
+  const text = readText(body);
+  if (text === null) throw new Problem(400, 'invalid-utf8', 'Encode the body as UTF-8.');
+  try {
+    return JSON.parse(text) as unknown;
+  } catch (error) {
+    throw new Problem(400, 'invalid-json', 'Send a complete JSON document; nothing was stored.', {
+      cause: error,
+    });
+  }
+}
+
+const tooMany = (maxEvents: number): Problem =>
+  new Problem(413, 'too-many-events', `Split the request: at most ${maxEvents} events each.`);

@@ -1,0 +1,17 @@
+/** What one request may bring. Beyond that it is refused, so that no sender can fill the memory. */
+export interface DoorLimits {
+  /** Bytes of a body, as sent and as decompressed. */
+  maxBodyBytes: number;
+  /** Bytes of one event: a line, or the body where it is a single event. */
+  maxEventBytes: number;
+  maxEvents: number;
+  /** Bytes of all bodies that are being read at the same time. */
+  maxBytesInFlight: number;
+}
+
+export const defaultLimits: DoorLimits = {
+  maxBodyBytes: 64 * 2 ** 20,
+  maxEventBytes: 64 * 2 ** 10,
+  maxEvents: 500_000,
+  maxBytesInFlight: 192 * 2 ** 20,
+};

@@ -1,0 +1,92 @@
+import type { Consignment } from '../importers/consignment.ts';
+import type { Feed, StationInformation, StationStatus, Vehicle } from './feed.ts';
+import { countOddities, type Oddities } from './oddities.ts';
+import { traceRentals, type Kind } from './rental-traces.ts';
+import { reportStations } from './station-reports.ts';
+
+export interface GbfsSystem {
+  /** CloudEvents source of everything that this feed brings. */
+  source: string;
+  /** A station that stays the same is reported again after this time. Default 15 minutes. */
+  heartbeat_s?: number | undefined;
+  /** Which `vehicle_type_id` is which kind, where the form factor does not tell (boats …). */
+  kinds?: Record<string, Kind> | undefined;
+  log?: ((line: string) => void) | undefined;
+}
+
+export interface SystemWatch {
+  /** Take in a document of a feed. @param fetched_at ms since the epoch */
+  take(feed: Feed, fetched_at: number): Consignment;
+  odd: Oddities;
+}
+
+const NOTHING: Consignment = { events: [], faults: [] };
+
+/** Everything known about one sharing system from its feeds, and the events that follow. */
+export function watchSystem({
+  source,
+  heartbeat_s = 900,
+  kinds = {},
+  log = () => {},
+}: GbfsSystem): SystemWatch {
+  const odd = countOddities(log);
+  const stations = reportStations({ source, heartbeat_ms: heartbeat_s * 1_000, odd });
+  const rentals = traceRentals({ source, kindOf, odd, log });
+  let information = new Map<string, StationInformation>();
+  let formFactors = new Map<string, string | null>();
+  let status: StationStatus[] = [];
+  let vehiclesAt = 0;
+
+  function kindOf({ type }: Vehicle): Kind | null {
+    const named = type === null ? undefined : kinds[type];
+    if (named) return named;
+    const form = type === null ? null : (formFactors.get(type) ?? null);
+    if (form === null || form === 'bicycle' || form === 'cargo_bicycle') return 'bike';
+    odd.note('other-form-factor', `vehicles with form_factor ${form} are not counted.`);
+    return null;
+  }
+
+  /** Many feeds list only the vehicles that stand free: docking one would look like a rental. */
+  function areDockedUnlisted(vehicles: Vehicle[]): boolean {
+    const docked = status.some(({ available }) => (available ?? 0) > 0);
+    return docked && vehicles.every(({ station }) => station === null);
+  }
+
+  function takeVehicles(vehicles: Vehicle[], at: number): Consignment {
+    if (at <= vehiclesAt) return NOTHING;
+    vehiclesAt = at;
+    if (areDockedUnlisted(vehicles)) {
+      odd.note(
+        'docked-unlisted',
+        'vehicles at stations are not listed: no rentals from this feed.',
+      );
+      return NOTHING;
+    }
+    return { events: rentals.observe(vehicles, at), faults: [] };
+  }
+
+  function take(feed: Feed, fetched_at: number): Consignment {
+    if (feed.version === null) odd.note('no-version', `${feed.kind} has no version.`);
+    if (feed.last_updated === null)
+      odd.note('no-last-updated', `${feed.kind} has no last_updated.`);
+    if (feed.unreadable > 0) odd.note('no-id', `${feed.kind} has entries without a usable id.`);
+    const at = Math.min(feed.last_updated ?? fetched_at, fetched_at);
+    switch (feed.kind) {
+      case 'station_information':
+        information = new Map(feed.stations.map((station) => [station.station, station]));
+        return NOTHING;
+      case 'vehicle_types':
+        formFactors = new Map(feed.types.map(({ type, form_factor }) => [type, form_factor]));
+        return NOTHING;
+      case 'station_status':
+        status = feed.stations;
+        return stations.report(information, feed.stations, at);
+      case 'vehicle_status':
+        return takeVehicles(feed.vehicles, at);
+      case 'discovery':
+        return NOTHING;
+    }
+  }
+
+  return { odd, take };
+}

@@ -1,0 +1,47 @@
+import { readLines } from '../cloudevents/lines.ts';
+import type { Consignment } from './consignment.ts';
+import { UnreadableFile } from './event-log.ts';
+import { decodeText } from './file-text.ts';
+
+const MAX_LINE_BYTES = 1024 * 1024;
+const MAX_ARRAY_CHARACTERS = 64 * 1024 * 1024;
+
+/** A file of CloudEvents, one per line. A line that is no JSON is a fault; the next is read. */
+export async function* readEventLines(
+  chunks: AsyncIterable<Uint8Array>,
+): AsyncGenerator<Consignment> {
+  for await (const { line, ok, fault } of readLines(chunks, { maxLineBytes: MAX_LINE_BYTES })) {
+    yield fault
+      ? { events: [], faults: [{ line, code: fault.code, detail: fault.detail, record: {} }] }
+      : { events: [{ line, event: ok }], faults: [] };
+  }
+}
+
+/**
+ * A file with one JSON array of CloudEvents (or one single event), of at most 64 million characters.
+ * @throws UnreadableFile where it is larger, or no JSON
+ */
+export async function* readEventArray(
+  chunks: AsyncIterable<Uint8Array>,
+): AsyncGenerator<Consignment> {
+  let text = '';
+  for await (const part of decodeText(chunks, 'utf-8')) {
+    text += part;
+    if (text.length > MAX_ARRAY_CHARACTERS) {
+      throw new UnreadableFile(
+        'The JSON array is too large to be read at once; write one event per line (.ndjson).',
+      );
+    }
+  }
+  const events = parseArray(text);
+  yield { events: events.map((event, index) => ({ line: index + 1, event })), faults: [] };
+}
+
+function parseArray(text: string): unknown[] {
+  try {
+    const value: unknown = JSON.parse(text);
+    return Array.isArray(value) ? value : [value];
+  } catch (cause) {
+    throw new UnreadableFile(`The file is no JSON: ${(cause as Error).message}`, { cause });
+  }
+}

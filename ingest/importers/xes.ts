@@ -1,0 +1,92 @@
+import { SaxesParser, type SaxesTagPlain } from 'saxes';
+import { UnreadableFile, type LogEntry, type LogEvent } from './event-log.ts';
+import { decodeText } from './file-text.ts';
+
+const MAX_NESTING = 64;
+
+/**
+ * Read an XES log (IEEE 1849) as a stream: one trace is in memory at a time. Extensions, globals,
+ * classifiers and log attributes are passed over. An event outside every trace is a fault.
+ * @throws UnreadableFile where the XML is broken, with line and column
+ */
+export async function* readXes(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<LogEntry> {
+  const entries: LogEntry[] = [];
+  const parser = parseTraces((entry) => entries.push(entry));
+  for await (const text of decodeText(chunks)) {
+    parser.write(text);
+    yield* entries.splice(0);
+  }
+  parser.close();
+  yield* entries.splice(0);
+}
+
+interface OpenTrace {
+  line: number;
+  attributes: Map<string, string>;
+  events: LogEvent[];
+}
+
+function parseTraces(emit: (entry: LogEntry) => void): SaxesParser {
+  const parser = new SaxesParser();
+  let trace: OpenTrace | null = null;
+  let event: { line: number; attributes: Map<string, string> } | null = null;
+  /** Names of the elements that are open. */
+  const open: string[] = [];
+  /** Keys of the attributes that are open: more than one where attributes are nested. */
+  const keys: string[] = [];
+  /** How deep we are inside something that is passed over. */
+  let passedOver = 0;
+
+  parser.on('error', (error) => {
+    throw new UnreadableFile(`The XML is broken at line ${parser.line}: ${error.message}`);
+  });
+
+  parser.on('opentag', (tag) => {
+    const name = localName(tag);
+    if (open.push(name) > MAX_NESTING) {
+      throw new UnreadableFile(
+        `Line ${parser.line}: elements are nested more than ${MAX_NESTING} deep.`,
+      );
+    }
+    if (open.length === 1 && name !== 'log') {
+      throw new UnreadableFile(`This is not an XES log: it starts with <${tag.name}>, not <log>.`);
+    }
+    if (passedOver > 0 || isPassedOver(name)) passedOver += 1;
+    else if (name === 'trace') trace = { line: parser.line, attributes: new Map(), events: [] };
+    else if (name === 'event') event = { line: parser.line, attributes: new Map() };
+    else if (open.length > 1) {
+      const key = tag.attributes['key'];
+      keys.push(key === undefined ? (keys.at(-1) ?? '') : [...keys.slice(-1), key].join('/'));
+      const value = tag.attributes['value'];
+      if (key !== undefined && value) (event ?? trace)?.attributes.set(keys.at(-1) ?? key, value);
+    }
+  });
+
+  parser.on('closetag', () => {
+    const name = open.pop();
+    if (passedOver > 0) passedOver -= 1;
+    else if (name === 'trace' && trace) {
+      emit({ case: trace });
+      trace = null;
+    } else if (name === 'event' && event) {
+      if (trace) trace.events.push(event);
+      else emit({ fault: eventWithoutCase(event.line) });
+      event = null;
+    } else keys.pop();
+  });
+
+  return parser;
+}
+
+function eventWithoutCase(line: number) {
+  const detail = 'The event stands outside every trace, so it belongs to no case.';
+  return { line, code: 'event-without-case', detail, record: {} };
+}
+
+function isPassedOver(name: string): boolean {
+  return name === 'extension' || name === 'global' || name === 'classifier';
+}
+
+function localName(tag: SaxesTagPlain): string {
+  return tag.name.slice(tag.name.indexOf(':') + 1);
+}

@@ -1,0 +1,112 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { caseBuckets } from '../../../ingest/importers/case-buckets.ts';
+import { readCsv, type CsvRule } from '../../../ingest/importers/csv.ts';
+import { UnreadableFile } from '../../../ingest/importers/event-log.ts';
+import { collect, inPieces, someLog, toCsv, toRows } from './log-text.ts';
+
+async function read(content: string | Uint8Array, rule: Partial<CsvRule> = {}, sizes?: number[]) {
+  const entries = await collect(readCsv(inPieces(content, sizes), { case_id: 'id', ...rule }));
+  const cases = entries
+    .flatMap((entry) => ('case' in entry ? [entry.case] : []))
+    .map(({ attributes, events }) => ({
+      attributes: Object.fromEntries(attributes),
+      events: events.map(({ line, attributes }) => ({ line, ...Object.fromEntries(attributes) })),
+    }))
+    .sort((a, b) => (a.events[0]?.line ?? 0) - (b.events[0]?.line ?? 0));
+  const faults = entries.flatMap((entry) => ('fault' in entry ? [entry.fault] : []));
+  return { cases, faults };
+}
+
+describe('a CSV log', () => {
+  test('brings the rows of a case together, wherever they stand', async () => {
+    const { cases } = await read('id,what,case:channel\n1,a,x\n2,b,\n1,c,y\n');
+    expect(cases).toEqual([
+      {
+        attributes: { channel: 'x' },
+        events: [
+          { line: 2, id: '1', what: 'a' },
+          { line: 4, id: '1', what: 'c' },
+        ],
+      },
+      { attributes: {}, events: [{ line: 3, id: '2', what: 'b' }] },
+    ]);
+  });
+
+  test.each([';', ',', '\t', '|'])('with the delimiter %j needs no setting', async (delimiter) => {
+    const { cases } = await read(`id${delimiter}what\n1${delimiter}"a${delimiter}b"\n`);
+    expect(cases[0]?.events).toEqual([{ line: 2, id: '1', what: `a${delimiter}b` }]);
+  });
+
+  test('may be UTF-8 with a mark, UTF-16 or Windows-1252', async () => {
+    const text = 'id;what\n1;Prüfung\n';
+    const expected = [{ line: 2, id: '1', what: 'Prüfung' }];
+    expect((await read(`\ufeff${text}`)).cases[0]?.events).toEqual(expected);
+    expect((await read(Buffer.from(text, 'latin1'))).cases[0]?.events).toEqual(expected);
+    expect((await read(Buffer.from(`\ufeff${text}`, 'utf16le'))).cases[0]?.events).toEqual(
+      expected,
+    );
+  });
+
+  test('that turns out not to be in its encoding ends with a sentence', async () => {
+    const ascii = 'id;what\n' + '1;check\n'.repeat(10_000);
+    const bytes = Buffer.concat([Buffer.from(ascii), Buffer.from('1;Prüfung\n', 'latin1')]);
+    await expect(read(bytes, {}, [4_096])).rejects.toThrow(/csv\.encoding/);
+    expect((await read(bytes, { encoding: 'windows-1252' })).faults).toEqual([]);
+  });
+
+  test('loses a bad row only, and names its line', async () => {
+    const { cases, faults } = await read('id,what\n1,a\n2\n3,b,c\n4,"x"y\n5,e\n');
+    expect(faults.map(({ line, code }) => [line, code])).toEqual([
+      [3, 'wrong-cell-count'],
+      [4, 'wrong-cell-count'],
+    ]);
+    expect(cases.map(({ events }) => events[0]?.['id' as never])).toEqual(['1', '4', '5']);
+  });
+
+  test('with a quote that is never closed says so', async () => {
+    const { faults } = await read('id,what\n1,a\n2,"b\n3,c\n');
+    expect(faults).toMatchObject([{ code: 'broken-row' }]);
+  });
+
+  test.each([
+    ['', /empty/],
+    ['a,b\n1,2\n', /"id".*a, b/],
+    ['id,id\n1,2\n', /twice/],
+  ])('%j cannot be read at all', async (content, sentence) => {
+    await expect(read(content)).rejects.toThrow(UnreadableFile);
+    await expect(read(content)).rejects.toThrow(sentence);
+  });
+
+  test('is the same however the bytes are cut', async () => {
+    const sizes = fc.array(fc.integer({ min: 1, max: 40 }), { minLength: 1, maxLength: 4 });
+    await fc.assert(
+      fc.asyncProperty(someLog, sizes, async (log, pieces) => {
+        const rows = toRows(log);
+        fc.pre(rows.length > 0);
+        const rule = { case_id: 'case:concept:name' };
+        const csv = toCsv(rows);
+        expect(await read(csv, rule, pieces)).toEqual(await read(csv, rule));
+      }),
+      { numRuns: 50 },
+    );
+  });
+});
+
+describe('the buckets of cases', () => {
+  test('give back every row, in order, with and without temporary files', async () => {
+    const rows = fc.array(fc.tuple(fc.constantFrom('a', 'b', 'ä/ö', ''), fc.string()));
+    await fc.assert(
+      fc.asyncProperty(rows, fc.constantFrom(0, 50, 1e9), async (given, memory) => {
+        const buckets = caseBuckets(memory);
+        for (const [id, text] of given) await buckets.add(id, [id, text]);
+        const cases = await collect(buckets.cases());
+        await buckets.dispose();
+        const expected = Map.groupBy(given, ([id]): string => id);
+        expect(cases).toHaveLength(expected.size);
+        for (const found of cases) expect(found).toEqual(expected.get(found[0]?.[0] ?? ''));
+      }),
+      { numRuns: 50 },
+    );
+  });
+});
