@@ -1,0 +1,23 @@
+#!/usr/bin/env node
+// The command line. TypeScript runs as it is on the Node of package.json; an older one hands over.
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const own = fileURLToPath(new URL('../node_modules/.bin/node', import.meta.url));
+
+if (process.features.typescript) {
+  const { program } = await import('../server/cli/program.ts');
+  await program().parseAsync();
+} else if (existsSync(own)) {
+  const child = spawn(own, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], {
+    stdio: 'inherit',
+  });
+  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) {
+    process.on(signal, () => child.kill(signal));
+  }
+  child.on('exit', (code) => process.exit(code ?? 1));
+} else {
+  console.error('Run `npm start` once: it installs what is missing.');
+  process.exit(1);
+}

@@ -1,0 +1,50 @@
+import type { MultiPolygon, Polygon } from 'geojson';
+import { buildCity } from '../datasets/musterhafen/city.ts';
+import { services } from '../datasets/musterhafen/services.ts';
+import type { Text } from '../datasets/text.ts';
+import { namelessCity, type City } from './city.ts';
+import type { MapCity } from './map/map-city.ts';
+
+/** A city as the pages see it, and as its map needs it. */
+export interface Place {
+  city: City;
+  map: MapCity;
+}
+
+/** The demo city Musterhafen, drawn from its seed. */
+export function describeDemo(): Place {
+  const { name, bounds, districts, offices, stations, merchants, drawing } = buildCity();
+  const both = (text: string): Text => ({ de: text, en: text });
+  const labels = {
+    service: Object.fromEntries(services.map(({ service, name }) => [service, name])),
+    office: Object.fromEntries(offices.map(({ office, name }) => [office, name])),
+    district: Object.fromEntries(districts.map(({ district, name }) => [district, both(name)])),
+    station: Object.fromEntries(stations.map(({ station, name }) => [station, both(name)])),
+    merchant: Object.fromEntries(merchants.map(({ merchant, name }) => [merchant, both(name)])),
+  };
+  return {
+    city: { ...namelessCity, name, demo: true, bounds, labels },
+    map: {
+      name,
+      invented: true,
+      boundary: null,
+      drawing,
+      offices: offices.map(({ office, name, lon, lat }) => ({ office, name: name.de, lon, lat })),
+    },
+  };
+}
+
+/** A real city: what its city file says. */
+export function describePlace(city: City): Place {
+  const { name, boundary = null, offices = [] } = city;
+  return {
+    city,
+    map: {
+      name,
+      invented: false,
+      boundary: boundary as Polygon | MultiPolygon | null,
+      drawing: {},
+      offices,
+    },
+  };
+}

@@ -1,0 +1,75 @@
+import { readFile } from 'node:fs/promises';
+import { Type, type Static } from 'typebox';
+import { Compile } from 'typebox/compile';
+import { parse } from 'yaml';
+import { lands, type Land } from '../warehouse/calendar.ts';
+import { ConfigError } from './config.ts';
+
+const Degrees = Type.Number({ minimum: -180, maximum: 180 });
+const Text = Type.Object({ de: Type.String(), en: Type.String() }, { additionalProperties: false });
+
+/** The city file: what the events do not tell about a city. */
+export const CityFile = Type.Object(
+  {
+    name: Type.String({ minLength: 1 }),
+    /** The Land whose holidays count: BW, BY … (ISO 3166-2:DE). */
+    land: Type.Optional(Type.Enum([...lands])),
+    time_zone: Type.Optional(Type.String()),
+    /** West, south, east, north in degrees. */
+    bounds: Type.Optional(Type.Array(Degrees, { minItems: 4, maxItems: 4 })),
+    /** GeoJSON polygon of the municipality. */
+    boundary: Type.Optional(Type.Unknown()),
+    offices: Type.Optional(
+      Type.Array(
+        Type.Object({ office: Type.String(), name: Type.String(), lon: Degrees, lat: Degrees }),
+      ),
+    ),
+    /** Dimension → member → name for people. */
+    labels: Type.Optional(Type.Record(Type.String(), Type.Record(Type.String(), Text))),
+    links: Type.Optional(Type.Record(Type.String(), Type.String())),
+  },
+  { additionalProperties: false },
+);
+
+/** A city as the server knows it. */
+export type City = Static<typeof CityFile> & { time_zone: string; land: Land; demo: boolean };
+
+/** The city before anybody has described it. */
+export const namelessCity: City = {
+  name: 'Stadtpegel',
+  time_zone: 'Europe/Berlin',
+  land: 'BW',
+  demo: false,
+};
+
+const check = Compile(CityFile);
+
+/** Read a city file. @throws ConfigError that names the field */
+export async function readCity(file: string): Promise<City> {
+  const text = await readFile(file, 'utf8').catch((error: unknown) => {
+    throw new ConfigError(`The city file ${file} cannot be read.`, { cause: error });
+  });
+  let city: unknown;
+  try {
+    city = parse(text);
+  } catch (error) {
+    throw new ConfigError(`The city file ${file} is neither YAML nor JSON.`, { cause: error });
+  }
+  if (!check.Check(city)) {
+    const [error] = check.Errors(city);
+    throw new ConfigError(
+      `The city file ${file} is wrong at ${error?.instancePath || '/'}: ${error?.message}.`,
+    );
+  }
+  const { time_zone = namelessCity.time_zone, land = namelessCity.land } = city;
+  if (!isTimeZone(time_zone)) throw new ConfigError(`Unknown time zone in ${file}: ${time_zone}.`);
+  return { ...city, time_zone, land, demo: false };
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }));
+  } catch {
+    return false;
+  }
+}

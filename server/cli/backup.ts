@@ -1,0 +1,29 @@
+import { resolve } from 'node:path';
+import { Command } from 'commander';
+import { makeBackup } from '../backup.ts';
+import { explained } from './explain.ts';
+import { askServer, cityOption, dataOption, withOwner, type FolderOptions } from './folder.ts';
+
+export const backupCommand = (): Command =>
+  new Command('backup')
+    .description('Copy the data folder into its backups/, also while a server runs.')
+    .addOption(dataOption())
+    .addOption(cityOption())
+    .option('--dry-run', 'say who would make it, copy nothing')
+    .addHelpText('after', '\nExample:\n  stadtpegel backup --data /var/lib/stadtpegel')
+    .action(explained(backup));
+
+async function backup({ dryRun, ...folder }: FolderOptions & { dryRun?: boolean }): Promise<void> {
+  await withOwner(folder, async ({ server, warehouse }) => {
+    if (dryRun) {
+      console.log(`Would be made by ${server ? `the server at ${server.url}` : 'this command'}.`);
+      return;
+    }
+    if (warehouse) {
+      console.log(await makeBackup(resolve(folder.data), warehouse, Date.now()));
+      return;
+    }
+    const answer = await askServer(server, '/api/backup', { method: 'POST' });
+    console.log(((await answer.json()) as { backup: string }).backup);
+  });
+}

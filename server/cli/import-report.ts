@@ -1,0 +1,97 @@
+import type { RecordedSummary } from '../../ingest/gbfs/recorded-feeds.ts';
+import type { ImportProgress, ImportSummary } from '../../ingest/importers/import-file.ts';
+
+const number = new Intl.NumberFormat('en');
+const SHOWN_PROBLEMS = 10;
+const TERMINAL_MS = 200;
+const LOG_MS = 10_000;
+
+/** A stream that progress is written to; a terminal gets one line that is written over. */
+export interface ProgressStream {
+  isTTY?: boolean;
+  write(text: string): unknown;
+}
+
+export interface ProgressLine {
+  show(progress: ImportProgress): void;
+  /** Leave the terminal with an empty line. */
+  end(): void;
+}
+
+/** Percent of the file, events read per second and what became of them. */
+export function progressLine(
+  name: string,
+  stream: ProgressStream,
+  clock: () => number = Date.now,
+): ProgressLine {
+  const started = clock();
+  const interval = stream.isTTY ? TERMINAL_MS : LOG_MS;
+  let shownAt = started;
+  return {
+    show({ bytes, total_bytes, read, stored, duplicates, rejected }) {
+      const now = clock();
+      if (now - shownAt < interval) return;
+      shownAt = now;
+      const percent = total_bytes === 0 ? 100 : Math.floor((100 * bytes) / total_bytes);
+      const rate = Math.round(read / ((now - started) / 1_000));
+      const line =
+        `${name}  ${percent} %  ${number.format(read)} read (${number.format(rate)}/s)  ` +
+        `${number.format(stored)} stored, ${number.format(duplicates)} duplicates, ` +
+        `${number.format(rejected)} rejected`;
+      stream.write(stream.isTTY ? `\r\u001b[2K${line}` : `${line}\n`);
+    },
+    end() {
+      if (stream.isTTY) stream.write('\r\u001b[2K');
+    },
+  };
+}
+
+/** What an import has done, for people. */
+export function describeImport(name: string, summary: ImportSummary, dryRun: boolean): string {
+  const { format, read, cases, made, stored, duplicates, rejected, seconds } = summary;
+  const isLog = format === 'xes' || format === 'csv';
+  const lines = [
+    `${name}: ${counted(read, isLog ? 'log event' : 'record')} read${isLog ? ` in ${counted(cases, 'case')}` : ''}, ${seconds.toFixed(1)} s`,
+    ...countLines({ made, stored, duplicates, rejected }, dryRun),
+  ];
+  for (const [transition, count] of Object.entries(summary.passed_over)) {
+    lines.push(`  left out    ${number.format(count)} with transition ${transition}`);
+  }
+  for (const { line, code, detail } of summary.problems.slice(0, SHOWN_PROBLEMS)) {
+    lines.push(`  line ${line}: ${code}. ${detail.replace(/^Line \d+: /, '')}`);
+  }
+  if (rejected > SHOWN_PROBLEMS) {
+    lines.push(dryRun ? '  …' : '  … all of them are in the quarantine with their lines.');
+  }
+  return lines.join('\n');
+}
+
+export function describeRecorded(name: string, summary: RecordedSummary, dryRun: boolean): string {
+  const lines = [
+    `${name}: ${counted(summary.feeds, 'feed document')} read, ${counted(summary.passed_over, 'other file')} passed over`,
+    ...countLines(summary, dryRun),
+  ];
+  for (const [code, count] of Object.entries(summary.odd)) {
+    lines.push(`  odd         ${number.format(count)} × ${code}`);
+  }
+  return lines.join('\n');
+}
+
+function countLines(
+  summary: { made: number; stored: number; duplicates: number; rejected: number },
+  dryRun: boolean,
+): string[] {
+  const { made, stored, duplicates, rejected } = summary;
+  return [
+    `  made        ${number.format(made)}`,
+    dryRun
+      ? `  valid       ${number.format(stored)} (dry run: nothing was stored)`
+      : `  stored      ${number.format(stored)}`,
+    ...(dryRun ? [] : [`  duplicates  ${number.format(duplicates)}`]),
+    `  rejected    ${number.format(rejected)}`,
+  ];
+}
+
+function counted(count: number, noun: string): string {
+  return `${number.format(count)} ${noun}${count === 1 ? '' : 's'}`;
+}

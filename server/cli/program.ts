@@ -1,0 +1,31 @@
+import { Command } from 'commander';
+import { backupCommand } from './backup.ts';
+import { checkCommand } from './check.ts';
+import { exportCommand } from './export.ts';
+import { importCommand } from './import.ts';
+import { quarantineCommand } from './quarantine.ts';
+import { restoreCommand } from './restore.ts';
+import { serveCommand } from './serve.ts';
+import { tokenCommand } from './token.ts';
+import { workerCommand } from './worker.ts';
+
+/** `stadtpegel <command>`: everything an operator does. */
+export function program(): Command {
+  const stadtpegel = new Command('stadtpegel')
+    .description('A real-time data platform and city dashboard.')
+    .showHelpAfterError('See stadtpegel --help.');
+  for (const command of [
+    serveCommand(),
+    importCommand(),
+    tokenCommand(),
+    backupCommand(),
+    restoreCommand(),
+    checkCommand(),
+    exportCommand(),
+    quarantineCommand(),
+    workerCommand(),
+  ]) {
+    stadtpegel.addCommand(command);
+  }
+  return stadtpegel;
+}

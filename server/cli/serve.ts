@@ -1,0 +1,14 @@
+import { Command } from 'commander';
+import { main } from '../main.ts';
+import { describeSettings } from '../settings.ts';
+
+export const serveCommand = (): Command =>
+  new Command('serve')
+    .description('Serve a data folder.')
+    .allowUnknownOption()
+    .allowExcessArguments()
+    .addHelpText(
+      'after',
+      `\nSettings:\n${describeSettings()}\n\nExample:\n  stadtpegel serve --no-demo --port 8080 --data /var/lib/stadtpegel`,
+    )
+    .action(async (_options: unknown, command: Command) => main(command.args));

@@ -1,0 +1,96 @@
+import { resolve } from 'node:path';
+import { environmentName, settings, type Setting, type SettingName } from './settings.ts';
+
+export interface Config {
+  port: number;
+  host: string;
+  /** Absolute path of the data folder. */
+  data: string;
+  demo: boolean;
+  open: boolean;
+  /** Absolute path of the city file, or null. */
+  city: string | null;
+  maxBodyBytes: number;
+  drainMs: number;
+  adminToken: string | null;
+  ingestToken: string | null;
+}
+
+/** A setting that cannot be read; the message says which one and what it should be. */
+export class ConfigError extends Error {
+  override name = 'ConfigError';
+}
+
+/** Flags before environment before defaults. @throws ConfigError */
+export function readConfig(
+  environment: Record<string, string | undefined>,
+  argv: readonly string[],
+): Config {
+  const flags = readFlags(argv);
+  const text = (name: SettingName): string =>
+    flags.get(name) ?? (environment[environmentName(name)] || undefined) ?? fallbackOf(name);
+  const optional = (name: SettingName): string | null => text(name) || null;
+  const path = (name: SettingName): string | null => (text(name) ? resolve(text(name)) : null);
+  return {
+    port: integer('port', text('port'), 0, 65_535),
+    host: text('host'),
+    data: resolve(text('data')),
+    demo: yesNo('demo', text('demo')),
+    open: yesNo('open', text('open')),
+    city: path('city'),
+    maxBodyBytes: integer('max-body-mib', text('max-body-mib'), 1, 1_024) * 2 ** 20,
+    drainMs: integer('drain-seconds', text('drain-seconds'), 0, 9) * 1_000,
+    adminToken: token('admin-token', optional('admin-token')),
+    ingestToken: token('ingest-token', optional('ingest-token')),
+  };
+}
+
+function readFlags(argv: readonly string[]): Map<string, string> {
+  const flags = new Map<string, string>();
+  for (let at = 0; at < argv.length; at += 1) {
+    const [flag = '', joined] = splitOnce(argv[at] ?? '', '=');
+    const name = flag.replace(/^--(no-)?/, '');
+    const setting = settings.find((one: Setting) => one.name === name && !one.secret);
+    if (!flag.startsWith('--') || !setting) {
+      throw new ConfigError(`Unknown flag ${argv[at]}: see --help.`);
+    }
+    if (flag.startsWith('--no-') || !('value' in setting)) {
+      if ('value' in setting || joined !== undefined) {
+        throw new ConfigError(
+          `Use --${name} ${'value' in setting ? setting.value : `or --no-${name}`}.`,
+        );
+      }
+      flags.set(name, String(!flag.startsWith('--no-')));
+      continue;
+    }
+    const value = joined ?? argv[(at += 1)];
+    if (value === undefined) throw new ConfigError(`Use --${name} ${setting.value}.`);
+    flags.set(name, value);
+  }
+  return flags;
+}
+
+const splitOnce = (text: string, by: string): [string, string?] => {
+  const at = text.indexOf(by);
+  return at < 0 ? [text] : [text.slice(0, at), text.slice(at + 1)];
+};
+
+const fallbackOf = (name: SettingName): string =>
+  settings.find((setting) => setting.name === name)?.fallback ?? '';
+
+function integer(name: SettingName, text: string, min: number, max: number): number {
+  const value = /^\d+$/.test(text) ? Number(text) : Number.NaN;
+  if (value >= min && value <= max) return value;
+  throw new ConfigError(`${name} must be a whole number from ${min} to ${max}.`);
+}
+
+function yesNo(name: SettingName, text: string): boolean {
+  if (/^(true|yes|1|on)$/i.test(text)) return true;
+  if (/^(false|no|0|off)$/i.test(text)) return false;
+  throw new ConfigError(`${name} must be true or false.`);
+}
+
+function token(name: SettingName, text: string | null): string | null {
+  if (text === null || (text.length >= 8 && !/\s/.test(text))) return text;
+  throw new ConfigError(`${name} must have at least 8 characters and no spaces.`);
+}

@@ -1,0 +1,35 @@
+import { join } from 'node:path';
+import { datasets } from '../datasets/catalogue.ts';
+import { openWarehouse } from '../warehouse/open.ts';
+import type { Warehouse } from '../warehouse/warehouse.ts';
+import type { City } from './city.ts';
+import { ConfigError } from './config.ts';
+
+/** The database of a data folder. */
+export const databaseOf = (dataFolder: string): string => join(dataFolder, 'stadtpegel.duckdb');
+
+/** Open the database of a data folder. @throws ConfigError where another process owns it */
+export async function openData(
+  dataFolder: string,
+  city: Pick<City, 'time_zone' | 'land'>,
+): Promise<Warehouse> {
+  try {
+    return await openWarehouse({
+      path: databaseOf(dataFolder),
+      datasets: Object.values(datasets),
+      zone: city.time_zone,
+      land: city.land,
+      log: (line) => console.error(line),
+    });
+  } catch (error) {
+    if (/lock/i.test(String(error))) throw occupied(dataFolder, null, error);
+    throw error;
+  }
+}
+
+/** One process owns a data folder. */
+export const occupied = (dataFolder: string, url: string | null, cause?: unknown): ConfigError =>
+  new ConfigError(
+    `Another Stadtpegel${url ? ` (${url})` : ''} uses the data folder ${dataFolder}. Stop it first, or choose another folder with --data.`,
+    { cause },
+  );

@@ -1,0 +1,115 @@
+import { addDays, daysBetween, instant, localTime } from '../../datasets/musterhafen/calendar.ts';
+import type { City } from '../../datasets/musterhafen/city.ts';
+import type { History } from '../../datasets/musterhafen/history.ts';
+import type { Batch, Journal } from '../../datasets/journal.ts';
+import { createValidate } from '../../ingest/validate.ts';
+import type { Pseudonym } from '../../ingest/pseudonym.ts';
+import type { Delivery } from './delivery.ts';
+import { Schedule } from './schedule.ts';
+import { systemNames } from './systems.ts';
+
+/** How far it is: days of history, and the events sent up to then. */
+export interface Loaded {
+  days: number;
+  of: number;
+  events: number;
+  /** Everything that departed before this instant has been delivered, ms since the epoch. */
+  through: number;
+}
+
+export interface HistoryOrder {
+  journal: Journal;
+  pseudonym: Pseudonym;
+  city: City;
+  history: History;
+  /** Departures after `from` (ms; null = from the beginning) up to and including `until`. */
+  from: number | null;
+  until: number;
+  onProgress?: (loaded: Loaded) => void;
+  signal?: AbortSignal;
+}
+
+/** Days in one batch long ago; the last ones are delivered hour by hour, as they are looked at closely. */
+const daysPerBatch = 30;
+const hourlyDays = 2;
+
+/**
+ * Deliver the history through the same judgement and journal as real senders, in large batches.
+ * `received_at` of a batch is when its last event departed.
+ * @throws JournalUnavailable when the journal does not take a batch
+ */
+export async function loadHistory(order: HistoryOrder): Promise<Loaded> {
+  const { city, history, from, until, onProgress, signal } = order;
+  const validate = createValidate(remembered(order.pseudonym));
+  const first = from === null ? history.start : localTime(from).day;
+  const last = localTime(until).day;
+  const schedules = systemNames.map((name) => new Schedule(name, city, history, first));
+  const loaded: Loaded = {
+    days: 0,
+    of: daysBetween(first, last) + 1,
+    events: 0,
+    through: from ?? 0,
+  };
+  let waiting: Delivery[] = [];
+  let sending: Promise<unknown> = Promise.resolve();
+  const send = async (deliveries: Delivery[], through: number) => {
+    const batch = batchOf(deliveries, through, validate);
+    await sending;
+    sending = order.journal.append(batch).then(() => {
+      loaded.events += deliveries.length;
+      loaded.through = through;
+    });
+    // A failed batch is met at the next one; without this it would count as unhandled until then.
+    sending.catch(() => undefined);
+  };
+  for (let day = first; day <= last && !signal?.aborted; day = addDays(day, 1)) {
+    const due = schedules
+      .flatMap((schedule) => schedule.take(day, false))
+      .filter(({ at }) => at <= until && (from === null || at > from));
+    waiting.push(...due);
+    loaded.days++;
+    const hourly = daysBetween(day, last) < hourlyDays;
+    const end = Math.min(until, instant(addDays(day, 1), 0) - 1);
+    if (hourly) {
+      for (const part of hours(waiting)) await send(part, part.at(-1)!.at);
+      waiting = [];
+    } else if (loaded.days % daysPerBatch === 0 || daysBetween(day, last) === hourlyDays) {
+      if (waiting.length) await send(waiting, end);
+      waiting = [];
+    }
+    onProgress?.({ ...loaded });
+  }
+  await sending;
+  if (!signal?.aborted) loaded.through = until;
+  onProgress?.({ ...loaded });
+  return loaded;
+}
+
+function hours(deliveries: Delivery[]): Delivery[][] {
+  const sorted = deliveries.toSorted((a, b) => a.at - b.at);
+  return [...Map.groupBy(sorted, ({ at }) => Math.floor(at / 3_600_000)).values()];
+}
+
+function batchOf(
+  deliveries: readonly Delivery[],
+  received_at: number,
+  validate: ReturnType<typeof createValidate>,
+): Batch {
+  const batch: Batch = { sender: 'demo history', received_at, arrivals: [], refusals: [] };
+  deliveries.forEach(({ event }, index) => {
+    const { arrival, refusal } = validate(event, { index, received_at });
+    if (arrival) batch.arrivals.push(arrival);
+    else batch.refusals.push(refusal);
+  });
+  return batch;
+}
+
+/** The same person comes many times; their pseudonym is the costliest part of an event. */
+function remembered(pseudonym: Pseudonym): Pseudonym {
+  const known = new Map<string, string>();
+  return (person) => {
+    let name = known.get(person);
+    if (name === undefined) known.set(person, (name = pseudonym(person)));
+    return name;
+  };
+}

@@ -1,0 +1,47 @@
+import { addDays, instant, localTime, type Day } from '../../datasets/musterhafen/calendar.ts';
+import type { City } from '../../datasets/musterhafen/city.ts';
+import type { History } from '../../datasets/musterhafen/history.ts';
+import { deliver, type Delivery } from './delivery.ts';
+import { systems, type SystemName } from './systems.ts';
+
+/** What one system sends, day by day of its departure; what lies further ahead is kept waiting. */
+export class Schedule {
+  readonly #system: SystemName;
+  readonly #city: City;
+  readonly #history: History;
+  readonly #ahead = new Map<Day, Delivery[]>();
+  #next: Day;
+
+  /** @param from the first local day whose deliveries are asked for */
+  constructor(system: SystemName, city: City, history: History, from: Day) {
+    this.#system = system;
+    this.#city = city;
+    this.#history = history;
+    const since = addDays(from, -systems[system].reach_days);
+    this.#next = since > history.start ? since : history.start;
+  }
+
+  /** Everything that departs on a local day, in order. Days are asked for in order, each once. */
+  take(day: Day, live: boolean): Delivery[] {
+    for (; this.#next <= day; this.#next = addDays(this.#next, 1)) {
+      this.#plan(this.#next, day, live && this.#next === day);
+    }
+    const due = this.#ahead.get(day) ?? [];
+    this.#ahead.delete(day);
+    return due.sort((a, b) => a.at - b.at);
+  }
+
+  #plan(day: Day, wanted: Day, live: boolean): void {
+    const happenings = systems[this.#system].simulate(this.#city, day, this.#history, live);
+    const seed = `${this.#city.seed}/${this.#system}/${day}`;
+    const midnight = instant(wanted, 0);
+    const nextMidnight = instant(addDays(wanted, 1), 0);
+    for (const delivery of deliver(happenings, seed, this.#history)) {
+      if (delivery.at < midnight) continue;
+      const departs = delivery.at < nextMidnight ? wanted : localTime(delivery.at).day;
+      const list = this.#ahead.get(departs);
+      if (list) list.push(delivery);
+      else this.#ahead.set(departs, [delivery]);
+    }
+  }
+}

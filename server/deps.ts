@@ -1,0 +1,27 @@
+import type { Receipt } from '../datasets/journal.ts';
+import type { Sender } from '../ingest/doors/http.ts';
+import type { Warehouse } from '../warehouse/warehouse.ts';
+import type { City } from './city.ts';
+import type { KpiBoard } from './kpi-board.ts';
+import type { MapCity } from './map/map-city.ts';
+import type { Metrics } from './metrics.ts';
+import type { Progress } from './progress.ts';
+import type { Tokens } from './tokens.ts';
+
+/** What the routes need. Made once in main.ts, by hand in a test. */
+export interface Deps {
+  warehouse: Warehouse;
+  board: KpiBoard;
+  city: City;
+  map: MapCity;
+  tokens: Tokens;
+  receive(request: Request, sender: Sender): Promise<Receipt>;
+  progress: Progress;
+  metrics: Metrics;
+  /** Absolute path of the data folder. */
+  data: string;
+  version: string;
+  /** Folder of the built dashboard, or null where it is not built. */
+  dashboard: string | null;
+  now(): number;
+}

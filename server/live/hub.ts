@@ -1,0 +1,145 @@
+import type { IncomingMessage, Server as HttpServer } from 'node:http';
+import { Server, type Socket } from 'socket.io';
+import type { Audience } from '../../warehouse/warehouse.ts';
+import type { Metrics } from '../metrics.ts';
+import type { Tokens } from '../tokens.ts';
+import { openChannel, type Channel, type Message } from './channel.ts';
+import { findTopic, type Topic, type TopicDeps } from './topics.ts';
+
+/** Answer to a `watch` that cannot be served. */
+export interface Refused {
+  error: { code: string; detail: string };
+}
+
+export interface Hub {
+  /** Tell everybody that the server goes, and close all connections. */
+  close(): Promise<void>;
+}
+
+export interface HubOptions extends TopicDeps {
+  tokens: Tokens;
+  metrics: Pick<Metrics, 'sockets'>;
+}
+
+const maxTopics = 64;
+/** Numbers age by themselves; watched ones are looked at again this often, ms. */
+const agingEvery = 30_000;
+/** A map layer is a bigger message: once per second. */
+const mapEvery = 1_000;
+
+/**
+ * Live numbers over socket.io, namespace `/live`: `watch(topic, ack)` joins and acks with a
+ * snapshot, `change` follows after each commit that touched the topic; `unwatch(topic, ack)` leaves.
+ * Who connects with a staff token in `auth.token` sees small counts.
+ */
+export function openHub(http: HttpServer, deps: HubOptions): Hub {
+  // Clients that take `/live` for the path of the connection are let in as well.
+  for (const event of ['request', 'upgrade']) {
+    http.prependListener(event, (request: IncomingMessage) => {
+      request.url = (request.url ?? '/').replace(/^\/live\/?\?(?=.*\bEIO=)/, '/socket.io/?');
+    });
+  }
+  const io = new Server(http, {
+    serveClient: false,
+    cors: { origin: '*' },
+    maxHttpBufferSize: 16 * 1024,
+    // Behind a sleeping laptop's back: gone after 40 s at most.
+    pingInterval: 20_000,
+    pingTimeout: 20_000,
+  });
+  const channels = new Map<string, { topic: Topic; channel: Channel }>();
+  const spaces = [io.of('/live'), io.of('/')];
+
+  const roomOf = (audience: Audience, topic: string) => `${audience} ${topic}`;
+  const isWatched = (room: string) => spaces.some(({ adapter }) => adapter.rooms.has(room));
+
+  function channelOf(audience: Audience, name: string): Channel | null {
+    const room = roomOf(audience, name);
+    const known = channels.get(room);
+    if (known) return known.channel;
+    const topic = findTopic(name, deps);
+    if (!topic) return null;
+    const channel = openChannel({
+      topic,
+      name,
+      audience,
+      push: (message) => {
+        for (const space of spaces) space.to(room).emit('change', message);
+      },
+      isWatched: () => isWatched(room),
+      onError: (error) => console.error(`live ${name}:`, error),
+      ...(name.startsWith('map:') ? { every: mapEvery } : {}),
+    });
+    channels.set(room, { topic, channel });
+    return channel;
+  }
+
+  async function watch(socket: Socket, name: unknown): Promise<Message | Refused> {
+    if (typeof name !== 'string' || name.length > 200) {
+      return refused('invalid-topic', 'Send the topic as a text, e.g. kpis.');
+    }
+    const audience = audienceOf(socket);
+    const channel = channelOf(audience, name);
+    if (!channel) {
+      return refused('unknown-topic', 'Watch kpis, kpi:<id>, map:<layer> or ledger.');
+    }
+    const room = roomOf(audience, name);
+    // A socket is in a room of its own too.
+    if (!socket.rooms.has(room) && socket.rooms.size > maxTopics) {
+      return refused('too-many-topics', `Watch at most ${maxTopics} topics per connection.`);
+    }
+    await socket.join(room);
+    return channel.snapshot();
+  }
+
+  function audienceOf(socket: Socket): Audience {
+    const token = (socket.handshake.auth as { token?: unknown }).token;
+    const bearer = typeof token === 'string' ? deps.tokens.verify(token, deps.now()) : null;
+    return bearer?.role === 'staff' ? 'staff' : 'public';
+  }
+
+  for (const space of spaces) {
+    space.on('connection', (socket) => {
+      deps.metrics.sockets(io.engine.clientsCount);
+      socket.on('disconnect', () => deps.metrics.sockets(io.engine.clientsCount));
+      socket.on('watch', (name: unknown, ack: unknown) => {
+        watch(socket, name)
+          .catch((error: unknown) => {
+            console.error('live watch:', error);
+            return refused('internal-error', 'Try again; the log of the server says why.');
+          })
+          .then((answer) => reply(ack, answer), console.error);
+      });
+      socket.on('unwatch', (name: unknown, ack: unknown) => {
+        if (typeof name === 'string') void socket.leave(roomOf(audienceOf(socket), name));
+        reply(ack, {});
+      });
+    });
+  }
+
+  const stopListening = deps.warehouse.onAdvance((advance) => {
+    for (const { topic, channel } of channels.values()) {
+      if (topic.isTouched(advance)) channel.touch(advance.kpis);
+    }
+  });
+  const aging = setInterval(() => {
+    for (const [room, { topic, channel }] of channels) {
+      if (topic.ages && isWatched(room)) channel.touch([]);
+    }
+  }, agingEvery);
+
+  return {
+    async close() {
+      stopListening();
+      clearInterval(aging);
+      for (const { channel } of channels.values()) channel.stop();
+      await io.close();
+    },
+  };
+}
+
+function reply(ack: unknown, answer: object): void {
+  if (typeof ack === 'function') (ack as (answer: object) => void)(answer);
+}
+
+const refused = (code: string, detail: string): Refused => ({ error: { code, detail } });

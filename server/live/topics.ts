@@ -1,0 +1,88 @@
+import { kpis } from '../../datasets/catalogue.ts';
+import type { Advance, Audience } from '../../warehouse/warehouse.ts';
+import type { Deps } from '../deps.ts';
+import { allKpis } from '../kpi-board.ts';
+import { localDate } from '../local-time.ts';
+import { isLiveLayer } from '../map/layer.ts';
+import { layersOfDataset, mapLayer } from '../map/map-layer.ts';
+import { readLedger } from '../routes/ledger.ts';
+
+/** What can be watched: a whole picture for whoever comes, and what an advance changes in it. */
+export interface Topic {
+  /** Does this advance touch the topic? */
+  isTouched(advance: Advance): boolean;
+  snapshot(audience: Audience): Promise<object>;
+  /** What has changed; `ids` are the KPIs that the advances since the last push have touched. */
+  change(audience: Audience, ids: ReadonlySet<string>): Promise<object>;
+  /** Time alone changes it too: numbers become stale, a day ends. */
+  ages: boolean;
+}
+
+export type TopicDeps = Pick<Deps, 'warehouse' | 'board' | 'city' | 'map' | 'now'>;
+
+/** The topic of this name, or null. */
+export function findTopic(name: string, deps: TopicDeps): Topic | null {
+  const [kind = '', rest = ''] = name.split(/:(.*)/s, 2);
+  switch (kind) {
+    case 'kpis':
+      return rest === '' ? allKpisTopic(deps) : null;
+    case 'kpi':
+      return kpiTopic(rest, deps);
+    case 'map':
+      return mapTopic(rest, deps);
+    case 'ledger':
+      return rest === '' ? ledgerTopic(deps) : null;
+    default:
+      return null;
+  }
+}
+
+function kpiTopic(id: string, { board }: TopicDeps): Topic | null {
+  const kpi = kpis.get(id);
+  if (!kpi) return null;
+  const snapshot = async (audience: Audience) => ({
+    id,
+    latest: await board.latest(kpi, audience),
+  });
+  return {
+    isTouched: (advance) => advance.kpis.includes(id),
+    snapshot,
+    change: snapshot,
+    ages: true,
+  };
+}
+
+function allKpisTopic({ board }: TopicDeps): Topic {
+  const read = async (audience: Audience, wanted: typeof allKpis) => ({
+    kpis: await Promise.all(
+      wanted.map(async (kpi) => ({ id: kpi.id, latest: await board.latest(kpi, audience) })),
+    ),
+  });
+  return {
+    isTouched: (advance) => advance.kpis.length > 0,
+    snapshot: (audience) => read(audience, allKpis),
+    change: (audience, ids) =>
+      read(audience, ids.size ? allKpis.filter(({ id }) => ids.has(id)) : allKpis),
+    ages: true,
+  };
+}
+
+function mapTopic(layer: string, { warehouse, map, now }: TopicDeps): Topic | null {
+  if (!isLiveLayer(layer)) return null;
+  const snapshot = (audience: Audience) => mapLayer(warehouse, map, layer, audience, now());
+  return {
+    isTouched: ({ datasets }) =>
+      datasets.some((dataset) => layersOfDataset[dataset]?.includes(layer)),
+    snapshot,
+    change: snapshot,
+    ages: false,
+  };
+}
+
+function ledgerTopic(deps: TopicDeps): Topic {
+  const snapshot = () => {
+    const today = localDate(deps.now(), deps.city.time_zone);
+    return readLedger(deps, { from: today, to: today });
+  };
+  return { isTouched: () => true, snapshot, change: snapshot, ages: false };
+}

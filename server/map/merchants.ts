@@ -1,0 +1,46 @@
+import type { Warehouse } from '../../warehouse/warehouse.ts';
+import { pointFeature, type MapFeature } from './layer.ts';
+import { countClass } from './small-count.ts';
+
+interface MerchantRow {
+  merchant: string;
+  name: string | null;
+  branch: string | null;
+  district: string | null;
+  lon: number | null;
+  lat: number | null;
+  redemptions: number;
+}
+
+/**
+ * Every registered merchant with the vouchers redeemed there on the local day of `at`, as the
+ * lower bound of a class (0, 5, 10, 20, 50, 100), null below 5: nobody, not even staff, gets
+ * a merchant's turnover from the map.
+ */
+export async function merchantsAt(warehouse: Warehouse, at: number): Promise<MapFeature[]> {
+  const rows = await warehouse.query<MerchantRow>(merchantsSql, {
+    at: new Date(at).toISOString(),
+  });
+  return rows.map(({ merchant, name, branch, district, lon, lat, redemptions }) =>
+    pointFeature(merchant, lon, lat, {
+      merchant,
+      name: name ?? merchant,
+      branch,
+      district,
+      redemptions_from: countClass(redemptions),
+    }),
+  );
+}
+
+const merchantsSql = `
+  WITH redeemed AS (
+    SELECT merchant, count(DISTINCT voucher) AS redemptions
+    FROM voucher_redemption
+    WHERE redeemed_on = local_day($at::TIMESTAMPTZ) AND redeemed_at <= $at::TIMESTAMPTZ
+    GROUP BY merchant
+  )
+  SELECT merchant, name, branch, district, lon, lat, coalesce(redemptions, 0) AS redemptions
+  FROM merchant LEFT JOIN redeemed USING (merchant)
+  WHERE registered_at <= $at::TIMESTAMPTZ
+  ORDER BY merchant
+`;

@@ -1,0 +1,40 @@
+import type { Audience, Warehouse } from '../../warehouse/warehouse.ts';
+import { pointFeature, type MapFeature } from './layer.ts';
+import { isSmall } from './small-count.ts';
+
+/**
+ * How many vehicles of each kind are out at `at`: counts only. A rental has neither vehicle id nor
+ * place here, so nobody can be followed through the town; 1 to 4 are not shown to the public.
+ * Rentals that have not ended after 48 hours count as lost, not as under way.
+ */
+export async function rentalsAt(
+  warehouse: Warehouse,
+  at: number,
+  audience: Audience,
+): Promise<MapFeature[]> {
+  const rows = await warehouse.query<{ kind: string; under_way: number }>(rentalsSql, {
+    at: new Date(at).toISOString(),
+  });
+  return rows.map(({ kind, under_way }) => {
+    const suppressed = audience === 'public' && isSmall(under_way);
+    return pointFeature(kind, null, null, {
+      kind,
+      under_way: suppressed ? null : under_way,
+      state: suppressed ? 'suppressed' : 'value',
+    });
+  });
+}
+
+const rentalsSql = `
+  WITH under_way AS (
+    SELECT kind, count(*) AS under_way
+    FROM sharing_rental
+    WHERE started_at > $at::TIMESTAMPTZ - INTERVAL 48 HOUR AND started_at <= $at::TIMESTAMPTZ
+      AND (ended_at IS NULL OR ended_at > $at::TIMESTAMPTZ)
+    GROUP BY kind
+  )
+  SELECT kind, coalesce(under_way.under_way, 0) AS under_way
+  FROM (SELECT unnest(['bike', 'boat', 'play_equipment']) AS kind)
+  LEFT JOIN under_way USING (kind)
+  ORDER BY kind
+`;

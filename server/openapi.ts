@@ -1,0 +1,294 @@
+import { datasets, eventTypes, kpis } from '../datasets/catalogue.ts';
+import { access, type Access } from './access.ts';
+
+/** One route, as the description of the API and the page /docs tell it. */
+export interface Operation {
+  summary: string;
+  description: string;
+  tags: [string];
+  parameters: Parameter[];
+  security: Record<string, string[]>[];
+  requestBody?: object;
+  responses: Record<string, object>;
+}
+
+export interface Parameter {
+  name: string;
+  in: 'query' | 'path';
+  required: boolean;
+  description: string;
+  schema: object;
+}
+
+export interface Api {
+  openapi: '3.1.0';
+  info: { title: string; version: string; description: string; license: object };
+  paths: Record<string, Record<string, Operation>>;
+  components: object;
+}
+
+/** OpenAPI 3.1 of everything that the access table lists, but for the files of the dashboard. */
+export function describeApi(version: string): Api {
+  const paths: Api['paths'] = {};
+  for (const [route, { text, query = [], ...rest }] of Object.entries(routes)) {
+    const [method = '', path = ''] = route.split(' ');
+    const who = access[route] ?? 'staff';
+    const template = path.replace(/:(\w+)/g, '{$1}');
+    const [summary = '', ...more] = text;
+    (paths[template] ??= {})[method.toLowerCase()] = {
+      summary,
+      description: [...more, whoMay[who]].join(' '),
+      tags: [rest.tag],
+      parameters: [...pathParameters(path), ...query],
+      security: who === 'public' ? [] : [{ [who]: [] }],
+      ...(rest.body ? { requestBody: rest.body } : {}),
+      responses: {
+        '200': {
+          description: rest.answer,
+          ...(rest.formats ? { content: contentOf(rest.formats) } : {}),
+        },
+        ...(rest.problems ? Object.fromEntries(rest.problems.map((code) => [code, problem])) : {}),
+        default: problem,
+      },
+    };
+  }
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Stadtpegel',
+      version,
+      description:
+        'Events of a city come in, trustworthy numbers go out. Dates are local dates of the city, `to` is inclusive. Unknown or invalid parameters are answered with 400. Errors are problem details (RFC 9457) with a `code`. Live changes come over socket.io, namespace `/live`: `watch(topic, ack)`.',
+      license: { name: 'EUPL-1.2', identifier: 'EUPL-1.2' },
+    },
+    paths,
+    components: {
+      securitySchemes: {
+        ingest: {
+          type: 'http',
+          scheme: 'bearer',
+          description: 'Made with `stadtpegel token create`.',
+        },
+        staff: { type: 'http', scheme: 'bearer', description: 'Sees small counts.' },
+      },
+      schemas: {
+        Problem: problemSchema,
+        ...Object.fromEntries([...eventTypes.values()].map(({ type, data }) => [type, data])),
+      },
+    },
+  };
+}
+
+interface Route {
+  tag: string;
+  /** The summary first, then whole sentences. */
+  text: string[];
+  answer: string;
+  formats?: string[];
+  query?: Parameter[];
+  body?: object;
+  problems?: number[];
+}
+
+const text = { type: 'string' };
+const asQuery = (name: string, description: string, schema: object = text): Parameter => ({
+  name,
+  in: 'query',
+  required: false,
+  description,
+  schema,
+});
+
+const date = { type: 'string', format: 'date' };
+const from = asQuery('from', 'First local date.', date);
+const to = asQuery('to', 'Last local date, inclusive; today where it is left out.', date);
+const where = asQuery('where.<dimension>', 'Only this value of a dimension; may be repeated.');
+const format = asQuery('format', 'Instead of the Accept header.', {
+  enum: ['json', 'csv', 'arrow'],
+});
+const limit = asQuery('limit', 'Rows per page.', { type: 'integer', minimum: 1 });
+const cursor = asQuery('cursor', '`next` of the page before.', { type: 'integer' });
+const tables = ['application/json', 'text/csv', 'application/vnd.apache.arrow.stream'];
+
+const eventBody = {
+  required: true,
+  description: 'CloudEvents 1.0.2; gzip and br are welcome.',
+  content: Object.fromEntries(
+    [
+      'application/cloudevents+json',
+      'application/cloudevents-batch+json',
+      'application/x-ndjson',
+      'application/json',
+    ].map((type) => [type, {}]),
+  ),
+};
+
+const routes: Record<string, Route> = {
+  'POST /api/events': {
+    tag: 'Events in',
+    text: [
+      'Deliver events',
+      'Structured, batch, binary (ce-* headers with application/json) or one event per line. Answered after they are durable. The same source and id is stored once.',
+    ],
+    answer: 'Receipt: received, stored, duplicates, rejected and up to 100 errors.',
+    formats: ['application/json'],
+    body: eventBody,
+    problems: [400, 401, 403, 413, 415, 422, 429, 503],
+  },
+  'GET /api/schemas': {
+    tag: 'Events in',
+    text: ['Every event type'],
+    answer: `${eventTypes.size} types of ${Object.keys(datasets).length} datasets.`,
+  },
+  'GET /api/schemas/:type': {
+    tag: 'Events in',
+    text: ['JSON Schema of the data of an event type'],
+    answer: 'JSON Schema 2020-12.',
+    formats: ['application/schema+json'],
+  },
+  'GET /api/kpis': {
+    tag: 'Numbers out',
+    text: [
+      'Every KPI with its newest number',
+      'With the period before, half a year ago and 26 weeks.',
+    ],
+    answer: `${kpis.size} KPIs.`,
+    formats: tables,
+    query: [format],
+  },
+  'GET /api/kpis/:id': {
+    tag: 'Numbers out',
+    text: ['One KPI, now or totalled over a period'],
+    answer: 'Definition and observation.',
+    formats: tables,
+    query: [from, to, where, format],
+    problems: [400, 404],
+  },
+  'GET /api/kpis/:id/series': {
+    tag: 'Numbers out',
+    text: ['A KPI over time', 'Periods without data are rows too, with their state.'],
+    answer: 'One row per period and combination of dimensions.',
+    formats: tables,
+    query: [
+      from,
+      to,
+      asQuery('grain', 'Calendar periods of the city; month where it is left out.', {
+        enum: ['day', 'week', 'month', 'quarter', 'half_year', 'year'],
+      }),
+      asQuery('by', 'One or two dimensions, separated by a comma.'),
+      where,
+      format,
+    ],
+    problems: [400, 404],
+  },
+  'GET /api/map/:layer': {
+    tag: 'Numbers out',
+    text: ['A layer of the map'],
+    answer: 'GeoJSON or GeoArrow.',
+    formats: ['application/geo+json', 'application/vnd.apache.arrow.stream'],
+    query: [
+      asQuery('at', 'A past instant, RFC 3339; live layers only.'),
+      asQuery('kpi', 'Districts only: a KPI by district.'),
+      asQuery('format', 'Instead of the Accept header.', { enum: ['geojson', 'arrow'] }),
+    ],
+    problems: [400, 404],
+  },
+  'GET /api/ledger': {
+    tag: 'Numbers out',
+    text: ['What came in', 'Counts per source and hour, and why events were refused.'],
+    answer: 'The last seven days where no period is given.',
+    formats: tables,
+    query: [from, to, asQuery('source', 'Only this source.'), format],
+    problems: [400],
+  },
+  'GET /api/freshness': {
+    tag: 'Numbers out',
+    text: ['How fresh each dataset is'],
+    answer: 'Latest event and latest receipt per dataset and source.',
+  },
+  'GET /api/city': {
+    tag: 'Numbers out',
+    text: ['The city', 'Its name, whether it is invented, names for the members of dimensions.'],
+    answer: 'The city.',
+  },
+  'GET /api/quarantine': {
+    tag: 'Staff',
+    text: ['Refused events with their reason'],
+    answer: 'A page of refused events, personal data removed.',
+    query: [limit, cursor],
+  },
+  'POST /api/quarantine/replay': {
+    tag: 'Staff',
+    text: ['Try refused events again', 'Body: {"quarantine_ids": [1, 2]}.'],
+    answer: 'Receipt.',
+    body: { required: true, content: { 'application/json': {} } },
+  },
+  'GET /api/facts': { tag: 'Staff', text: ['Every fact'], answer: 'Names of facts.' },
+  'GET /api/facts/:name': {
+    tag: 'Staff',
+    text: ['The rows behind the numbers'],
+    answer: 'A page of rows.',
+    query: [from, to, limit, cursor],
+  },
+  'GET /api/events': {
+    tag: 'Staff',
+    text: ['Every stored event', 'One CloudEvent per line; persons are pseudonyms.'],
+    answer: 'NDJSON, streamed.',
+    formats: ['application/x-ndjson'],
+    query: [asQuery('dataset', 'Only this dataset.')],
+  },
+  'GET /api/check': {
+    tag: 'Staff',
+    text: ['Is everything there that the ledger says?'],
+    answer: 'Findings.',
+  },
+  'POST /api/backup': {
+    tag: 'Staff',
+    text: ['Make a backup of the running server', 'Into the folder backups/ of the data folder.'],
+    answer: 'The name of the backup.',
+  },
+  'GET /healthz': { tag: 'Operation', text: ['Does the process live?'], answer: 'It does.' },
+  'GET /readyz': {
+    tag: 'Operation',
+    text: ['May it get requests?'],
+    answer: 'The database answers.',
+    problems: [503],
+  },
+  'GET /metrics': { tag: 'Operation', text: ['Prometheus metrics'], answer: 'Text format.' },
+  'GET /openapi.json': { tag: 'Operation', text: ['This description'], answer: 'OpenAPI 3.1.' },
+  'GET /docs': { tag: 'Operation', text: ['This description for people'], answer: 'HTML.' },
+};
+
+const whoMay: Record<Access, string> = {
+  public: 'Open to everyone.',
+  ingest: 'Needs an ingest token.',
+  staff: 'Needs a staff token.',
+};
+
+const pathParameters = (path: string): Parameter[] =>
+  [...path.matchAll(/:(\w+)/g)].map(([, name = '']) => ({
+    name,
+    in: 'path',
+    required: true,
+    description: `The ${name}.`,
+    schema: text,
+  }));
+
+const contentOf = (formats: string[]) => Object.fromEntries(formats.map((type) => [type, {}]));
+
+const problemSchema = {
+  type: 'object',
+  required: ['type', 'title', 'status', 'code', 'detail'],
+  properties: {
+    type: text,
+    title: text,
+    status: { type: 'integer' },
+    code: { ...text, description: 'Kebab-case; stable.' },
+    detail: { ...text, description: 'A sentence that says what to do.' },
+  },
+};
+
+const problem = {
+  description: 'Problem details (RFC 9457).',
+  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+};

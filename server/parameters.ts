@@ -1,0 +1,82 @@
+import { Problem } from '../ingest/problem.ts';
+import { isDate } from './local-time.ts';
+
+/** The query parameters of a request. What is not asked for by name is refused, never ignored. */
+export interface Parameters {
+  text(name: string): string | undefined;
+  /** One of the given words. */
+  word<W extends string>(name: string, words: readonly W[]): W | undefined;
+  integer(name: string, range: { min: number; max: number }): number | undefined;
+  /** Local dates, `to` inclusive. */
+  period(): { from?: string; to?: string };
+  /** `where.<dimension>=value`, repeated for several values. */
+  where(dimensions: readonly string[]): Record<string, string[]>;
+}
+
+/** @throws Problem 400 for a parameter that is not in `allowed`, or is there twice */
+export function readParameters(url: string, allowed: readonly string[]): Parameters {
+  const query = new URL(url).searchParams;
+  for (const name of new Set(query.keys())) {
+    const repeatable = name.startsWith('where.') && allowed.includes('where.*');
+    if (!allowed.includes(name) && !repeatable) {
+      throw invalid(name, 'unknown-parameter', `Remove it: this route knows ${known(allowed)}.`);
+    }
+    if (!repeatable && query.getAll(name).length > 1) {
+      throw invalid(name, 'invalid-parameter', 'Send it once.');
+    }
+  }
+  const text = (name: string): string | undefined => query.get(name) ?? undefined;
+
+  function date(name: string): string | undefined {
+    const value = text(name);
+    if (value === undefined || isDate(value)) return value;
+    throw invalid(name, 'invalid-parameter', 'Send a date such as 2026-03-31.');
+  }
+
+  return {
+    text,
+    word(name, words) {
+      const value = text(name);
+      const word = words.find((one) => one === value);
+      if (value === undefined || word !== undefined) return word;
+      throw invalid(name, 'invalid-parameter', `Use one of ${words.join(', ')}.`);
+    },
+    integer(name, { min, max }) {
+      const value = text(name);
+      if (value === undefined) return undefined;
+      const number = /^\d{1,15}$/.test(value) ? Number(value) : Number.NaN;
+      if (number >= min && number <= max) return number;
+      throw invalid(name, 'invalid-parameter', `Send a whole number from ${min} to ${max}.`);
+    },
+    period() {
+      const [from, to] = [date('from'), date('to')];
+      if (from === undefined && to !== undefined) {
+        throw invalid('from', 'missing-parameter', 'Say from when: add from=YYYY-MM-DD.');
+      }
+      if (from !== undefined && to !== undefined && from > to) {
+        throw invalid('to', 'invalid-parameter', 'to must not be before from.');
+      }
+      return { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
+    },
+    where(dimensions) {
+      const where: Record<string, string[]> = {};
+      for (const name of new Set(query.keys())) {
+        if (!name.startsWith('where.')) continue;
+        const dimension = name.slice('where.'.length);
+        if (!dimensions.includes(dimension)) {
+          throw invalid(name, 'unknown-dimension', `Use one of ${known(dimensions)}.`);
+        }
+        where[dimension] = query.getAll(name);
+      }
+      return where;
+    },
+  };
+}
+
+/** The answer to a parameter that makes no sense. */
+export const invalid = (parameter: string, code: string, detail: string): Problem =>
+  new Problem(400, code, `Parameter ${parameter.slice(0, 64)}: ${detail}`, {
+    members: { parameter: parameter.slice(0, 64) },
+  });
+
+const known = (names: readonly string[]): string => (names.length ? names.join(', ') : 'none');

@@ -1,0 +1,44 @@
+import type { EventError, Receipt } from '../datasets/journal.ts';
+import { createValidate } from '../ingest/validate.ts';
+import type { Warehouse } from '../warehouse/warehouse.ts';
+
+/**
+ * Judge refused events once more and store what passes. Persons in them are pseudonyms already; the
+ * rights of the token that sent them are not asked again, because staff decides here.
+ */
+export async function replay(
+  warehouse: Pick<Warehouse, 'journal' | 'query' | 'markReplayed'>,
+  quarantineIds: number[],
+  received_at: number,
+): Promise<Receipt> {
+  const rows = await warehouse.query<{ quarantine_id: number; event: string }>(
+    `SELECT quarantine_id, event FROM quarantine
+     WHERE list_contains($ids::BIGINT[], quarantine_id) AND replayed_at IS NULL
+     ORDER BY quarantine_id`,
+    { ids: quarantineIds },
+  );
+  const validate = createValidate((pseudonym) => pseudonym);
+  const verdicts = rows.map(({ event }, index) =>
+    validate(JSON.parse(event), { index, received_at }),
+  );
+  const arrivals = verdicts.flatMap(({ arrival }) => (arrival ? [arrival] : []));
+  const still = verdicts.flatMap(({ refusal }): EventError[] => {
+    if (!refusal) return [];
+    const { index, id, code, pointer, detail } = refusal;
+    return [{ index, id, code, pointer, detail }];
+  });
+  const receipt: Receipt =
+    arrivals.length === 0
+      ? { received: 0, stored: 0, duplicates: 0, rejected: 0, errors: [] }
+      : await warehouse.journal.append({ sender: 'replay', received_at, arrivals, refusals: [] });
+  const refused = new Set(receipt.errors.map(({ index }) => index));
+  await warehouse.markReplayed(
+    arrivals.flatMap(({ index }) => (refused.has(index) ? [] : (rows[index]?.quarantine_id ?? []))),
+  );
+  return {
+    ...receipt,
+    received: rows.length,
+    rejected: receipt.rejected + still.length,
+    errors: [...receipt.errors, ...still].slice(0, 100),
+  };
+}

@@ -1,0 +1,17 @@
+import { Hono } from 'hono';
+import type { Env } from '../access.ts';
+import type { Deps } from '../deps.ts';
+
+/** For the operator: does it live, may it get requests, what does Prometheus count. */
+export const healthRoutes = ({ warehouse, progress, metrics, version }: Deps) =>
+  new Hono<Env>()
+    .get('/healthz', (c) => c.json({ status: 'ok', version }))
+    .get('/readyz', async (c) => {
+      if (progress.draining) return c.json({ status: 'draining' }, 503);
+      const [row] = await warehouse.query<{ one: number }>('SELECT 1 AS one').catch(() => []);
+      if (row?.one !== 1) return c.json({ status: 'database-not-ready' }, 503);
+      return c.json({ status: 'ready', loading: progress.loading });
+    })
+    .get('/metrics', async (c) =>
+      c.body(await metrics.text(), 200, { 'content-type': metrics.contentType }),
+    );

@@ -1,0 +1,163 @@
+import { Hono } from 'hono';
+import { kpis, type CatalogueKpi } from '../../datasets/catalogue.ts';
+import { Problem } from '../../ingest/problem.ts';
+import type { Grain, SeriesQuestion } from '../../warehouse/warehouse.ts';
+import type { Env } from '../access.ts';
+import type { Deps } from '../deps.ts';
+import { allKpis } from '../kpi-board.ts';
+import { addMonths, daysBetween, localDate } from '../local-time.ts';
+import { invalid, readParameters, type Parameters } from '../parameters.ts';
+import { answerTable, formatOf, type Column } from '../table-answer.ts';
+import { describeKpi, type KpiAnswer, type KpisAnswer, type SeriesAnswer } from './kpi-answer.ts';
+
+/** Numbers out: every KPI, one KPI over any period, its series. */
+export const kpiRoutes = ({ board, warehouse, city, now }: Deps) =>
+  new Hono<Env>()
+    .get('/api/kpis', async (c) => {
+      const format = formatOf(c, readParameters(c.req.url, ['format']));
+      const audience = c.get('audience');
+      const answers = await Promise.all(
+        allKpis.map(async (kpi) => ({
+          ...describeKpi(kpi),
+          latest: await board.latest(kpi, audience),
+          ...(format === 'json' ? await board.surroundings(kpi, audience) : nothingAround),
+        })),
+      );
+      return answerTable(
+        c,
+        format,
+        (): KpisAnswer => ({ kpis: answers }),
+        () => ({
+          columns: [idColumn, unitColumn, ...observationColumns],
+          rows: answers.map(({ id, unit, latest }) => ({ id, unit, ...latest })),
+        }),
+      );
+    })
+    .get('/api/kpis/:id', async (c) => {
+      const kpi = findKpi(c.req.param('id'));
+      const parameters = readParameters(c.req.url, ['from', 'to', 'format', 'where.*']);
+      const format = formatOf(c, parameters);
+      const where = parameters.where(kpi.dimensions);
+      const period = parameters.period();
+      const audience = c.get('audience');
+      const isPlain = period.from === undefined && Object.keys(where).length === 0;
+      const latest = isPlain
+        ? await board.latest(kpi, audience)
+        : await warehouse.measure({ kpi, audience, where, ...closed(period, today(city, now())) });
+      const answer: KpiAnswer = { ...describeKpi(kpi), latest };
+      return answerTable(
+        c,
+        format,
+        () => answer,
+        () => ({
+          columns: [idColumn, unitColumn, ...observationColumns],
+          rows: [{ id: kpi.id, unit: kpi.unit, ...latest }],
+        }),
+      );
+    })
+    .get('/api/kpis/:id/series', async (c) => {
+      const kpi = findKpi(c.req.param('id'));
+      const parameters = readParameters(c.req.url, [
+        'from',
+        'to',
+        'grain',
+        'by',
+        'format',
+        'where.*',
+      ]);
+      const format = formatOf(c, parameters);
+      const by = readBy(parameters, kpi);
+      const grain = parameters.word('grain', grains) ?? 'month';
+      const until = today(city, now());
+      const { from = addMonths(until, -monthsBack), to = until } = parameters.period();
+      if (from > to) throw invalid('from', 'invalid-parameter', 'It lies in the future: add to.');
+      checkLength(from, to, grain);
+      const question: SeriesQuestion = {
+        kpi,
+        audience: c.get('audience'),
+        from,
+        to,
+        grain,
+        by,
+        where: parameters.where(kpi.dimensions),
+      };
+      const rows = await warehouse.series(question);
+      const { id, unit } = kpi;
+      return answerTable(
+        c,
+        format,
+        (): SeriesAnswer => ({ id, unit, grain, by, rows }),
+        () => ({
+          columns: [
+            { name: 'from', type: 'date' },
+            { name: 'to', type: 'date' },
+            ...by.map((name): Column => ({ name, type: 'text' })),
+            ...numberColumns,
+          ],
+          rows,
+        }),
+      );
+    });
+
+/** A series without `from` starts this many months ago. */
+const monthsBack = 13;
+
+const grains = ['day', 'week', 'month', 'quarter', 'half_year', 'year'] as const;
+const daysOf: Record<Grain, number> = {
+  day: 1,
+  week: 7,
+  month: 30,
+  quarter: 91,
+  half_year: 182,
+  year: 365,
+};
+const maxPeriods = 5_000;
+
+const idColumn: Column = { name: 'id', type: 'text' };
+const unitColumn: Column = { name: 'unit', type: 'text' };
+const numberColumns: Column[] = [
+  { name: 'value', type: 'number' },
+  { name: 'state', type: 'text' },
+  { name: 'numerator', type: 'number' },
+  { name: 'denominator', type: 'number' },
+  { name: 'n', type: 'number' },
+];
+const observationColumns: Column[] = [
+  ...numberColumns,
+  { name: 'from', type: 'date' },
+  { name: 'to', type: 'date' },
+  { name: 'data_through', type: 'text' },
+  { name: 'computed_at', type: 'text' },
+];
+
+const nothingAround = { previous: null, half_year_ago: null, trend: [] };
+
+function findKpi(id: string): CatalogueKpi {
+  const kpi = kpis.get(id);
+  if (kpi) return kpi;
+  throw new Problem(404, 'unknown-kpi', 'Use the id of a KPI that GET /api/kpis lists.');
+}
+
+const today = ({ time_zone }: Deps['city'], now: number): string => localDate(now, time_zone);
+
+/** A period that is open to the future ends today. */
+function closed(
+  { from, to }: { from?: string; to?: string },
+  until: string,
+): { from?: string; to?: string } {
+  if (from === undefined || to !== undefined) return { ...(from && to ? { from, to } : {}) };
+  if (from > until) throw invalid('from', 'invalid-parameter', 'It lies in the future: add to.');
+  return { from, to: until };
+}
+
+function readBy(parameters: Parameters, kpi: CatalogueKpi): string[] {
+  const by = parameters.text('by')?.split(',') ?? [];
+  const isKnown = by.every((dimension) => kpi.dimensions.includes(dimension));
+  if (isKnown && by.length <= 2 && new Set(by).size === by.length) return by;
+  throw invalid('by', 'unknown-dimension', `Name one or two of ${kpi.dimensions.join(', ')}.`);
+}
+
+function checkLength(from: string, to: string, grain: Grain): void {
+  if (daysBetween(from, to) / daysOf[grain] <= maxPeriods) return;
+  throw invalid('grain', 'too-many-periods', 'Ask for a shorter period or a coarser grain.');
+}

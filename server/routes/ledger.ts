@@ -1,0 +1,81 @@
+import { Hono } from 'hono';
+import type { Freshness, LedgerRow } from '../../warehouse/warehouse.ts';
+import type { Env } from '../access.ts';
+import type { Deps } from '../deps.ts';
+import { addDays, daysBetween, localDate, localMidnight } from '../local-time.ts';
+import { invalid, readParameters } from '../parameters.ts';
+import { answerTable, formatOf } from '../table-answer.ts';
+
+export interface LedgerAnswer {
+  /** Local dates, inclusive. */
+  from: string;
+  to: string;
+  rows: LedgerRow[];
+  freshness: Freshness[];
+  /** Why events were refused in this period. */
+  reasons: { code: string; count: number }[];
+}
+
+export interface FreshnessAnswer {
+  freshness: Freshness[];
+}
+
+/** What came in, in public: counts per source and hour, and how fresh each dataset is. */
+export const ledgerRoutes = (deps: Deps) =>
+  new Hono<Env>()
+    .get('/api/ledger', async (c) => {
+      const parameters = readParameters(c.req.url, ['from', 'to', 'source', 'format']);
+      const format = formatOf(c, parameters);
+      const until = localDate(deps.now(), deps.city.time_zone);
+      const { from = addDays(until, -6), to = until } = parameters.period();
+      if (from > to) throw invalid('from', 'invalid-parameter', 'It lies in the future.');
+      if (daysBetween(from, to) > maxDays) {
+        throw invalid('from', 'invalid-parameter', `Ask for at most ${maxDays} days.`);
+      }
+      const answer = await readLedger(deps, { from, to, source: parameters.text('source') });
+      return answerTable(
+        c,
+        format,
+        () => answer,
+        () => ({
+          columns: [
+            { name: 'source', type: 'text' },
+            { name: 'dataset', type: 'text' },
+            { name: 'hour', type: 'text' },
+            { name: 'received', type: 'number' },
+            { name: 'stored', type: 'number' },
+            { name: 'duplicates', type: 'number' },
+            { name: 'rejected', type: 'number' },
+          ],
+          rows: answer.rows.map((row) => ({ ...row })),
+        }),
+      );
+    })
+    .get('/api/freshness', async (c) => {
+      readParameters(c.req.url, []);
+      const answer: FreshnessAnswer = { freshness: await deps.warehouse.freshness() };
+      return c.json(answer);
+    });
+
+const maxDays = 400;
+
+/** The ledger of some local days. */
+export async function readLedger(
+  { warehouse, city }: Pick<Deps, 'warehouse' | 'city'>,
+  { from, to, source }: { from: string; to: string; source?: string | undefined },
+): Promise<LedgerAnswer> {
+  const begin = new Date(localMidnight(from, city.time_zone)).toISOString();
+  const end = new Date(localMidnight(addDays(to, 1), city.time_zone)).toISOString();
+  const [rows, freshness, reasons] = await Promise.all([
+    warehouse.ledger({ from: begin, to: end, ...(source === undefined ? {} : { source }) }),
+    warehouse.freshness(),
+    warehouse.query<{ code: string; count: number }>(
+      `SELECT code, count(*) AS count FROM quarantine
+       WHERE received_at >= $begin::TIMESTAMPTZ AND received_at < $end::TIMESTAMPTZ
+         AND ($source::VARCHAR IS NULL OR source = $source::VARCHAR)
+       GROUP BY code ORDER BY count DESC, code`,
+      { begin, end, source: source ?? null },
+    ),
+  ]);
+  return { from, to, rows, freshness, reasons };
+}

@@ -1,0 +1,40 @@
+import { Hono } from 'hono';
+import { Problem } from '../../ingest/problem.ts';
+import type { Quarantined } from '../../warehouse/warehouse.ts';
+import type { Env } from '../access.ts';
+import type { Deps } from '../deps.ts';
+import { readParameters } from '../parameters.ts';
+import { replay } from '../replay.ts';
+
+export interface QuarantineAnswer {
+  rows: Quarantined[];
+  /** Pass it as `cursor` for the next page; null at the end. */
+  next: number | null;
+}
+
+/** Refused events, for staff: read them, and try again what can be stored by now. */
+export const quarantineRoutes = ({ warehouse, now }: Deps) =>
+  new Hono<Env>()
+    .get('/api/quarantine', async (c) => {
+      const parameters = readParameters(c.req.url, ['limit', 'cursor']);
+      const limit = parameters.integer('limit', { min: 1, max: 1_000 }) ?? 100;
+      const after = parameters.integer('cursor', { min: 0, max: Number.MAX_SAFE_INTEGER });
+      const rows = await warehouse.quarantine({ limit, ...(after === undefined ? {} : { after }) });
+      const answer: QuarantineAnswer = {
+        rows,
+        next: rows.length === limit ? (rows.at(-1)?.quarantine_id ?? null) : null,
+      };
+      return c.json(answer);
+    })
+    .post('/api/quarantine/replay', async (c) => {
+      const body = (await c.req.json().catch(() => null)) as { quarantine_ids?: unknown } | null;
+      const ids = body?.quarantine_ids;
+      if (
+        !Array.isArray(ids) ||
+        ids.length > 1_000 ||
+        !ids.every((id) => Number.isSafeInteger(id))
+      ) {
+        throw new Problem(400, 'invalid-body', 'Send {"quarantine_ids": [1, 2]}, at most 1000.');
+      }
+      return c.json(await replay(warehouse, ids as number[], now()));
+    });

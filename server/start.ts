@@ -1,0 +1,165 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { getRequestListener } from '@hono/node-server';
+import { createHttpDoor } from '../ingest/doors/http.ts';
+import { defaultLimits } from '../ingest/doors/limits.ts';
+import { createPseudonym, openPseudonymKey } from '../ingest/pseudonym.ts';
+import type { Warehouse } from '../warehouse/warehouse.ts';
+import { createApp } from './app.ts';
+import { describeDemo, describePlace } from './city-map.ts';
+import { namelessCity, readCity } from './city.ts';
+import { ConfigError, type Config } from './config.ts';
+import { databaseOf, occupied, openData } from './data-folder.ts';
+import { startDemo } from './demo/demo.ts';
+import type { Deps } from './deps.ts';
+import { createKpiBoard } from './kpi-board.ts';
+import { openHub } from './live/hub.ts';
+import { createMetrics } from './metrics.ts';
+import type { Progress } from './progress.ts';
+import { findServer, newRunToken, removeServerNote, writeServerNote } from './server-note.ts';
+import { openTokens } from './tokens.ts';
+
+export interface RunningServer {
+  /** `http://127.0.0.1:8080` */
+  url: string;
+  warehouse: Warehouse;
+  /** Take no more requests, finish those that run, release the data folder. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Open the data folder and serve it. Resolves when the server answers; the demo history goes on
+ * loading behind it.
+ * @throws ConfigError with a sentence for the operator
+ */
+export async function startServer(
+  config: Config,
+  { log = console.log, now = Date.now }: { log?: (line: string) => void; now?: () => number } = {},
+): Promise<RunningServer> {
+  refuseSecondServer(config.data);
+  mkdirSync(config.data, { recursive: true });
+  const isDemo = decideDemo(config);
+  const place = isDemo
+    ? describeDemo()
+    : describePlace(config.city ? await readCity(config.city) : namelessCity);
+  const { city } = place;
+  const warehouse = await openData(config.data, city);
+
+  const run = { ingest_token: newRunToken(), staff_token: newRunToken() };
+  const tokens = openTokens(config.data, [
+    ...preset('ingest', config.ingestToken),
+    ...preset('staff', config.adminToken),
+    { name: 'command line', role: 'ingest', token: run.ingest_token },
+    { name: 'command line', role: 'staff', token: run.staff_token },
+  ]);
+  const pseudonym = createPseudonym(openPseudonymKey(config.data));
+  const progress: Progress = { loading: null, draining: false };
+  const deps: Deps = {
+    ...place,
+    data: config.data,
+    warehouse,
+    tokens,
+    progress,
+    now,
+    board: createKpiBoard(warehouse, { zone: city.time_zone, now }),
+    receive: createHttpDoor({
+      journal: warehouse.journal,
+      pseudonym,
+      limits: { ...defaultLimits, maxBodyBytes: config.maxBodyBytes },
+      now,
+    }),
+    metrics: createMetrics(warehouse, now),
+    version: versionOf(),
+    dashboard: findDashboard(),
+  };
+  const http = createServer(getRequestListener(createApp(deps).fetch));
+  const hub = openHub(http, deps);
+  const url = await listen(http, config).catch(async (error: unknown) => {
+    await warehouse.close();
+    throw error;
+  });
+  writeServerNote(config.data, { pid: process.pid, url, ...run });
+  log(`Stadtpegel ${deps.version}`);
+  log(`Address      ${url}`);
+  log(`Data folder  ${config.data}`);
+  log(`City         ${city.name}${city.demo ? ' (demo data)' : ''}`);
+
+  const demo = isDemo
+    ? await startDemo({
+        data: config.data,
+        warehouse,
+        pseudonym,
+        progress,
+        url,
+        createToken: (wanted) => tokens.createForRun({ ...wanted, role: 'ingest' }),
+        now,
+        log,
+      })
+    : null;
+
+  return {
+    url,
+    warehouse,
+    async stop() {
+      progress.draining = true;
+      await demo?.stop();
+      const cut = setTimeout(() => http.closeAllConnections(), config.drainMs);
+      await hub.close();
+      clearTimeout(cut);
+      tokens.flush();
+      removeServerNote(config.data);
+      await warehouse.close();
+    },
+  };
+}
+
+/** The demo city lives in an empty folder, and in the folder in which it has started before. */
+function decideDemo({ data, demo, city }: Config): boolean {
+  const mark = join(data, 'demo.json');
+  if (!demo || city) return false;
+  if (existsSync(mark)) return true;
+  if (existsSync(databaseOf(data))) return false;
+  writeFileSync(mark, JSON.stringify({ city: 'musterhafen' }) + '\n');
+  return true;
+}
+
+function refuseSecondServer(data: string): void {
+  const other = findServer(data);
+  if (other && other.pid !== process.pid) throw occupied(data, other.url);
+}
+
+function listen(http: Server, { port, host }: Config): Promise<string> {
+  return new Promise((resolve, reject) => {
+    http.once('error', (error: NodeJS.ErrnoException) =>
+      reject(
+        error.code === 'EADDRINUSE'
+          ? new ConfigError(`Port ${port} is taken: choose another one with --port.`, {
+              cause: error,
+            })
+          : error,
+      ),
+    );
+    http.listen(port, host, () => {
+      const name = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
+      const shown = name.includes(':') ? `[${name}]` : name;
+      resolve(`http://${shown}:${(http.address() as AddressInfo).port}`);
+    });
+  });
+}
+
+function preset(role: 'ingest' | 'staff', token: string | null) {
+  return token === null ? [] : [{ name: `preset ${role} token`, role, token }];
+}
+
+function versionOf(): string {
+  const file = new URL('../package.json', import.meta.url);
+  return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
+}
+
+function findDashboard(): string | null {
+  const folder = fileURLToPath(new URL('../dashboard/dist', import.meta.url));
+  return existsSync(join(folder, 'index.html')) ? folder : null;
+}

@@ -1,0 +1,167 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { access } from '../../server/access.ts';
+import { describeApi } from '../../server/openapi.ts';
+import { createPseudonym } from '../../ingest/pseudonym.ts';
+import {
+  ingestToken,
+  openTestApp,
+  staffToken,
+  structured,
+  caseReceived,
+  type TestApp,
+} from './test-app.ts';
+
+let city: TestApp;
+beforeAll(async () => {
+  city = await openTestApp();
+});
+afterAll(() => city.close());
+
+const routesOf = ({ app }: TestApp): string[] => [
+  ...new Set(
+    app.routes
+      .filter(({ method }) => method !== 'ALL')
+      .map(({ method, path }) => `${method} ${path}`),
+  ),
+];
+
+/** A path that matches the route. */
+const example = (path: string): string => path.replace(/:\w+/g, 'x').replace('*', 'x');
+
+describe('Access', () => {
+  test('is declared for every route of the app, and for no other', () => {
+    expect(routesOf(city).toSorted()).toEqual(Object.keys(access).toSorted());
+  });
+
+  test('is refused to a route that nobody has declared', async () => {
+    // Hono takes no routes after the first request, so this one gets its own app.
+    const other = await openTestApp();
+    other.app.get('/api/undeclared', (c) => c.text('secret'));
+    const response = await other.get('/api/undeclared');
+    expect(response.status).toBe(403);
+    expect(await response.text()).not.toContain('secret');
+    await other.close();
+  });
+
+  const guarded = Object.entries(access).filter(([, who]) => who !== 'public');
+
+  test.each(guarded)(
+    'to %s needs a token: 401 without, 403 with one of another role',
+    async (route, who) => {
+      const [method = '', path = ''] = route.split(' ');
+      const ask = (headers: Record<string, string>) =>
+        city.app.request(example(path), { method, headers });
+      const without = await ask({});
+      expect(without.status).toBe(401);
+      expect(without.headers.get('www-authenticate')).toContain('Bearer');
+      expect((await ask({ authorization: 'Bearer nonsense' })).status).toBe(401);
+      const wrong = who === 'staff' ? ingestToken : staffToken;
+      expect((await ask({ authorization: `Bearer ${wrong}` })).status).toBe(403);
+    },
+  );
+
+  test('with a bad token is refused on public routes too', async () => {
+    expect((await city.get('/api/city', { authorization: 'Bearer nonsense' })).status).toBe(401);
+    expect((await city.get('/api/city', { authorization: 'Basic eDp5' })).status).toBe(401);
+  });
+});
+
+describe('A token that is bound', () => {
+  test('sends only its sources and datasets; other events are refused with a reason', async () => {
+    const { token } = city.deps.tokens.create(
+      {
+        name: 'Bürgerbüro',
+        role: 'ingest',
+        sources: ['/buergerbuero/*', '/exact'],
+        datasets: ['process'],
+      },
+      0,
+    );
+    const send = async (event: object) => {
+      const headers = { authorization: `Bearer ${token}` };
+      const response = await city.send(structured, JSON.stringify(event), headers);
+      const { errors } = (await response.json()) as { errors: { code: string }[] };
+      return errors[0]?.code ?? 'stored';
+    };
+    expect(await send(caseReceived('t1', { source: '/buergerbuero/1' }))).toBe('stored');
+    expect(await send(caseReceived('t2', { source: '/exact' }))).toBe('stored');
+    expect(await send(caseReceived('t3', { source: '/exact/more' }))).toBe('source-not-allowed');
+    const play = {
+      ...caseReceived('t4', { source: '/exact', type: 'de.stadtpegel.quiz.quiz-played.v1' }),
+      data: { round: 'r', person: 'p', answered: 1, correct: 1 },
+    };
+    expect(await send(play)).toBe('dataset-not-allowed');
+  });
+
+  test('is invalid at once when it is revoked', async () => {
+    const { token, record } = city.deps.tokens.create(
+      { name: 'x', role: 'staff', sources: [], datasets: [] },
+      0,
+    );
+    const ask = () => city.get('/api/quarantine', { authorization: `Bearer ${token}` });
+    expect((await ask()).status).toBe(200);
+    city.deps.tokens.revoke(record.token_id, 0);
+    expect((await ask()).status).toBe(401);
+  });
+});
+
+describe('The description of the API', () => {
+  test('names every route but the files of the dashboard', () => {
+    const described = Object.entries(describeApi('1').paths).flatMap(([path, methods]) =>
+      Object.keys(methods).map(
+        (method) => `${method.toUpperCase()} ${path.replace(/\{(\w+)\}/g, ':$1')}`,
+      ),
+    );
+    const declared = Object.keys(access).filter((route) => route !== 'GET /*');
+    expect(described.toSorted()).toEqual(declared.toSorted());
+  });
+
+  test('is a page without scripts or anything from elsewhere', async () => {
+    const page = await (await city.get('/docs')).text();
+    expect(page).not.toMatch(/<script|<link|https?:\/\//);
+    expect(page).toContain('/api/kpis/{id}/series');
+    expect(page).toContain('de.stadtpegel.process.case-received.v1');
+  });
+});
+
+describe('Every answer', () => {
+  test('has strict security headers', async () => {
+    const { headers } = await city.get('/docs');
+    expect(headers.get('content-security-policy')).toContain("default-src 'self'");
+    expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(headers.get('referrer-policy')).toBe('no-referrer');
+  });
+
+  test('may be read by other sites where it is public', async () => {
+    const { headers } = await city.get('/api/city', { origin: 'https://example.org' });
+    expect(headers.get('access-control-allow-origin')).toBe('*');
+  });
+
+  test('to a path that does not exist is a problem with 404', async () => {
+    const response = await city.get('/api/nothing');
+    expect(response.status).toBe(404);
+    expect(response.headers.get('content-type')).toContain('application/problem+json');
+  });
+
+  test('refuses parameters that the route does not know', async () => {
+    for (const path of [
+      '/api/city?x=1',
+      '/api/kpis?from=2026-01-01',
+      '/api/ledger?to=2026-13-01',
+      '/api/schemas?a',
+    ]) {
+      const response = await city.get(path);
+      expect(response.status, path).toBe(400);
+      expect(response.headers.get('content-type')).toContain('application/problem+json');
+    }
+  });
+});
+
+test('A pseudonym is the same for the same person and key, and has 128 bits', () => {
+  const pseudonym = createPseudonym(new Uint8Array(32).fill(1));
+  expect(pseudonym('a')).toBe(pseudonym('a'));
+  expect(pseudonym('a')).not.toBe(pseudonym('b'));
+  expect(pseudonym('a')).not.toBe(createPseudonym(new Uint8Array(32).fill(2))('a'));
+  expect(Buffer.from(pseudonym('a'), 'base64url')).toHaveLength(16);
+});

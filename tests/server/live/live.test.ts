@@ -1,0 +1,124 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { io, type Socket } from 'socket.io-client';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import type { Message } from '../../../server/live/channel.ts';
+import { openHub, type Hub } from '../../../server/live/hub.ts';
+import { caseReceived, openTestApp, staffToken, structured, type TestApp } from '../test-app.ts';
+
+let city: TestApp;
+let hub: Hub;
+let url: string;
+const clients: Socket[] = [];
+
+beforeAll(async () => {
+  city = await openTestApp();
+  const http = createServer();
+  hub = openHub(http, city.deps);
+  await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
+  url = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
+});
+afterEach(() => {
+  for (const client of clients.splice(0)) client.close();
+});
+afterAll(async () => {
+  await hub.close();
+  await city.close();
+});
+
+function connect(path = '/live', options: object = {}): Socket {
+  const client = io(url + path, { forceNew: true, transports: ['websocket'], ...options });
+  clients.push(client);
+  return client;
+}
+
+const watch = (client: Socket, topic: unknown) =>
+  client.timeout(5_000).emitWithAck('watch', topic) as Promise<
+    Message & { error?: { code: string } }
+  >;
+
+function collect(client: Socket): Message[] {
+  const messages: Message[] = [];
+  client.on('change', (message: Message) => messages.push(message));
+  return messages;
+}
+
+const send = (id: string) => city.send(structured, JSON.stringify(caseReceived(id)));
+
+describe('Who watches a topic', () => {
+  test('gets a snapshot, then changes with the next seq, after the commit', async () => {
+    const client = connect();
+    const messages = collect(client);
+    const snapshot = await watch(client, 'ledger');
+    expect(snapshot).toMatchObject({ topic: 'ledger', rows: expect.any(Array) as unknown });
+    await send('live-1');
+    await expect.poll(() => messages.length, { timeout: 10_000 }).toBeGreaterThan(0);
+    expect(messages[0]).toMatchObject({ topic: 'ledger', seq: snapshot.seq + 1 });
+    expect(JSON.stringify(messages[0])).toContain('"stored":1');
+  });
+
+  test('gets at most four changes per second, and the last one is right', async () => {
+    const client = connect();
+    const messages = collect(client);
+    const { seq } = await watch(client, 'ledger');
+    const began = performance.now();
+    for (let id = 0; performance.now() - began < 1_500; id += 1) await send(`flood-${id}`);
+    await city.warehouse.settled();
+    await new Promise((resolve) => setTimeout(resolve, 600));
+    const seconds = (performance.now() - began) / 1_000;
+    expect(messages.length).toBeGreaterThan(1);
+    expect(messages.length).toBeLessThanOrEqual(Math.ceil(seconds * 4) + 1);
+    expect(messages.map((message) => message.seq)).toEqual(messages.map((_, at) => seq + 1 + at));
+    const [stored] = await city.warehouse.query<{ count: number }>(
+      'SELECT sum(stored)::BIGINT AS count FROM ledger',
+    );
+    const rows = messages.at(-1)?.['rows'] as { stored: number }[];
+    expect(rows.reduce((sum, row) => sum + row.stored, 0)).toBe(stored?.count);
+  });
+
+  test('is found under the path /live too', async () => {
+    const snapshot = await watch(connect('', { path: '/live' }), 'ledger');
+    expect(snapshot.topic).toBe('ledger');
+  });
+
+  test('hears nothing after unwatch', async () => {
+    const client = connect();
+    const messages = collect(client);
+    await watch(client, 'ledger');
+    await client.timeout(5_000).emitWithAck('unwatch', 'ledger');
+    await send('unwatched');
+    await city.warehouse.settled();
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    expect(messages).toEqual([]);
+  });
+
+  test('may be staff', async () => {
+    const snapshot = await watch(connect('/live', { auth: { token: staffToken } }), 'kpis');
+    expect(snapshot).toMatchObject({ topic: 'kpis' });
+  });
+
+  test('gets an error for a topic that does not exist', async () => {
+    const client = connect();
+    expect((await watch(client, 'kpi:none')).error?.code).toBe('unknown-topic');
+    expect((await watch(client, 'map:none')).error?.code).toBe('unknown-topic');
+    expect((await watch(client, { a: 1 })).error?.code).toBe('invalid-topic');
+    expect((await watch(client, 'x'.repeat(300))).error?.code).toBe('invalid-topic');
+  });
+});
+
+describe('A malformed message', () => {
+  test('never ends the server', async () => {
+    const client = connect();
+    client.emit('watch');
+    client.emit('watch', null, 'no function');
+    client.emit('watch', 'ledger');
+    client.emit('unwatch', {});
+    client.emit('change', { seq: 1 });
+    client.emit('__proto__', 'x');
+    client.emit('watch', new Uint8Array([1, 2, 3]), 5, [], () => undefined);
+    for (const body of ['', 'x', '42["watch"', '4', '\u0000']) {
+      await fetch(`${url}/socket.io/?EIO=4&transport=polling&sid=none`, { method: 'POST', body });
+    }
+    expect((await watch(connect(), 'ledger')).topic).toBe('ledger');
+  });
+});

@@ -1,0 +1,163 @@
+import { request } from 'node:http';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { io } from 'socket.io-client';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { caseReceived } from './test-app.ts';
+import { runCommand, startProcess, type ServerProcess } from './server-process.ts';
+
+let server: ServerProcess;
+beforeAll(async () => {
+  server = await startProcess();
+});
+afterAll(() => {
+  server.child.kill('SIGKILL');
+  server.cleanUp();
+});
+
+const post = (event: object, token: string) =>
+  fetch(`${server.url}/api/events`, {
+    method: 'POST',
+    body: JSON.stringify(event),
+    headers: { 'content-type': 'application/cloudevents+json', authorization: `Bearer ${token}` },
+  });
+
+describe('A running server', () => {
+  test('stores an event, and tells those who watch', async () => {
+    const client = io(`${server.url}/live`, { transports: ['websocket'], forceNew: true });
+    const changed = new Promise<{ topic: string }>((resolve) => client.on('change', resolve));
+    await client.timeout(5_000).emitWithAck('watch', 'ledger');
+    expect(
+      await (await post(caseReceived('1', { time: null }), 'process-ingest')).json(),
+    ).toMatchObject({
+      stored: 1,
+    });
+    expect((await changed).topic).toBe('ledger');
+    client.close();
+  });
+
+  test('answers 413 to 100 MB, with and without a length, and lives', async () => {
+    for (const headers of [{ 'content-length': 100 * 2 ** 20 }, {}]) {
+      const status = await new Promise<number>((resolve, reject) => {
+        const upload = request(`${server.url}/api/events`, {
+          method: 'POST',
+          headers: {
+            ...headers,
+            authorization: 'Bearer process-ingest',
+            'content-type': 'application/cloudevents-batch+json',
+          },
+        });
+        let answered = false;
+        upload.on('response', (response) => {
+          answered = true;
+          response.resume();
+          resolve(response.statusCode ?? 0);
+        });
+        upload.on('error', (error) => answered || reject(error));
+        const piece = Buffer.alloc(2 ** 20, 0x20);
+        let left = 100;
+        const write = () => {
+          while (left > 0 && !answered) {
+            left -= 1;
+            if (!upload.write(piece)) return void upload.once('drain', write);
+          }
+          if (!answered) upload.end();
+        };
+        write();
+      });
+      expect(status).toBe(413);
+    }
+    expect((await fetch(`${server.url}/healthz`)).status).toBe(200);
+  });
+
+  test('takes a token that the command line makes meanwhile', async () => {
+    const { stdout, code } = await runCommand([
+      'token',
+      'create',
+      'sender',
+      '--data',
+      server.data,
+      '--source',
+      '/a*',
+    ]);
+    expect(code).toBe(0);
+    const token = stdout.trim();
+    expect((await post(caseReceived('2', { source: '/abc', time: null }), token)).status).toBe(200);
+    expect((await post(caseReceived('3', { source: '/b', time: null }), token)).status).toBe(422);
+    expect((await runCommand(['token', 'list', '--data', server.data])).stdout).toContain('sender');
+  });
+
+  test('replays what the quarantine holds, asked by the command line', async () => {
+    const { stdout } = await runCommand(['quarantine', 'list', '--data', server.data]);
+    expect(stdout).toContain('source-not-allowed');
+    const replayed = await runCommand(['quarantine', 'replay', '--data', server.data]);
+    expect(replayed.stdout).toBe('Tried 1: 1 stored, 0 duplicates, 0 still refused.\n');
+  });
+
+  test('takes an import, and exports what it holds', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'stadtpegel-import-'));
+    const file = join(folder, 'events.ndjson');
+    const lines = [4, 5].map((id) =>
+      JSON.stringify(caseReceived(String(id), { time: '2026-03-02T08:00:00Z' })),
+    );
+    writeFileSync(file, `${lines.join('\n')}\nnonsense\n`);
+    const first = await runCommand(['import', file, '--data', server.data, '--json']);
+    expect(JSON.parse(first.stdout)).toMatchObject({ stored: 2, duplicates: 0, rejected: 1 });
+    const dry = await runCommand(['import', file, '--dry-run', '--json']);
+    expect(JSON.parse(dry.stdout)).toMatchObject({ stored: 2, rejected: 1 });
+    const second = await runCommand(['import', file, '--data', server.data, '--json']);
+    expect(JSON.parse(second.stdout)).toMatchObject({ stored: 0, duplicates: 2 });
+    const exported = await runCommand(['export', '--data', server.data]);
+    const events = exported.stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { id: string });
+    expect(events.map(({ id }) => id).toSorted()).toEqual(['1', '2', '3', '4', '5']);
+    rmSync(folder, { recursive: true });
+  });
+
+  test('tells a second server on its folder why it cannot start', async () => {
+    const second = startProcess('node', { data: server.data });
+    await expect(second).rejects.toThrow(/Another Stadtpegel \(http.*\) uses the data folder/);
+  });
+
+  test('stops on SIGTERM with exit code 0 within ten seconds, and everything is there', async () => {
+    const client = io(`${server.url}/live`, { transports: ['websocket'], forceNew: true });
+    await client.timeout(5_000).emitWithAck('watch', 'ledger');
+    const { code, seconds } = await server.stop();
+    client.close();
+    expect(code).toBe(0);
+    expect(seconds).toBeLessThan(10);
+    const check = await runCommand(['check', '--data', server.data]);
+    expect(check.stdout).toMatch(/ok +ledger +5 events/);
+    expect(check.code).toBe(0);
+  });
+});
+
+describe('The command line', () => {
+  test.each([
+    ['serve'],
+    ['import'],
+    ['token', 'create'],
+    ['token', 'list'],
+    ['token', 'revoke'],
+    ['backup'],
+    ['restore'],
+    ['check'],
+    ['export'],
+    ['quarantine', 'list'],
+    ['quarantine', 'replay'],
+    ['worker'],
+  ])('%s %s has help with an example', async (...command) => {
+    const { stdout, code } = await runCommand([...command, '--help']);
+    expect(code).toBe(0);
+    expect(stdout).toContain('Example:');
+  });
+
+  test('says in a sentence what is wrong', async () => {
+    const { stderr, code } = await runCommand(['check', '--data', '/nowhere/at/all']);
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/^There is no Stadtpegel in .*--data\.\n$/);
+  });
+});

@@ -1,0 +1,113 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { datasets } from '../../datasets/catalogue.ts';
+import type { Journal } from '../../datasets/journal.ts';
+import { createHttpDoor } from '../../ingest/doors/http.ts';
+import { defaultLimits, type DoorLimits } from '../../ingest/doors/limits.ts';
+import { createPseudonym } from '../../ingest/pseudonym.ts';
+import { createApp } from '../../server/app.ts';
+import { describePlace } from '../../server/city-map.ts';
+import { namelessCity } from '../../server/city.ts';
+import type { Deps } from '../../server/deps.ts';
+import { createKpiBoard } from '../../server/kpi-board.ts';
+import { createMetrics } from '../../server/metrics.ts';
+import { openTokens } from '../../server/tokens.ts';
+import { openWarehouse } from '../../warehouse/open.ts';
+
+export const ingestToken = 'test-ingest-token';
+export const staffToken = 'test-staff-token';
+
+/** 2026-03-02, a Monday, 12:00 in Berlin. */
+export const noon = Date.UTC(2026, 2, 2, 11);
+
+interface TestAppOptions {
+  limits?: Partial<DoorLimits>;
+  /** Instead of the journal of the warehouse, e.g. one that is full. */
+  journal?: Journal;
+  now?: () => number;
+}
+
+/** The real app on a database in memory; the clock stands at noon. */
+export async function openTestApp({ limits, journal, now = () => noon }: TestAppOptions = {}) {
+  const data = mkdtempSync(join(tmpdir(), 'stadtpegel-'));
+  const warehouse = await openWarehouse({
+    path: ':memory:',
+    datasets: Object.values(datasets),
+    clock: { now },
+  });
+  const deps: Deps = {
+    ...describePlace({ ...namelessCity, name: 'Teststadt' }),
+    data,
+    warehouse,
+    tokens: openTokens(data, [
+      { name: 'test', role: 'ingest', token: ingestToken },
+      { name: 'test', role: 'staff', token: staffToken },
+    ]),
+    progress: { loading: null, draining: false },
+    now,
+    board: createKpiBoard(warehouse, { zone: 'Europe/Berlin', now }),
+    receive: createHttpDoor({
+      journal: journal ?? warehouse.journal,
+      pseudonym: createPseudonym(new Uint8Array(32).fill(7)),
+      limits: { ...defaultLimits, ...limits },
+      now,
+    }),
+    metrics: createMetrics(warehouse, now),
+    version: '0.0.0-test',
+    dashboard: null,
+  };
+  const app = createApp(deps);
+
+  return {
+    app,
+    deps,
+    warehouse,
+    /** GET as the public. */
+    get: async (path: string, headers: Record<string, string> = {}): Promise<Response> =>
+      app.request(path, { headers }),
+    getAsStaff: async (path: string): Promise<Response> =>
+      app.request(path, { headers: { authorization: `Bearer ${staffToken}` } }),
+    /** POST /api/events with the preset token. */
+    send: async (
+      contentType: string | null,
+      body: string | Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array>,
+      headers: Record<string, string> = {},
+    ): Promise<Response> =>
+      app.request('/api/events', {
+        method: 'POST',
+        body,
+        headers: {
+          authorization: `Bearer ${ingestToken}`,
+          ...(contentType === null ? {} : { 'content-type': contentType }),
+          ...headers,
+        },
+        ...(body instanceof ReadableStream ? { duplex: 'half' } : {}),
+      }),
+    async close(): Promise<void> {
+      await warehouse.close();
+      rmSync(data, { recursive: true });
+    },
+  };
+}
+
+export type TestApp = Awaited<ReturnType<typeof openTestApp>>;
+
+/** A case received online, changed as a test needs it. */
+export const caseReceived = (
+  id: string,
+  { data, ...attributes }: { data?: Record<string, unknown> } & Record<string, unknown> = {},
+) => ({
+  specversion: '1.0',
+  id,
+  source: '/test',
+  type: 'de.stadtpegel.process.case-received.v1',
+  subject: `case-${id}`,
+  time: '2026-03-02T09:00:00+01:00',
+  data: { service: '99000000000001', office: 'buergerbuero', channel: 'online', ...data },
+  ...attributes,
+});
+
+export const structured = 'application/cloudevents+json';
+export const batch = 'application/cloudevents-batch+json';
+export const ndjson = 'application/x-ndjson';
