@@ -1,0 +1,43 @@
+import { words } from '../i18n/language.svelte.ts';
+import type { CityAnswer } from './answers.ts';
+import { Resource } from './resource.svelte.ts';
+
+const whileLoading = 1_000;
+
+/** The city that we look at: its name, its datasets, the names of its offices and services. */
+class City {
+  readonly answer = new Resource<CityAnswer>();
+
+  get name(): string {
+    return this.answer.value?.name ?? '';
+  }
+
+  /** Load, and ask every second as long as the demo history is still coming in. */
+  start(onComplete: () => void): () => void {
+    let timer: ReturnType<typeof setTimeout>;
+    let wasLoading = false;
+    const load = async () => {
+      await this.answer.load('/api/city', { keep: true });
+      const loading = this.answer.value?.loading ?? null;
+      if (wasLoading && !loading) onComplete();
+      wasLoading = loading !== null;
+      if (loading) timer = setTimeout(() => void load(), whileLoading);
+    };
+    void load();
+    return () => clearTimeout(timer);
+  }
+
+  /** The name of a member of a dimension for people; the key itself where the city gave none. */
+  label(dimension: string, member: string | number | null): string {
+    if (member === null) return words.t.unknownMember;
+    const text = this.answer.value?.labels?.[dimension]?.[String(member)];
+    return text ? words.say(text) : (words.t.members[String(member)] ?? String(member));
+  }
+
+  dataset(name: string): string {
+    const dataset = this.answer.value?.datasets.find((one) => one.name === name);
+    return dataset ? words.say(dataset.title) : name;
+  }
+}
+
+export const city = new City();

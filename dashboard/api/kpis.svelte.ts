@@ -1,0 +1,56 @@
+import type { Observation } from '../../warehouse/warehouse.ts';
+import { live, type Message } from '../live/live.svelte.ts';
+import type { KpiAnswer, KpisAnswer } from './answers.ts';
+import { Resource } from './resource.svelte.ts';
+
+/** How often what does not come live (trends, periods before) is asked for again, ms. */
+const afresh = 5 * 60_000;
+
+/** Every KPI with its newest observation; changes come in live. */
+class Kpis {
+  readonly answer = new Resource<KpisAnswer>();
+  #latest = $state.raw<ReadonlyMap<string, Observation>>(new Map());
+  #loadedAt = 0;
+
+  readonly all: readonly KpiAnswer[] = $derived(
+    (this.answer.value?.kpis ?? []).map((kpi) => {
+      const latest = this.#latest.get(kpi.id);
+      return latest ? { ...kpi, latest } : kpi;
+    }),
+  );
+
+  readonly byId: ReadonlyMap<string, KpiAnswer> = $derived(
+    new Map(this.all.map((kpi) => [kpi.id, kpi])),
+  );
+
+  /** Load and keep up to date. Returns the way to stop. */
+  start(): () => void {
+    void this.#load();
+    const unwatch = live.watch('kpis', (message) => this.#take(message));
+    const timer = setInterval(() => document.visibilityState === 'visible' && this.#load(), afresh);
+    return () => {
+      unwatch();
+      clearInterval(timer);
+    };
+  }
+
+  async reload(): Promise<void> {
+    await this.#load();
+  }
+
+  async #load(): Promise<void> {
+    this.#loadedAt = Date.now();
+    await this.answer.load('/api/kpis', { keep: true });
+  }
+
+  #take(message: Message): void {
+    const changed = (message['kpis'] ?? []) as { id: string; latest: Observation }[];
+    const latest = new Map(this.#latest);
+    for (const kpi of changed) if (kpi.latest) latest.set(kpi.id, kpi.latest);
+    this.#latest = latest;
+    // Woken from a long sleep: the trends are from yesterday as well.
+    if (Date.now() - this.#loadedAt > afresh) void this.#load();
+  }
+}
+
+export const kpis = new Kpis();

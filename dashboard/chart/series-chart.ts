@@ -1,0 +1,198 @@
+import * as Plot from '@observablehq/plot';
+import type { Grain, SeriesRow, State } from '../../warehouse/warehouse.ts';
+import type { KpiAnswer } from '../api/answers.ts';
+import { addDays, dayOf, formatPeriod } from '../i18n/date.ts';
+import type { Dictionary } from '../i18n/de.ts';
+import type { Language } from '../i18n/language.svelte.ts';
+import { formatNumber, formatValue, niceTop } from '../i18n/number.ts';
+
+/** A period on the time axis: its edges, its middle, its number. */
+interface Point {
+  start: Date;
+  end: Date;
+  middle: Date;
+  value: number | null;
+  state: State;
+  name: string;
+}
+
+export interface SeriesDrawing {
+  kpi: KpiAnswer;
+  rows: readonly SeriesRow[];
+  grain: Grain;
+  language: Language;
+  t: Dictionary;
+}
+
+const height = 260;
+
+/**
+ * A KPI over time. Counts are bars, everything else is a line; what is incomplete is hatched or
+ * dashed; a period without a number is a gap on a shaded ground that says why.
+ */
+export function drawSeries(
+  { kpi, rows, grain, language, t }: SeriesDrawing,
+  width: number,
+  hatch: string,
+): Element {
+  const points = rows.map((row) => toPoint(row, grain, language));
+  const known = points.filter(({ value }) => value !== null);
+  const highest = Math.max(0, ...known.map(({ value }) => value ?? 0));
+  const lowest = Math.min(0, ...known.map(({ value }) => value ?? 0));
+  const top = kpi.unit === 'share' && highest > 0.4 ? 1 : niceTop(highest);
+  const every = Math.max(1, Math.ceil(points.length / Math.max(2, Math.floor(width / 92))));
+  const isTicked = (index: number) => (points.length - 1 - index) % every === 0;
+  const ticks = points.filter((_, index) => isTicked(index));
+  const names = new Map(points.map(({ middle, name }) => [middle.getTime(), name]));
+  const last = known.at(-1);
+
+  return Plot.plot({
+    width,
+    height,
+    marginLeft: 58,
+    marginRight: 18,
+    marginTop: 30,
+    marginBottom: 30,
+    style: { color: 'var(--muted)', overflow: 'visible' },
+    x: {
+      type: 'utc',
+      domain: [points[0]?.start ?? new Date(), points.at(-1)?.end ?? new Date()],
+      label: null,
+    },
+    y: { domain: [lowest < 0 ? -niceTop(-lowest) : 0, top] },
+    marks: [
+      ...shadesOf(points, t, width),
+      Plot.gridY({ stroke: 'var(--hairline)', strokeOpacity: 1, ticks: 5 }),
+      Plot.axisY({
+        ticks: 5,
+        tickSize: 0,
+        label: t.unit[kpi.unit] ?? kpi.unit,
+        labelArrow: 'none',
+        tickFormat: (value: number) =>
+          kpi.unit === 'share'
+            ? formatValue(value, 'share', language)
+            : formatNumber(value, language, 2),
+      }),
+      Plot.axisX({
+        ticks: ticks.map(({ middle }) => middle),
+        tickSize: 4,
+        tickFormat: (date: Date) => names.get(date.getTime()) ?? '',
+      }),
+      ...(kpi.kind === 'sum' ? bars(points, hatch) : course(points)),
+      Plot.ruleY([0], { stroke: 'var(--line)' }),
+      ...(last
+        ? [
+            Plot.text([last], {
+              x: 'middle',
+              y: 'value',
+              text: () => formatValue(last.value ?? 0, kpi.unit, language),
+              dy: -12,
+              textAnchor: last === points.at(-1) ? 'end' : 'middle',
+              dx: last === points.at(-1) ? 8 : 0,
+              fill: 'var(--ink)',
+              stroke: 'var(--paper)',
+              strokeWidth: 4,
+              fontWeight: 650,
+              fontSize: 14,
+            }),
+          ]
+        : []),
+    ],
+  });
+}
+
+function bars(points: Point[], hatch: string): Plot.Markish[] {
+  const bar = { x1: 'start', x2: 'end', y: 'value', insetLeft: 1, insetRight: 1 } as const;
+  return [
+    Plot.rectY(
+      points.filter(({ state }) => state === 'value'),
+      { ...bar, fill: 'var(--water)' },
+    ),
+    Plot.rectY(
+      points.filter(({ state, value }) => state !== 'value' && value !== null),
+      { ...bar, fill: hatch, stroke: 'var(--water)', strokeWidth: 0.7 },
+    ),
+  ];
+}
+
+function course(points: Point[]): Plot.Markish[] {
+  const firm = points.map((point) => (point.state === 'value' ? point : { ...point, value: null }));
+  const loose = points.flatMap((point, index) => {
+    const before = points[index - 1];
+    if (!before || before.value === null || point.value === null) return [];
+    return before.state === 'value' && point.state === 'value' ? [] : [{ before, point }];
+  });
+  const dots = points.length <= 70;
+  return [
+    Plot.line(firm, { x: 'middle', y: 'value', stroke: 'var(--water)', strokeWidth: 2 }),
+    Plot.link(loose, {
+      x1: ({ before }: { before: Point }) => before.middle,
+      y1: ({ before }: { before: Point }) => before.value,
+      x2: ({ point }: { point: Point }) => point.middle,
+      y2: ({ point }: { point: Point }) => point.value,
+      stroke: 'var(--water)',
+      strokeWidth: 2,
+      strokeDasharray: '4 3',
+    }),
+    Plot.dot(
+      points.filter(
+        ({ value, state }, index) =>
+          value !== null && (dots || state !== 'value' || isAlone(points, index)),
+      ),
+      {
+        x: 'middle',
+        y: 'value',
+        r: 3.2,
+        fill: (point: Point) => (point.state === 'value' ? 'var(--water)' : 'var(--paper)'),
+        stroke: 'var(--water)',
+        strokeWidth: 1.5,
+      },
+    ),
+  ];
+}
+
+/** A number between two gaps would be a line of no length. */
+function isAlone(points: Point[], index: number): boolean {
+  return (points[index - 1]?.value ?? null) === null && (points[index + 1]?.value ?? null) === null;
+}
+
+/** Runs of periods without a number: a shaded ground, named where there is room. */
+function shadesOf(points: Point[], t: Dictionary, width: number): Plot.Markish[] {
+  const runs: { start: Date; end: Date; state: State; periods: number }[] = [];
+  for (const { value, state, start, end } of points) {
+    const run = runs.at(-1);
+    if (value !== null) continue;
+    if (run && run.state === state && run.end.getTime() === start.getTime()) {
+      run.end = end;
+      run.periods += 1;
+    } else runs.push({ start, end, state, periods: 1 });
+  }
+  const roomFor = (periods: number) => (periods / points.length) * (width - 76);
+  return [
+    Plot.rectX(runs, { x1: 'start', x2: 'end', fill: 'var(--paper-2)' }),
+    Plot.text(
+      runs.filter(({ periods }) => roomFor(periods) > 64),
+      {
+        x: ({ start, end }: { start: Date; end: Date }) =>
+          new Date((start.getTime() + end.getTime()) / 2),
+        frameAnchor: 'middle',
+        text: ({ state }: { state: State }) =>
+          state === 'suppressed' ? t.kpi.suppressedMark : t.kpi.noneMark,
+        fill: 'var(--muted)',
+      },
+    ),
+  ];
+}
+
+function toPoint(row: SeriesRow, grain: Grain, language: Language): Point {
+  const start = dayOf(row.from);
+  const end = dayOf(addDays(row.to, 1));
+  return {
+    start,
+    end,
+    middle: new Date((start.getTime() + end.getTime()) / 2),
+    value: row.value,
+    state: row.state,
+    name: formatPeriod(row.from, grain, language, true),
+  };
+}

@@ -1,0 +1,129 @@
+import type { Grain } from '../../warehouse/warehouse.ts';
+import type { Language } from './language.svelte.ts';
+
+const locales: Record<Language, string> = { de: 'de-DE', en: 'en-GB' };
+
+/** A local date (`2026-11-22`) as the noon of that day in UTC: no zone can move it to another day. */
+export function dayOf(date: string): Date {
+  return new Date(`${date}T12:00:00Z`);
+}
+
+/** The local date of the city at an instant. */
+export function localDate(instant: Date, timeZone: string): string {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone }).format(instant);
+}
+
+/** A local date moved by days. */
+export function addDays(date: string, days: number): string {
+  const day = dayOf(date);
+  day.setUTCDate(day.getUTCDate() + days);
+  return day.toISOString().slice(0, 10);
+}
+
+/** Days from one local date to another. */
+export function daysBetween(from: string, to: string): number {
+  return Math.round((dayOf(to).getTime() - dayOf(from).getTime()) / 86_400_000);
+}
+
+/** `22. November 2026`, or short `22. Nov.` */
+export function formatDay(date: string, language: Language, short = false): string {
+  return new Intl.DateTimeFormat(
+    locales[language],
+    short
+      ? { day: 'numeric', month: 'short', timeZone: 'UTC' }
+      : { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' },
+  ).format(dayOf(date));
+}
+
+/** `14:32` or `14:32:07` in the city's zone. */
+export function formatTime(
+  instant: Date,
+  language: Language,
+  timeZone: string,
+  seconds = false,
+): string {
+  return new Intl.DateTimeFormat(locales[language], {
+    hour: '2-digit',
+    minute: '2-digit',
+    ...(seconds ? { second: '2-digit' } : {}),
+    timeZone,
+  }).format(instant);
+}
+
+/** `14:32`, or with its day where that is not today: `21. Nov., 14:32`. */
+export function formatInstant(
+  instant: Date,
+  language: Language,
+  timeZone: string,
+  now: Date,
+): string {
+  const time = formatTime(instant, language, timeZone);
+  const day = localDate(instant, timeZone);
+  return day === localDate(now, timeZone) ? time : `${formatDay(day, language, true)}, ${time}`;
+}
+
+/** The name of a calendar period by its first day: `November 2026`, `KW 47 2026`, `2. Halbjahr 2026`. */
+export function formatPeriod(
+  from: string,
+  grain: Grain,
+  language: Language,
+  short = false,
+): string {
+  const day = dayOf(from);
+  const year = day.getUTCFullYear();
+  const month = day.getUTCMonth();
+  switch (grain) {
+    case 'day':
+      return formatDay(from, language, short);
+    case 'week': {
+      const week = isoWeek(day);
+      const name = language === 'de' ? `KW\u00a0${week.week}` : `week\u00a0${week.week}`;
+      return short ? name : `${name} ${week.year}`;
+    }
+    case 'month':
+      return new Intl.DateTimeFormat(locales[language], {
+        month: short ? 'short' : 'long',
+        year: short ? '2-digit' : 'numeric',
+        timeZone: 'UTC',
+      }).format(day);
+    case 'quarter': {
+      const quarter = Math.floor(month / 3) + 1;
+      return language === 'de' ? `${quarter}.\u00a0Quartal ${year}` : `Q${quarter} ${year}`;
+    }
+    case 'half_year': {
+      const half = month < 6 ? 1 : 2;
+      return language === 'de' ? `${half}.\u00a0Halbjahr ${year}` : `half-year ${half} of ${year}`;
+    }
+    case 'year':
+      return String(year);
+  }
+}
+
+/** ISO 8601 week: the one that holds the Thursday. */
+function isoWeek(day: Date): { week: number; year: number } {
+  const thursday = new Date(day);
+  thursday.setUTCDate(day.getUTCDate() + 3 - ((day.getUTCDay() + 6) % 7));
+  const year = thursday.getUTCFullYear();
+  const week = 1 + Math.floor((thursday.getTime() - Date.UTC(year, 0, 1)) / (7 * 86_400_000));
+  return { week, year };
+}
+
+/** An ISO 8601 duration such as `PT1H` or `P1D` in words. */
+export function formatDuration(duration: string, language: Language): string {
+  const match = /^P(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/.exec(duration);
+  if (!match) return duration;
+  const units = ['week', 'day', 'hour', 'minute', 'second'] as const;
+  const parts = units.flatMap((unit, index) => {
+    const amount = match[index + 1];
+    return amount === undefined
+      ? []
+      : [
+          new Intl.NumberFormat(locales[language], {
+            style: 'unit',
+            unit,
+            unitDisplay: 'long',
+          }).format(Number(amount)),
+        ];
+  });
+  return parts.join(' ') || duration;
+}

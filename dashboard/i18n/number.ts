@@ -1,0 +1,111 @@
+import type { Unit } from '../api/answers.ts';
+import type { Language } from './language.svelte.ts';
+
+/** A value taken apart, so that a figure may be large and its unit small: `62`, ` %`. */
+export interface Figure {
+  figure: string;
+  /** With the space that belongs before it, if any. */
+  unit: string;
+}
+
+/** Narrow and never broken: what German typography puts before %, € and other units. */
+export const thin = '\u202f';
+
+const locales: Record<Language, string> = { de: 'de-DE', en: 'en-GB' };
+
+const unitWords = {
+  de: {
+    minutes: ['min', 'min'],
+    hours: ['Std.', 'Std.'],
+    working_days: ['Arbeitstag', 'Arbeitstage'],
+    breaks_per_case: ['Bruch je Fall', 'Brüche je Fall'],
+  },
+  en: {
+    minutes: ['min', 'min'],
+    hours: ['h', 'h'],
+    working_days: ['working day', 'working days'],
+    breaks_per_case: ['break per case', 'breaks per case'],
+  },
+} as const;
+
+/** `4812.5` → `4.812,5` or `4,812.5`. At most `digits` decimals, exactly so many with `exact`. */
+export function formatNumber(value: number, language: Language, digits = 1, exact = false): string {
+  return new Intl.NumberFormat(locales[language], {
+    maximumFractionDigits: digits,
+    minimumFractionDigits: exact ? digits : 0,
+    useGrouping: 'always' as unknown as boolean,
+  })
+    .format(value === 0 ? 0 : value)
+    .replace('-', '\u2212');
+}
+
+/** A KPI's value with its unit. Shares (0 to 1) become percent, money is EUR. */
+export function figureOf(value: number, unit: Unit, language: Language, precise = false): Figure {
+  switch (unit) {
+    case 'share': {
+      const percent = value * 100;
+      const digits =
+        precise || (percent > 95 && percent < 100) || (percent > 0 && percent < 5) ? 1 : 0;
+      return {
+        figure: formatNumber(percent, language, digits),
+        unit: language === 'de' ? `${thin}%` : '%',
+      };
+    }
+    case 'eur': {
+      const figure = formatNumber(value, language, 2, precise && value % 1 !== 0);
+      const whole = formatNumber(value, language, Math.abs(value) >= 100 && !precise ? 0 : 2);
+      return { figure: precise ? figure : whole, unit: `${thin}€` };
+    }
+    case 'count':
+      return {
+        figure: formatNumber(value, language, precise ? 2 : Math.abs(value) >= 100 ? 0 : 1),
+        unit: '',
+      };
+    case 'ratio':
+      return { figure: formatNumber(value, language, 2, true), unit: '' };
+    case 'minutes':
+    case 'hours':
+    case 'working_days':
+    case 'breaks_per_case': {
+      const digits = unit === 'breaks_per_case' ? 2 : precise || Math.abs(value) < 10 ? 1 : 0;
+      const figure = formatNumber(value, language, digits);
+      const [one, many] = unitWords[language][unit];
+      return { figure, unit: `\u00a0${figure === '1' ? one : many}` };
+    }
+  }
+}
+
+/** `62 %`, `38.420 €`, `6 Arbeitstage`. */
+export function formatValue(
+  value: number,
+  unit: Unit,
+  language: Language,
+  precise = false,
+): string {
+  const parts = figureOf(value, unit, language, precise);
+  return parts.figure + parts.unit;
+}
+
+/**
+ * How much a value has moved, without its sign: shares in percentage points, all else relative
+ * to the value before. `null` where there is nothing to compare with.
+ */
+export function movement(
+  value: number,
+  before: number,
+  unit: Unit,
+): { points: number } | { share: number } | null {
+  if (unit === 'share') return { points: Math.abs(value - before) * 100 };
+  if (before === 0) return null;
+  return { share: Math.abs((value - before) / before) };
+}
+
+/** The upper end of a staff or axis that starts at 0: 1, 1.5, 2, 3, 4, 5, 6, 8 times a power of ten. */
+export function niceTop(value: number): number {
+  if (!(value > 0)) return 1;
+  const power = 10 ** Math.floor(Math.log10(value));
+  const step = [1, 1.5, 2, 3, 4, 5, 6, 8, 10].find(
+    (candidate) => candidate * power >= value * 1.02,
+  );
+  return (step ?? 10) * power;
+}

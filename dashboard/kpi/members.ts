@@ -1,0 +1,39 @@
+import type { SeriesRow } from '../../warehouse/warehouse.ts';
+import type { TrendPoint } from '../api/answers.ts';
+
+/** One member of a dimension: its row in the period that is compared, and its course. */
+export interface Member {
+  member: string | null;
+  row: SeriesRow;
+  course: TrendPoint[];
+}
+
+/**
+ * A series by one dimension, turned: one entry per member, all for the same period, the ones with
+ * the most behind them first. The period is the newest whose numbers are complete, else the newest.
+ */
+export function membersOf(
+  rows: readonly SeriesRow[],
+  dimension: string,
+): { from: string; to: string; members: Member[] } | null {
+  const periods = [...new Set(rows.map(({ from }) => from))].sort();
+  const isWhole = (from: string) => rows.some((row) => row.from === from && row.state === 'value');
+  const from =
+    periods.findLast((period) => period !== periods.at(-1) && isWhole(period)) ??
+    periods.findLast(isWhole) ??
+    periods.at(-1);
+  const chosen = rows.filter((row) => row.from === from);
+  if (from === undefined || chosen.length === 0) return null;
+  const members = chosen
+    .map((row): Member => {
+      const member = row[dimension];
+      const own = rows.filter((other) => other[dimension] === member);
+      return {
+        member: member === null || member === undefined ? null : String(member),
+        row,
+        course: own.map(({ from: start, to, value, state }) => ({ from: start, to, value, state })),
+      };
+    })
+    .sort((a, b) => (b.row.n ?? -1) - (a.row.n ?? -1));
+  return { from, to: chosen[0]?.to ?? from, members };
+}

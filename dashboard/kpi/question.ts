@@ -1,0 +1,86 @@
+import type { Grain } from '../../warehouse/warehouse.ts';
+import { addDays, daysBetween } from '../i18n/date.ts';
+
+/** What the address of a KPI page asks: a period, its steps, what is let through, how it is split. */
+export interface KpiQuestion {
+  range: Range | 'custom';
+  /** Local dates, inclusive. */
+  from: string;
+  to: string;
+  grain: Grain;
+  by: string | null;
+  where: Record<string, string>;
+}
+
+export type Range = 'month' | 'quarter' | 'half_year' | 'year';
+
+export const ranges: Record<Range, { days: number; grain: Grain }> = {
+  month: { days: 30, grain: 'day' },
+  quarter: { days: 90, grain: 'week' },
+  half_year: { days: 182, grain: 'week' },
+  year: { days: 396, grain: 'month' },
+};
+
+export const grains: readonly Grain[] = ['day', 'week', 'month', 'quarter', 'half_year', 'year'];
+
+const daysOf: Record<Grain, number> = {
+  day: 1,
+  week: 7,
+  month: 30,
+  quarter: 91,
+  half_year: 182,
+  year: 365,
+};
+/** More marks than this are no chart any more. */
+const maxPeriods = 420;
+
+const isoDate = /^\d{4}-\d{2}-\d{2}$/;
+
+/** Read the address; what makes no sense there falls back to the standard question. */
+export function readQuestion(
+  query: URLSearchParams,
+  dimensions: readonly string[],
+  today: string,
+): KpiQuestion {
+  const from = query.get('from') ?? '';
+  const to = query.get('to') ?? '';
+  const custom = isoDate.test(from) && isoDate.test(to) && from <= to;
+  const named = query.get('range') ?? '';
+  const range: Range = named in ranges ? (named as Range) : 'year';
+  const period = custom
+    ? { from, to }
+    : { from: addDays(today, 1 - ranges[range].days), to: today };
+  const allowed = grainsFor(period.from, period.to);
+  const wished = grains.find((grain) => grain === query.get('grain'));
+  const standard = custom ? (allowed[0] ?? 'month') : ranges[range].grain;
+  const by = query.get('by');
+  return {
+    ...period,
+    range: custom ? 'custom' : range,
+    grain: wished && allowed.includes(wished) ? wished : standard,
+    by: by !== null && dimensions.includes(by) ? by : null,
+    where: Object.fromEntries(
+      dimensions.flatMap((dimension) => {
+        const member = query.get(`where.${dimension}`);
+        return member === null ? [] : [[dimension, member]];
+      }),
+    ),
+  };
+}
+
+/** The steps that make sense for a period. */
+export function grainsFor(from: string, to: string): Grain[] {
+  const days = daysBetween(from, to) + 1;
+  return grains.filter((grain) => days / daysOf[grain] <= maxPeriods && days >= daysOf[grain]);
+}
+
+/** The path of the series that answers a question. */
+export function seriesPath(
+  id: string,
+  { from, to, grain, where }: KpiQuestion,
+  by: string | null = null,
+): string {
+  const query = new URLSearchParams({ from, to, grain, ...(by === null ? {} : { by }) });
+  for (const [dimension, member] of Object.entries(where)) query.set(`where.${dimension}`, member);
+  return `/api/kpis/${encodeURIComponent(id)}/series?${query}`;
+}

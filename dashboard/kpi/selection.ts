@@ -1,0 +1,61 @@
+import type { KpiAnswer } from '../api/answers.ts';
+
+/** Which KPIs stand where on the first page. What is not named here still comes after what is. */
+
+const headline = ['process.media_break_free_share', 'process.end_to_end_share'];
+
+const key = [
+  'process.end_to_end_share',
+  'process.automation_share',
+  'process.online_burden_ratio',
+  'voucher.redemption_rate',
+  'sharing.unlock_success_rate',
+];
+
+const first = [
+  'process.online_share',
+  'process.lead_time_median',
+  'process.satisfaction',
+  'process.backlog',
+  'sharing.rentals',
+  'sharing.in_use_share',
+  'sharing.duration_median',
+  'voucher.redeemed_eur',
+  'voucher.issued_eur',
+  'voucher.settlement_lag_median',
+  'quiz.players',
+  'quiz.completion_rate',
+  'quiz.prize_redemption_rate',
+];
+
+const perSystem = 4;
+
+/** The KPI that the headline sentence speaks about. */
+export function headlineKpi(kpis: readonly KpiAnswer[]): KpiAnswer | null {
+  return pick(kpis, headline)[0] ?? kpis[0] ?? null;
+}
+
+/** The five of the first glance; a city without some of them sees others. */
+export function keyKpis(kpis: readonly KpiAnswer[]): KpiAnswer[] {
+  const named = pick(kpis, key);
+  const others = kpis.filter((kpi) => kpi.unit === 'share' && !key.includes(kpi.id));
+  return [...named, ...others].slice(0, key.length);
+}
+
+/** The KPIs of each system in the order of the catalogue. */
+export function bySystem(kpis: readonly KpiAnswer[]): { dataset: string; kpis: KpiAnswer[] }[] {
+  const systems = new Map<string, KpiAnswer[]>();
+  for (const kpi of kpis) systems.set(kpi.dataset, [...(systems.get(kpi.dataset) ?? []), kpi]);
+  return [...systems].map(([dataset, own]) => ({ dataset, kpis: own }));
+}
+
+/** What a system shows on the first page, besides what stands there already. */
+export function rowsOf(kpis: readonly KpiAnswer[], shown: readonly KpiAnswer[]): KpiAnswer[] {
+  const left = kpis.filter((kpi) => !shown.includes(kpi));
+  const named = pick(left, first);
+  return [...named, ...left.filter((kpi) => !named.includes(kpi))].slice(0, perSystem);
+}
+
+function pick(kpis: readonly KpiAnswer[], ids: readonly string[]): KpiAnswer[] {
+  return ids.flatMap((id) => kpis.filter((kpi) => kpi.id === id));
+}

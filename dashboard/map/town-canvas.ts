@@ -1,0 +1,151 @@
+import type { PickingInfo } from '@deck.gl/core';
+import { MapLibreOverlay } from '@deck.gl/maplibre';
+import { Map as TownMap, setWorkerUrl, type LngLatBoundsLike } from 'maplibre-gl';
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
+import 'maplibre-gl/dist/maplibre-gl.css';
+import { boatLayers } from './layers/boat-layers.ts';
+import { choiceLayers, placeOf } from './layers/choice-layers.ts';
+import { flowLayers } from './layers/flow-layers.ts';
+import { drawIconAtlas } from './layers/icon-atlas.ts';
+import type { Look } from './layers/look.ts';
+import type { Place, Scene, Toggle } from './layers/map-data.ts';
+import { merchantLayers } from './layers/merchant-layers.ts';
+import { officeLayers } from './layers/office-layers.ts';
+import { stationLayers } from './layers/station-layers.ts';
+import { districtFill, type DistrictShade } from './district-shade.ts';
+import type { Palette } from './palette.ts';
+import { townStyle } from './town-style.ts';
+
+setWorkerUrl(workerUrl);
+
+export interface View {
+  scene: Scene;
+  shown: ReadonlySet<Toggle>;
+  chosen: Place | null;
+  shade: DistrictShade | null;
+}
+
+export interface TownOptions {
+  /** west, south, east, north */
+  bounds: [number, number, number, number];
+  /** Centre line of the river, lon and lat. */
+  river: readonly (readonly [number, number])[];
+  palette: Palette;
+  view: View;
+  words: Look['words'] & { label: string; scrollHint: string; touchHint: string };
+  /** Scrolling the page goes before zooming the map. */
+  inPage: boolean;
+  /** No flights: the reader prefers less motion. */
+  calm: boolean;
+  onHover(place: Place | null): void;
+  onChoose(place: Place | null): void;
+  /** The map moved: what is pinned to a place has to follow. */
+  onMove(): void;
+}
+
+export interface Town {
+  show(view: View): void;
+  recolour(palette: Palette): void;
+  /** px from the top left of the map. */
+  project(lon: number, lat: number): { x: number; y: number };
+  goTo(lon: number, lat: number): void;
+  zoomBy(levels: number): void;
+  fit(bounds: LngLatBoundsLike): void;
+  close(): void;
+}
+
+/** px: what is shown stays clear of the time strip and the edges. */
+const clearOfPanels = { top: 36, right: 44, bottom: 96, left: 36 };
+
+/**
+ * The one map and its one overlay.
+ * @throws Error where the browser has no WebGL
+ */
+export function openTown(container: HTMLElement, options: TownOptions): Town {
+  const { bounds, river, words, inPage, calm, onHover, onChoose, onMove } = options;
+  let { palette, view } = options;
+  let atlas = drawIconAtlas(palette);
+  const [west, south, east, north] = bounds;
+  const [wide, high] = [(east - west) / 3, (north - south) / 3];
+  const map = new TownMap({
+    container,
+    style: townStyle(palette, location.origin),
+    bounds,
+    maxBounds: [west - wide, south - high, east + wide, north + high],
+    minZoom: 10,
+    maxZoom: 17.5,
+    attributionControl: false,
+    cooperativeGestures: inPage,
+    dragRotate: false,
+    pitchWithRotate: false,
+    touchPitch: false,
+    fadeDuration: calm ? 0 : 180,
+    locale: {
+      'Map.Title': words.label,
+      'CooperativeGesturesHandler.WindowsHelpText': words.scrollHint,
+      'CooperativeGesturesHandler.MacHelpText': words.scrollHint,
+      'CooperativeGesturesHandler.MobileHelpText': words.touchHint,
+    },
+  });
+  map.touchZoomRotate.disableRotation();
+  map.keyboard.disableRotation();
+
+  const overlay = new MapLibreOverlay({
+    interleaved: false,
+    layers: [],
+    pickingRadius: 6,
+    onHover: (info: PickingInfo) => {
+      const place = placeOf(info);
+      map.getCanvas().style.cursor = place ? 'pointer' : '';
+      onHover(place);
+    },
+    onClick: (info: PickingInfo) => onChoose(placeOf(info)),
+  });
+  map.addControl(overlay);
+
+  const draw = () => {
+    const look: Look = { palette, atlas, zoom: map.getZoom(), words };
+    const { scene, shown, chosen } = view;
+    overlay.setProps({
+      layers: [
+        shown.has('flows') ? flowLayers(scene.flows, look) : [],
+        shown.has('stations') ? boatLayers(scene.rentals, river, look) : [],
+        shown.has('merchants') ? merchantLayers(scene.merchants, look) : [],
+        shown.has('stations') ? stationLayers(scene.stations, look) : [],
+        shown.has('offices') ? officeLayers(scene.offices, look) : [],
+        choiceLayers(chosen, scene, look),
+      ],
+    });
+  };
+  const shade = () => {
+    if (map.getLayer('district-fill')) {
+      map.setPaintProperty('district-fill', 'fill-color', districtFill(view.shade, palette));
+      map.setPaintProperty('district-fill', 'fill-opacity', view.shade ? 0.72 : 0);
+    }
+  };
+  map.on('style.load', shade);
+  map.on('zoomend', draw);
+  map.on('move', onMove);
+  draw();
+  const duration = calm ? 0 : 500;
+  return {
+    show(next) {
+      view = next;
+      draw();
+      shade();
+    },
+    recolour(next) {
+      palette = next;
+      atlas = drawIconAtlas(palette);
+      map.setStyle(townStyle(palette, location.origin), { diff: true });
+      draw();
+      shade();
+    },
+    project: (lon, lat) => map.project([lon, lat]),
+    goTo: (lon, lat) =>
+      map.easeTo({ center: [lon, lat], zoom: Math.max(14.2, map.getZoom()), duration }),
+    zoomBy: (levels) => map.easeTo({ zoom: map.getZoom() + levels, duration: duration / 2 }),
+    fit: (target) => map.fitBounds(target, { duration, padding: clearOfPanels }),
+    close: () => map.remove(),
+  };
+}

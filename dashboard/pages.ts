@@ -1,0 +1,47 @@
+import type { Component } from 'svelte';
+
+export type PageName = 'overview' | 'map' | 'data' | 'kpi' | 'intake' | 'about' | 'notFound';
+
+/** A page of the dashboard and what its address says about it. */
+export interface Page {
+  name: PageName;
+  /** The KPI of a KPI page. */
+  id: string;
+}
+
+/** The pages of the navigation, in its order. */
+export const navigation = [
+  { name: 'overview', path: '/' },
+  { name: 'map', path: '/karte' },
+  { name: 'data', path: '/daten' },
+  { name: 'intake', path: '/eingang' },
+  { name: 'about', path: '/ueber' },
+] as const;
+
+/** The page at a path; everything that is none of ours is `notFound`. */
+export function pageOf(path: string): Page {
+  const plain = path.length > 1 ? path.replace(/\/$/, '') : path;
+  const found = navigation.find((entry) => entry.path === plain);
+  if (found) return { name: found.name, id: '' };
+  const kpi = /^\/kpi\/([^/]+)$/.exec(plain)?.[1];
+  return kpi ? { name: 'kpi', id: decode(kpi) } : { name: 'notFound', id: '' };
+}
+
+/** The code of each page is loaded when it is first opened. */
+export const components: Record<PageName, () => Promise<{ default: Component }>> = {
+  overview: () => import('./pages/OverviewPage.svelte'),
+  map: () => import('./pages/MapPage.svelte'),
+  data: () => import('./pages/DataPage.svelte'),
+  kpi: () => import('./pages/KpiPage.svelte'),
+  intake: () => import('./pages/IntakePage.svelte'),
+  about: () => import('./pages/AboutPage.svelte'),
+  notFound: () => import('./pages/NotFoundPage.svelte'),
+};
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,67 @@
+/**
+ * Where we are. Links are plain `<a href>`; clicks on same-origin ones become history entries.
+ * (sv-router was tried: it turns search values into numbers, and a LeiKa key may begin with 0.)
+ */
+class Router {
+  path = $state(location.pathname);
+  search = $state(location.search);
+  readonly query = $derived(new URLSearchParams(this.search));
+
+  go(href: string, { replace = false, keepScroll = false } = {}): void {
+    history[replace ? 'replaceState' : 'pushState'](null, '', href);
+    this.#read();
+    if (!keepScroll) scrollTo(0, 0);
+  }
+
+  /** The address of this page with some parameters changed; `null` takes one away. */
+  with(changes: Record<string, string | null>): string {
+    const query = new URLSearchParams(this.search);
+    for (const [key, value] of Object.entries(changes)) {
+      if (value === null) query.delete(key);
+      else query.set(key, value);
+    }
+    return address(this.path, query);
+  }
+
+  /** The address of another page; language and wall mode of the address travel along. */
+  to(path: string, parameters: Record<string, string> = {}): string {
+    const query = new URLSearchParams(parameters);
+    for (const key of ['lang', 'wall']) {
+      const value = this.query.get(key);
+      if (value !== null) query.set(key, value);
+    }
+    return address(path, query);
+  }
+
+  /** Take over clicks and the back button. Returns the way to stop. */
+  start(): () => void {
+    const stop = new AbortController();
+    addEventListener('popstate', () => this.#read(), stop);
+    document.addEventListener('click', (event) => this.#follow(event), stop);
+    return () => stop.abort();
+  }
+
+  #follow(event: MouseEvent): void {
+    const link = event.target instanceof Element ? event.target.closest('a') : null;
+    if (!link || event.defaultPrevented || event.button !== 0) return;
+    if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    if (link.target || link.hasAttribute('download') || link.origin !== location.origin) return;
+    if (/^\/(api|docs|openapi)\b/.test(link.pathname)) return;
+    if (link.hash && link.pathname === location.pathname) return;
+    event.preventDefault();
+    this.go(link.href, { keepScroll: link.pathname === location.pathname });
+    if (link.hash) requestAnimationFrame(() => document.querySelector(link.hash)?.scrollIntoView());
+  }
+
+  #read(): void {
+    this.path = location.pathname;
+    this.search = location.search;
+  }
+}
+
+export const router = new Router();
+
+function address(path: string, query: URLSearchParams): string {
+  const search = query.toString();
+  return search ? `${path}?${search}` : path;
+}

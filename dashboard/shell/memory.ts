@@ -1,0 +1,16 @@
+/** What the reader has chosen, kept in this browser only. Storage may be forbidden: then nothing is kept. */
+export function remembered(key: string): string | null {
+  try {
+    return localStorage.getItem(`stadtpegel.${key}`);
+  } catch {
+    return null;
+  }
+}
+
+export function remember(key: string, value: string): void {
+  try {
+    localStorage.setItem(`stadtpegel.${key}`, value);
+  } catch {
+    // Private mode or blocked storage: the choice lasts as long as the page.
+  }
+}
