@@ -85,10 +85,12 @@ export interface ImportFigures {
 /** Import in a process of its own, so that its peak memory is that of the import. */
 export async function importInChild(log: string, data: string): Promise<ImportFigures> {
   const child = fork(import.meta.filename, ['child', log, data]);
-  const [figures] = (await Promise.race([
-    once(child, 'message'),
-    once(child, 'exit').then(([code]) => Promise.reject(new Error(`child ended with ${code}`))),
-  ])) as [ImportFigures];
+  const failed = once(child, 'exit').then(([code]) => {
+    throw new Error(`the import ended with exit code ${code}`);
+  });
+  const [figures] = (await Promise.race([once(child, 'message'), failed])) as [ImportFigures];
+  failed.catch(() => {});
+  child.disconnect();
   return figures;
 }
 
@@ -103,11 +105,10 @@ async function runChild(log: string, data: string): Promise<void> {
     mapping,
     deliver: toJournal({ journal: warehouse.journal, validate, sender: 'bench', source: null }),
   });
-  const peak_mib = process.resourceUsage().maxRSS / 1_024;
-  process.send?.({ read, stored, seconds, peak_mib } satisfies ImportFigures);
   await warehouse.settled();
   await warehouse.close();
-  process.disconnect();
+  const peak_mib = process.resourceUsage().maxRSS / 1_024;
+  process.send?.({ read, stored, seconds, peak_mib } satisfies ImportFigures);
 }
 
 async function main(megabytes: number): Promise<void> {

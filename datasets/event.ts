@@ -7,6 +7,8 @@ export interface EventType<Data extends TObject = TObject> {
   dataset: string;
   /** What happened, e.g. `case-received`. */
   name: string;
+  /** What `subject` names, where the event is about one thing; without it the event is set aside. */
+  subject: string | null;
   data: Data;
 }
 
@@ -14,19 +16,21 @@ export interface EventType<Data extends TObject = TObject> {
 export type DataOf<E extends EventType> = Static<E['data']>;
 
 /**
- * Declare an event type: `event('process.case-closed', { outcome: … })`.
+ * Declare an event type: `event('process.case-closed', { outcome: … }, 'case')`.
  * The data object is closed: a field that is not declared is refused, so that no name,
  * address or phone number can slip in unnoticed.
  */
 export function event<P extends TProperties>(
   id: `${string}.${string}`,
   properties: P,
+  subject: string | null = null,
 ): EventType<TObject<P>> {
   const [dataset = '', name = ''] = id.split('.', 2);
   return {
     type: `de.stadtpegel.${dataset}.${name}.v1`,
     dataset,
     name,
+    subject,
     data: Type.Object(properties, { additionalProperties: false }),
   };
 }

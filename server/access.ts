@@ -20,6 +20,7 @@ export const access: Readonly<Record<string, Access>> = {
   'GET /api/schemas': 'public',
   'GET /api/schemas/:type': 'public',
   'GET /api/quarantine': 'staff',
+  'GET /api/set-aside': 'staff',
   'POST /api/quarantine/replay': 'staff',
   'GET /api/facts': 'staff',
   'GET /api/facts/:name': 'staff',

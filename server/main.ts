@@ -1,3 +1,4 @@
+import { openBrowser } from './browser.ts';
 import { ConfigError, readConfig } from './config.ts';
 import { describeSettings } from './settings.ts';
 import { startServer, type RunningServer } from './start.ts';
@@ -10,7 +11,9 @@ export async function main(argv: readonly string[]): Promise<void> {
   }
   let server: RunningServer;
   try {
-    server = await startServer(readConfig(process.env, argv));
+    const config = readConfig(process.env, argv);
+    server = await startServer(config);
+    if (config.open) openBrowser(server.url);
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
     console.error(error.message);
@@ -19,8 +22,8 @@ export async function main(argv: readonly string[]): Promise<void> {
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => {
       console.log('Stopping: what was accepted is being finished.');
-      // Storage that hangs must not keep the process alive.
-      setTimeout(() => process.exit(1), 9_500).unref();
+      // Every acknowledged event is durable; counting that takes longer goes on at the next start.
+      setTimeout(() => process.exit(0), longestStop).unref();
       server.stop().then(
         () => process.exit(0),
         (error: unknown) => {
@@ -31,5 +34,8 @@ export async function main(argv: readonly string[]): Promise<void> {
     });
   }
 }
+
+/** Whoever sent SIGTERM waits ten seconds at most, ms. */
+const longestStop = 9_000;
 
 if (import.meta.main) await main(process.argv.slice(2));

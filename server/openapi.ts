@@ -217,6 +217,15 @@ const routes: Record<string, Route> = {
     answer: 'A page of refused events, personal data removed.',
     query: [limit, cursor],
   },
+  'GET /api/set-aside': {
+    tag: 'Staff',
+    text: [
+      'Stored events that contradict others',
+      'They count as soon as a later event resolves it.',
+    ],
+    answer: 'Events with their reason, newest first.',
+    query: [limit],
+  },
   'POST /api/quarantine/replay': {
     tag: 'Staff',
     text: ['Try refused events again', 'Body: {"quarantine_ids": [1, 2]}.'],

@@ -105,9 +105,8 @@ export async function startServer(
     warehouse,
     async stop() {
       progress.draining = true;
-      await demo?.stop();
       const cut = setTimeout(() => http.closeAllConnections(), config.drainMs);
-      await hub.close();
+      await Promise.all([demo?.stop(), hub.close()]);
       clearTimeout(cut);
       tokens.flush();
       removeServerNote(config.data);

@@ -47,6 +47,8 @@ export async function createLedger(connection: DuckDBConnection): Promise<void> 
 /** Adds up what one transaction takes in. */
 export function openTallies() {
   const tallies = new Map<string, Tally>();
+  // Events of one source mostly come one after the other.
+  let last: { tally: Tally; source: string | null; received_at: number } | null = null;
   return {
     count(
       what: 'stored' | 'duplicates' | 'rejected',
@@ -54,6 +56,14 @@ export function openTallies() {
       dataset: string | null,
       received_at: number,
     ): void {
+      if (
+        last?.received_at === received_at &&
+        last.source === source &&
+        last.tally.dataset === dataset
+      ) {
+        last.tally[what]++;
+        return;
+      }
       const hour = Math.floor(received_at / hourMs) * hourMs;
       const key = `${hour} ${dataset} ${source}`;
       let tally = tallies.get(key);
@@ -64,6 +74,7 @@ export function openTallies() {
         tallies.set(key, tally);
       }
       tally[what]++;
+      last = { tally, source, received_at };
     },
     all: (): Tally[] => [...tallies.values()],
   };

@@ -11,6 +11,7 @@ import { readLedger } from './ledger.ts';
 import { openMeasures } from './measure/measures.ts';
 import { openProjection, type Projection } from './project/projection.ts';
 import { markReplayed, readQuarantine } from './quarantine.ts';
+import { readSetAside } from './set-aside.ts';
 import type { Warehouse } from './warehouse.ts';
 
 export interface WarehouseOptions {
@@ -24,6 +25,8 @@ export interface WarehouseOptions {
   /** The Land whose holidays count. */
   land?: Land;
   limits?: Partial<Limits>;
+  /** Memory that the database may use, e.g. `1GB`; by default 80 % of the machine. */
+  memoryLimit?: string | null;
   log?: (line: string) => void;
 }
 
@@ -38,9 +41,10 @@ export async function openWarehouse({
   zone = 'Europe/Berlin',
   land = 'BW',
   limits,
+  memoryLimit,
   log = console.error,
 }: WarehouseOptions): Promise<Warehouse> {
-  const database = await openDatabase(path);
+  const database = await openDatabase(path, memoryLimit ? { memoryLimit } : {});
   const { cubes, plans } = planCubes(datasets);
   let projection: Projection | null = null;
   const journal = await openJournal(database, {
@@ -77,6 +81,7 @@ export async function openWarehouse({
     quarantine: (page) => readQuarantine(database, page),
     markReplayed: async (quarantineIds) =>
       markReplayed(await database.connection('quarantine'), quarantineIds, clock.now()),
+    setAside: (page) => readSetAside(database, datasets, page),
     query: database.query,
     backup: (file) => backup(database, file),
     check: () => check(database, datasets),

@@ -101,6 +101,18 @@ export interface Quarantined {
   replayed_at: string | null;
 }
 
+/** A stored event that counts nowhere, and why. */
+export interface SetAside {
+  dataset: string;
+  source: string;
+  id: string;
+  /** Short name of the event type, e.g. `voucher-redeemed`. */
+  type: string;
+  time: string;
+  code: string;
+  detail: string;
+}
+
 /** What one step of the projection has changed; sent only after its commit. */
 export interface Advance {
   /** Every event up to this sequence number is in facts and roll-ups. */
@@ -126,6 +138,8 @@ export interface Warehouse {
   freshness(): Promise<Freshness[]>;
   quarantine(page: { limit: number; after?: number }): Promise<Quarantined[]>;
   markReplayed(quarantineIds: number[]): Promise<void>;
+  /** Stored events that contradict others or name no subject, newest first. */
+  setAside(page: { limit: number }): Promise<SetAside[]>;
   /** Rows of a read-only query; values as JSON (instants as RFC 3339, BIGINT as number). */
   query<Row extends object>(sql: string, parameters?: Record<string, unknown>): Promise<Row[]>;
   /** Copy the database as it is after its last commit to a new file; writers go on meanwhile. */

@@ -1,4 +1,4 @@
-import { words } from '../i18n/language.svelte.ts';
+import { words } from '../i18n/words.svelte.ts';
 import type { CityAnswer } from './answers.ts';
 import { Resource } from './resource.svelte.ts';
 

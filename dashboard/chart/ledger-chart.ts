@@ -1,16 +1,8 @@
 import * as Plot from '@observablehq/plot';
 import type { Dictionary } from '../i18n/de.ts';
-import type { Language } from '../i18n/language.svelte.ts';
+import type { Language } from '../i18n/language.ts';
 import { formatNumber, niceTop } from '../i18n/number.ts';
-
-/** What came in during one hour, over all sources. */
-export interface HourCount {
-  hour: Date;
-  received: number;
-  stored: number;
-  duplicates: number;
-  rejected: number;
-}
+import type { HourCount } from '../intake/ledger-counts.ts';
 
 /** Bars per hour: what was stored in full, what was not hatched on top. */
 export function drawHours(

@@ -3,7 +3,7 @@ import type { Grain, SeriesRow, State } from '../../warehouse/warehouse.ts';
 import type { KpiAnswer } from '../api/answers.ts';
 import { addDays, dayOf, formatPeriod } from '../i18n/date.ts';
 import type { Dictionary } from '../i18n/de.ts';
-import type { Language } from '../i18n/language.svelte.ts';
+import type { Language } from '../i18n/language.ts';
 import { formatNumber, formatValue, niceTop } from '../i18n/number.ts';
 
 /** A period on the time axis: its edges, its middle, its number. */
@@ -179,6 +179,8 @@ function shadesOf(points: Point[], t: Dictionary, width: number): Plot.Markish[]
         text: ({ state }: { state: State }) =>
           state === 'suppressed' ? t.kpi.suppressedMark : t.kpi.noneMark,
         fill: 'var(--muted)',
+        stroke: 'var(--paper-2)',
+        strokeWidth: 4,
       },
     ),
   ];

@@ -1,5 +1,5 @@
 import type { Grain } from '../../warehouse/warehouse.ts';
-import type { Language } from './language.svelte.ts';
+import type { Language } from './language.ts';
 
 const locales: Record<Language, string> = { de: 'de-DE', en: 'en-GB' };
 

@@ -1,5 +1,5 @@
 import type { Unit } from '../api/answers.ts';
-import type { Language } from './language.svelte.ts';
+import type { Language } from './language.ts';
 
 /** A value taken apart, so that a figure may be large and its unit small: `62`, ` %`. */
 export interface Figure {

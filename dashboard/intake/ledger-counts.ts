@@ -1,5 +1,4 @@
 import type { LedgerRow } from '../../warehouse/warehouse.ts';
-import type { HourCount } from '../chart/ledger-chart.ts';
 
 /** Counts of the ledger, added up. */
 export interface Counts {
@@ -7,6 +6,11 @@ export interface Counts {
   stored: number;
   duplicates: number;
   rejected: number;
+}
+
+/** What came in during one hour, over all sources. */
+export interface HourCount extends Counts {
+  hour: Date;
 }
 
 export interface SourceCounts extends Counts {

@@ -34,7 +34,15 @@ const daysOf: Record<Grain, number> = {
 /** More marks than this are no chart any more. */
 const maxPeriods = 420;
 
-const isoDate = /^\d{4}-\d{2}-\d{2}$/;
+/** `2026-02-31` looks like a date and is none. */
+function isDate(text: string): boolean {
+  const day = new Date(`${text}T12:00:00Z`);
+  return (
+    /^\d{4}-\d{2}-\d{2}$/.test(text) &&
+    !Number.isNaN(day.getTime()) &&
+    day.toISOString().startsWith(text)
+  );
+}
 
 /** Read the address; what makes no sense there falls back to the standard question. */
 export function readQuestion(
@@ -44,9 +52,9 @@ export function readQuestion(
 ): KpiQuestion {
   const from = query.get('from') ?? '';
   const to = query.get('to') ?? '';
-  const custom = isoDate.test(from) && isoDate.test(to) && from <= to;
+  const custom = isDate(from) && isDate(to) && from <= to;
   const named = query.get('range') ?? '';
-  const range: Range = named in ranges ? (named as Range) : 'year';
+  const range: Range = Object.hasOwn(ranges, named) ? (named as Range) : 'year';
   const period = custom
     ? { from, to }
     : { from: addDays(today, 1 - ranges[range].days), to: today };

@@ -2,7 +2,7 @@ import type { Observation } from '../../warehouse/warehouse.ts';
 import type { KpiAnswer } from '../api/answers.ts';
 import { city } from '../api/city.svelte.ts';
 import { addDays, daysBetween, formatDay, formatInstant, localDate } from '../i18n/date.ts';
-import { words } from '../i18n/language.svelte.ts';
+import { words } from '../i18n/words.svelte.ts';
 import { formatNumber, formatValue, movement, niceTop } from '../i18n/number.ts';
 import { clock } from '../shell/clock.svelte.ts';
 

@@ -1,6 +1,11 @@
 import type { PickingInfo } from '@deck.gl/core';
 import { MapLibreOverlay } from '@deck.gl/maplibre';
-import { Map as TownMap, setWorkerUrl, type LngLatBoundsLike } from 'maplibre-gl';
+import {
+  Map as TownMap,
+  setWorkerUrl,
+  type GeoJSONSource,
+  type LngLatBoundsLike,
+} from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import 'maplibre-gl/dist/maplibre-gl.css';
 import { boatLayers } from './layers/boat-layers.ts';
@@ -14,7 +19,7 @@ import { officeLayers } from './layers/office-layers.ts';
 import { stationLayers } from './layers/station-layers.ts';
 import { districtFill, type DistrictShade } from './district-shade.ts';
 import type { Palette } from './palette.ts';
-import { townStyle } from './town-style.ts';
+import { sourceUrl, townStyle } from './town-style.ts';
 
 setWorkerUrl(workerUrl);
 
@@ -69,7 +74,7 @@ export function openTown(container: HTMLElement, options: TownOptions): Town {
   const [wide, high] = [(east - west) / 3, (north - south) / 3];
   const map = new TownMap({
     container,
-    style: townStyle(palette, location.origin),
+    style: townStyle(palette, location.origin, false),
     bounds,
     maxBounds: [west - wide, south - high, east + wide, north + high],
     minZoom: 10,
@@ -120,9 +125,14 @@ export function openTown(container: HTMLElement, options: TownOptions): Town {
   const shade = () => {
     if (map.getLayer('district-fill')) {
       map.setPaintProperty('district-fill', 'fill-color', districtFill(view.shade, palette));
-      map.setPaintProperty('district-fill', 'fill-opacity', view.shade ? 0.72 : 0);
+      map.setPaintProperty('district-fill', 'fill-opacity', view.shade ? 0.6 : 0);
     }
   };
+  let built = false;
+  map.once('idle', () => {
+    built = true;
+    map.getSource<GeoJSONSource>('buildings')?.setData(sourceUrl(location.origin, 'buildings'));
+  });
   map.on('style.load', shade);
   map.on('zoomend', draw);
   map.on('move', onMove);
@@ -137,7 +147,7 @@ export function openTown(container: HTMLElement, options: TownOptions): Town {
     recolour(next) {
       palette = next;
       atlas = drawIconAtlas(palette);
-      map.setStyle(townStyle(palette, location.origin), { diff: true });
+      map.setStyle(townStyle(palette, location.origin, built), { diff: true });
       draw();
       shade();
     },

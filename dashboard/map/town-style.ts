@@ -19,17 +19,26 @@ export const townSources = [
   'labels',
 ] as const;
 
+export const noFeatures = { type: 'FeatureCollection' as const, features: [] };
+
+export const sourceUrl = (origin: string, name: string) => `${origin}/api/map/${name}`;
+
 /**
  * The town plan: everything that does not change, drawn by MapLibre from GeoJSON.
  * @param origin where the server is, e.g. `https://stadtpegel.example`
+ * @param withBuildings they are most of the data: the town is there sooner without
  */
-export function townStyle(palette: Palette, origin: string): StyleSpecification {
+export function townStyle(
+  palette: Palette,
+  origin: string,
+  withBuildings: boolean,
+): StyleSpecification {
   const sources = Object.fromEntries(
     townSources.map((name): [string, SourceSpecification] => [
       name,
       {
         type: 'geojson',
-        data: `${origin}/api/map/${name}`,
+        data: name === 'buildings' && !withBuildings ? noFeatures : sourceUrl(origin, name),
         // The town is drawn at one scale; finer tiles than this only cost time.
         maxzoom: 15,
         tolerance: 0.2,
@@ -43,9 +52,9 @@ export function townStyle(palette: Palette, origin: string): StyleSpecification 
     layers: [
       { id: 'land', type: 'background', paint: { 'background-color': palette.land } },
       ...green(palette),
-      ...water(palette),
       ...houses(palette),
       ...borders(palette),
+      ...water(palette),
       ...ways(palette),
       ...labels(palette),
     ],

@@ -1,3 +1,4 @@
+import type { State } from '../../warehouse/warehouse.ts';
 import type { UnderWay } from './layers/map-data.ts';
 
 export type Language = 'de' | 'en';
@@ -36,6 +37,9 @@ export interface Words {
   place: string;
   kind: string;
   kinds: Record<UnderWay['kind'], string>;
+  /** As in „4 von 8 …“. */
+  ofKinds: Record<UnderWay['kind'], string>;
+  states: Record<State, string>;
   capacity: string;
   reported: string;
   state: string;
@@ -46,6 +50,7 @@ export interface Words {
   redeemedToday: string;
   casesToday: string;
   tooFew: string;
+  underFive: string;
   underWay: string;
   hour: string;
   cases: string;
@@ -106,7 +111,15 @@ export const words: Record<Language, Words> = {
     free: 'Frei',
     place: 'Ort',
     kind: 'Art',
-    kinds: { bike: 'Räder', boat: 'Boote', play_equipment: 'Spielkisten' },
+    kinds: { bike: 'Räder', boat: 'Boote', play_equipment: 'Spielekisten' },
+    ofKinds: { bike: 'Rädern', boat: 'Booten', play_equipment: 'Spielekisten' },
+    states: {
+      value: '',
+      stale: 'veraltet',
+      incomplete: 'unvollständig',
+      not_computable: 'nicht berechenbar',
+      suppressed: 'geheim gehalten: unter 5',
+    },
     capacity: 'Plätze',
     reported: 'Gemeldet',
     state: 'Zustand',
@@ -117,6 +130,7 @@ export const words: Record<Language, Words> = {
     redeemedToday: 'Gutscheine heute eingelöst',
     casesToday: 'Fälle heute eingegangen',
     tooFew: 'unter 5, geheim gehalten',
+    underFive: 'unter 5',
     underWay: 'Gerade unterwegs',
     hour: 'Stunde',
     cases: 'Fälle',
@@ -177,6 +191,14 @@ export const words: Record<Language, Words> = {
     place: 'Place',
     kind: 'Kind',
     kinds: { bike: 'Bikes', boat: 'Boats', play_equipment: 'Play boxes' },
+    ofKinds: { bike: 'bikes', boat: 'boats', play_equipment: 'play boxes' },
+    states: {
+      value: '',
+      stale: 'out of date',
+      incomplete: 'incomplete',
+      not_computable: 'not computable',
+      suppressed: 'kept secret: under 5',
+    },
     capacity: 'Capacity',
     reported: 'Reported',
     state: 'State',
@@ -187,6 +209,7 @@ export const words: Record<Language, Words> = {
     redeemedToday: 'Vouchers redeemed today',
     casesToday: 'Cases received today',
     tooFew: 'under 5, kept secret',
+    underFive: 'under 5',
     underWay: 'Under way right now',
     hour: 'Hour',
     cases: 'Cases',

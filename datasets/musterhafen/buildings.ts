@@ -1,3 +1,4 @@
+import { distanceToLine } from './curve.ts';
 import type { Block } from './blocks.ts';
 import {
   add,
@@ -283,6 +284,20 @@ function huts(block: Block, built: Footprints, random: Random): void {
         built.place({ class: 'hut', ring, height_m: 2.6 });
     }
   }
+}
+
+/** Buildings that leave a track (10 m between its points or less) room to pass. */
+export function besideTrack(buildings: readonly Building[], track: readonly Point[]): Building[] {
+  const xs = track.map(([x]) => x);
+  const ys = track.map(([, y]) => y);
+  const [west, east] = [Math.min(...xs) - 100, Math.max(...xs) + 100];
+  const [south, north] = [Math.min(...ys) - 100, Math.max(...ys) + 100];
+  return buildings.filter(({ ring }) => {
+    const [x, y] = ring[0]!;
+    if (x < west || x > east || y < south || y > north) return true;
+    const crossed = track.some((p) => contains(ring, p));
+    return !crossed && !ring.some((p) => distanceToLine(p, track) < 6);
+  });
 }
 
 /** One side of a block between two corners, walked by length. */

@@ -13,7 +13,7 @@ import {
   type Point,
   type Ring,
 } from './plane.ts';
-import type { WayClass } from './plan.ts';
+import type { WayClass } from './plan-ways.ts';
 import { areaOf, contains, orientedBox } from './polygon.ts';
 import { between, type Random } from './random.ts';
 

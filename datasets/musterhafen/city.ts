@@ -1,12 +1,14 @@
 import { layBlocks } from './blocks.ts';
-import { raiseBuildings } from './buildings.ts';
+import { besideTrack, raiseBuildings } from './buildings.ts';
 import { layDistricts, type District } from './districts.ts';
 import { drawTown, type Drawing } from './drawing.ts';
 import { divideGround } from './ground.ts';
 import { raiseLandmarks, towersOf } from './landmarks.ts';
 import { openShops, type Merchant } from './merchants.ts';
 import { openOffices, type Office } from './offices.ts';
+import { spline } from './curve.ts';
 import { frame } from './plan.ts';
+import { harbourTrackControls } from './plan-ways.ts';
 import { origin, toLonLat, type Point } from './plane.ts';
 import { createRandom } from './random.ts';
 import { placeStations, type Station } from './stations.ts';
@@ -43,12 +45,13 @@ export function buildCity(seed = 'musterhafen'): DrawnCity {
   const ground = { ...divided, ways: nameStreets(divided.ways, seed) };
   const blocks = layBlocks(ground.plots);
   const landmarks = raiseLandmarks(blocks);
-  const buildings = raiseBuildings(
+  const raised = raiseBuildings(
     blocks,
     [...landmarks.map(({ building }) => building), ...towersOf(landmarks)],
     water.lakes.map(({ ring }) => ring),
     seed,
   );
+  const buildings = besideTrack(raised, spline(harbourTrackControls, 8));
   const districts = layDistricts(ground, water);
   const [west, south] = toLonLat([frame.west, frame.south]);
   const [east, north] = toLonLat([frame.east, frame.north]);

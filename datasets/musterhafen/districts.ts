@@ -3,7 +3,7 @@ import type { Ground } from './ground.ts';
 import { keyOf } from './planar-graph.ts';
 import { distance, type Point, type Ring } from './plane.ts';
 import { distanceToLine } from './curve.ts';
-import { plannedDistricts } from './plan.ts';
+import { plannedDistricts } from './plan-districts.ts';
 import { areaOf, contains, insidePoint } from './polygon.ts';
 import type { Water } from './water.ts';
 

@@ -5,7 +5,8 @@ import type { District } from './districts.ts';
 import { isBuilt, type Ground, type Plot } from './ground.ts';
 import type { Landmark } from './landmarks.ts';
 import { toLonLat, type Point, type Ring } from './plane.ts';
-import { frame, lakes, woods } from './plan.ts';
+import { woods } from './plan-land.ts';
+import { lakes } from './plan-water.ts';
 import { centroidOf } from './polygon.ts';
 import { createRandom } from './random.ts';
 import { blob, isWater, type Water } from './water.ts';
@@ -170,9 +171,12 @@ function heart(district: string, districts: readonly District[], blocks: readonl
   return built.length ? [mean(0), mean(1)] : centroidOf(ring);
 }
 
-function boundsOf(
-  ring: readonly Point[],
-): typeof frame | { west: number; east: number; south: number; north: number } {
+function boundsOf(ring: readonly Point[]): {
+  west: number;
+  east: number;
+  south: number;
+  north: number;
+} {
   const xs = ring.map(([x]) => x);
   const ys = ring.map(([, y]) => y);
   return {

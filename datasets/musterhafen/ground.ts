@@ -3,20 +3,12 @@ import { clip, distanceToLine, offset, simplify, spline } from './curve.ts';
 import { joinEnds } from './joints.ts';
 import { facesBetween, type PlanLine } from './planar-graph.ts';
 import { distance, distanceToSegment, type Point, type Ring } from './plane.ts';
-import {
-  frame,
-  harbourTrackControls,
-  limitControls,
-  market,
-  plannedWays,
-  railControls,
-  usePoints,
-  type Use,
-  type WayClass,
-} from './plan.ts';
+import { frame, limitControls, market } from './plan.ts';
+import { usePoints, type Use } from './plan-land.ts';
+import { harbourTrackControls, plannedWays, railControls, type WayClass } from './plan-ways.ts';
 import { areaOf, contains, insidePoint } from './polygon.ts';
 import { between, chance, createRandom, type Random } from './random.ts';
-import { isWater, type Water } from './water.ts';
+import { counterClockwise, isWater, type Water } from './water.ts';
 
 export interface Way {
   name: string | null;
@@ -197,10 +189,11 @@ function isCorner(ring: Ring, i: number): boolean {
 
 /** The town's limit follows the edges of fields: short straight pieces. */
 function borderOf(random: Random): Ring {
-  return spline(limitControls, 260, true).map(([x, y]) => [
+  const border = spline(limitControls, 260, true).map(([x, y]): Point => [
     x + between(random, -70, 70),
     y + between(random, -70, 70),
   ]);
+  return counterClockwise(border);
 }
 
 /** A street as it is drawn: a path where nobody lives, nothing at all between two fields. */

@@ -59,10 +59,11 @@ const wishes: readonly Wish[] = [
 /** One building per wish, in the block nearest to it that has room for it. */
 export function raiseLandmarks(blocks: readonly Block[]): Landmark[] {
   const taken = new Set<Block>();
+  const candidates = blocks
+    .filter(({ use }) => ['old_town', 'perimeter', 'row', 'detached', 'harbour'].includes(use))
+    .map((block) => ({ block, box: orientedBox(block.ring) }));
   return wishes.flatMap((wanted) => {
-    const near = blocks
-      .filter(({ use }) => ['old_town', 'perimeter', 'row', 'detached', 'harbour'].includes(use))
-      .map((block) => ({ block, box: orientedBox(block.ring) }))
+    const near = candidates
       .map(({ block, box }) => ({ block, box, metres: distance(box.centre, wanted.near) }))
       .filter(({ metres, block }) => metres < 260 && !taken.has(block))
       .sort((a, b) => a.metres - b.metres);

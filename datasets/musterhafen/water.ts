@@ -1,6 +1,6 @@
 import { add, left, direction, scale, type Point, type Ring } from './plane.ts';
 import { offset, spline } from './curve.ts';
-import { basinControls, lakes, moatControls, oldHarbour, riverControls } from './plan.ts';
+import { basinControls, lakes, moatControls, oldHarbour, riverControls } from './plan-water.ts';
 import { areaOf, contains } from './polygon.ts';
 import { between, type Random } from './random.ts';
 

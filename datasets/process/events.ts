@@ -12,33 +12,51 @@ export const ApplicationStarted = event('process.application-started', {
   channel: Channel,
 });
 
-export const CaseReceived = event('process.case-received', {
-  service: Service,
-  office: Name,
-  channel: Channel,
-  district: Type.Optional(Name),
-  assisted: Type.Optional(Type.Boolean()),
-  fields_required: Type.Optional(FieldCount),
-  fields_prefilled: Type.Optional(FieldCount),
-  person: Type.Optional(Person),
-});
+export const CaseReceived = event(
+  'process.case-received',
+  {
+    service: Service,
+    office: Name,
+    channel: Channel,
+    district: Type.Optional(Name),
+    assisted: Type.Optional(Type.Boolean()),
+    fields_required: Type.Optional(FieldCount),
+    fields_prefilled: Type.Optional(FieldCount),
+    person: Type.Optional(Person),
+  },
+  'case',
+);
 
-export const CaseStep = event('process.case-step', {
-  step: Name,
-  actor: Type.Enum(['human', 'system']),
-  medium: Type.Enum(['digital', 'paper']),
-  effort_min: Type.Optional(Type.Number({ minimum: 0, maximum: 100_000, description: 'minutes' })),
-});
+export const CaseStep = event(
+  'process.case-step',
+  {
+    step: Name,
+    actor: Type.Enum(['human', 'system']),
+    medium: Type.Enum(['digital', 'paper']),
+    effort_min: Type.Optional(
+      Type.Number({ minimum: 0, maximum: 100_000, description: 'minutes' }),
+    ),
+  },
+  'case',
+);
 
-export const CaseNotified = event('process.case-notified', { channel: Channel });
+export const CaseNotified = event('process.case-notified', { channel: Channel }, 'case');
 
-export const CaseClosed = event('process.case-closed', {
-  outcome: Type.Enum(['granted', 'rejected', 'withdrawn', 'not_eligible']),
-  notice_medium: Type.Enum(['digital', 'paper', 'none']),
-});
+export const CaseClosed = event(
+  'process.case-closed',
+  {
+    outcome: Type.Enum(['granted', 'rejected', 'withdrawn', 'not_eligible']),
+    notice_medium: Type.Enum(['digital', 'paper', 'none']),
+  },
+  'case',
+);
 
-export const CaseRated = event('process.case-rated', {
-  rating: Type.Integer({ minimum: 1, maximum: 5, description: '1 worst to 5 best' }),
-});
+export const CaseRated = event(
+  'process.case-rated',
+  {
+    rating: Type.Integer({ minimum: 1, maximum: 5, description: '1 worst to 5 best' }),
+  },
+  'case',
+);
 
-export const CaseObjected = event('process.case-objected', {});
+export const CaseObjected = event('process.case-objected', {}, 'case');

@@ -19,6 +19,22 @@ const receivedCases = {
 };
 const closedCases = { of: { de: 'abgeschlossene Fälle', en: 'cases closed' }, count: 'count(*)' };
 
+/** Over the days of lead time of closed cases. */
+const leadTime = {
+  ...closed,
+  unit: 'working_days',
+  better: 'lower',
+  basis: {
+    de: 'GPP „in N Tagen bearbeitet“; Arbeitstage nach dem Feiertagsrecht des Landes',
+    en: 'GPP “processed within N days”; working days after the holiday law of the Land',
+  },
+  dimensions: everyWay,
+  units: { ...closedCases, count: 'count(lead_time_days)' },
+  kind: 'quantile',
+  value: 'lead_time_days',
+  bins: 'integer',
+} as const;
+
 export const kpis = {
   online_share: {
     ...received,
@@ -156,7 +172,7 @@ export const kpis = {
   },
 
   lead_time_median: {
-    ...closed,
+    ...leadTime,
     title: { de: 'Durchlaufzeit, Mitte', en: 'Lead time, median' },
     question: {
       de: 'Wie lange dauert es im Mittel vom Antrag bis zum Bescheid?',
@@ -170,22 +186,11 @@ export const kpis = {
       de: 'Arbeitstage vom ersten Eingang bis zum letzten Abschluss: die Hälfte der abgeschlossenen Fälle war nach so vielen Tagen fertig. Gezählt werden die Arbeitstage nach dem Tag des Eingangs bis zum Tag des Abschlusses, Montag bis Freitag ohne die Feiertage des Landes; am selben Tag sind es 0. Bei gerader Anzahl gilt der kleinere der beiden mittleren Werte.',
       en: 'Working days from the first receipt to the last closing: half of the closed cases were done after so many days. Counted are the working days after the day of receipt up to the day of closing, Monday to Friday without the public holidays of the Land; the same day is 0. Of an even number, the lower of the two middle values.',
     },
-    unit: 'working_days',
-    better: 'lower',
-    basis: {
-      de: 'GOV.UK / GPP „in N Tagen bearbeitet“; Arbeitstage nach dem Feiertagsrecht des Landes',
-      en: 'GPP “processed within N days”; working days after the holiday law of the Land',
-    },
-    dimensions: everyWay,
-    units: { ...closedCases, count: 'count(lead_time_days)' },
-    kind: 'quantile',
     q: 0.5,
-    value: 'lead_time_days',
-    bins: 'integer',
   },
 
   lead_time_p90: {
-    ...closed,
+    ...leadTime,
     title: { de: 'Durchlaufzeit, neun von zehn', en: 'Lead time, nine out of ten' },
     question: {
       de: 'Nach wie vielen Arbeitstagen sind neun von zehn Fällen fertig?',
@@ -199,18 +204,7 @@ export const kpis = {
       de: 'Arbeitstage vom ersten Eingang bis zum letzten Abschluss: die kleinste Zahl von Tagen, in denen mindestens 90 % der abgeschlossenen Fälle fertig waren. Gezählt wird wie bei „Durchlaufzeit, Mitte“.',
       en: 'Working days from the first receipt to the last closing: the smallest number of days within which at least 90 % of the closed cases were done. Counted as for “Lead time, median”.',
     },
-    unit: 'working_days',
-    better: 'lower',
-    basis: {
-      de: 'GPP „in N Tagen bearbeitet“; Arbeitstage nach dem Feiertagsrecht des Landes',
-      en: 'GPP “processed within N days”; working days after the holiday law of the Land',
-    },
-    dimensions: everyWay,
-    units: { ...closedCases, count: 'count(lead_time_days)' },
-    kind: 'quantile',
     q: 0.9,
-    value: 'lead_time_days',
-    bins: 'integer',
   },
 
   effort_per_case: {

@@ -88,7 +88,8 @@ export function simulateDay(city: City, day: Day, history: History): Happening[]
 function demand(day: Day): number {
   const quiet = day.slice(5) >= '12-22' || day.slice(5) <= '01-01' ? 0.4 : 1;
   return (
-    [1.15, 1.05, 1.08, 1, 0.98, 0.95, 0.85, 0.9, 1.12, 1.05, 1, 0.9][monthOf(day) - 1]! * quiet
+    ([1.15, 1.05, 1.08, 1, 0.98, 0.95, 0.85, 0.9, 1.12, 1.05, 1, 0.9][monthOf(day) - 1] ?? 1) *
+    quiet
   );
 }
 
@@ -104,10 +105,10 @@ function channels({ online, others }: Service, through: number): Partial<Record<
 
 /** How much of a working day's usual number comes in by this way on this day. */
 function rhythm(channel: Channel, day: Day, city: City, service: Service): number {
-  if (channel === 'online') return [1.25, 1.1, 1, 1, 0.85, 0.42, 0.5][weekday(day) - 1]!;
+  if (channel === 'online') return [1.25, 1.1, 1, 1, 0.85, 0.42, 0.5][weekday(day) - 1] ?? 1;
   if (channel === 'counter' && !hoursOf(city, service, day).length) return 0;
   if (!isWorkingDay(day)) return channel === 'counter' ? 0.25 : 0;
-  return channel === 'counter' ? [1.15, 1, 0.8, 1.35, 0.7][weekday(day) - 1]! : 1;
+  return channel === 'counter' ? ([1.15, 1, 0.8, 1.35, 0.7][weekday(day) - 1] ?? 1) : 1;
 }
 
 /** Minutes after midnight. */
@@ -270,7 +271,7 @@ function decide(item: Case, unbroken: boolean): Happening[] {
   const kept = unbroken || (!digital && chance(random, 0.25));
   const paperFrom = integer(random, 1, count - 1);
   const happenings = work.slice(0, count).map((name, i) => {
-    const share = onTheSpot ? (i + 1) / (count + 1) : [0.25, 0.5, 0.75, 0.97][i]!;
+    const share = onTheSpot ? (i + 1) / (count + 1) : ([0.25, 0.5, 0.75][i] ?? 0.97);
     return happened(
       CaseStep,
       {

@@ -118,7 +118,7 @@ function play(city: City, day: Day, history: History): Game[] {
 /** From about 400 players an evening at the start to about 1,000 after a year. */
 function interest(city: City, day: Day, history: History): number {
   const growth = 400 + 600 * progress(history, day, 0, 400) ** 1.5;
-  const evening = [1.03, 1.03, 1.02, 1.02, 0.92, 0.9, 1.05][weekday(day) - 1]!;
+  const evening = [1.03, 1.03, 1.02, 1.02, 0.92, 0.9, 1.05][weekday(day) - 1] ?? 1;
   const outside = 1.06 - 0.07 * outdoorMood(weatherOf(city.seed, day));
   const festive = ['12-24', '12-31'].includes(day.slice(5)) ? 0.45 : isHoliday(day) ? 0.95 : 1;
   return growth * evening * outside * festive;

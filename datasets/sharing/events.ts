@@ -5,20 +5,28 @@ import { Latitude, Longitude, Name, Person } from '../fields.ts';
 const Kind = Type.Enum(['bike', 'boat', 'play_equipment']);
 const Count = Type.Integer({ minimum: 0, maximum: 100_000 });
 
-export const RentalStarted = event('sharing.rental-started', {
-  vehicle: Name,
-  kind: Kind,
-  station: Type.Optional(Name),
-  lon: Type.Optional(Longitude),
-  lat: Type.Optional(Latitude),
-  person: Type.Optional(Person),
-});
+export const RentalStarted = event(
+  'sharing.rental-started',
+  {
+    vehicle: Name,
+    kind: Kind,
+    station: Type.Optional(Name),
+    lon: Type.Optional(Longitude),
+    lat: Type.Optional(Latitude),
+    person: Type.Optional(Person),
+  },
+  'rental',
+);
 
-export const RentalEnded = event('sharing.rental-ended', {
-  station: Type.Optional(Name),
-  lon: Type.Optional(Longitude),
-  lat: Type.Optional(Latitude),
-});
+export const RentalEnded = event(
+  'sharing.rental-ended',
+  {
+    station: Type.Optional(Name),
+    lon: Type.Optional(Longitude),
+    lat: Type.Optional(Latitude),
+  },
+  'rental',
+);
 
 export const UnlockFailed = event('sharing.unlock-failed', {
   vehicle: Name,

@@ -45,6 +45,8 @@ const kinds: Record<Kind, { daily: number; minutes: number; spread: number; oneW
 interface Rack {
   station: Station;
   vehicles: string[];
+  /** Vehicles on their way here; each has a place kept free. */
+  coming: number;
   counts: [time: number, available: number][];
 }
 
@@ -73,7 +75,7 @@ function fill({ stations }: City, day: Day): Rack[] {
       { length: station.vehicles },
       () => `${names[station.kind]}-${String(++numbers[station.kind]).padStart(2, '0')}`,
     );
-    return { station, vehicles, counts: [[instant(day, 0), vehicles.length]] };
+    return { station, vehicles, coming: 0, counts: [[instant(day, 0), vehicles.length]] };
   });
 }
 
@@ -89,8 +91,10 @@ function lend(city: City, day: Day, history: History, racks: Rack[], random: Ran
   const park = (until: number) => {
     riding.sort((a, b) => a.end - b.end);
     while (riding[0] && riding[0].end <= until) {
-      const { end, rack, vehicle } = riding.shift()!;
+      const [{ end, rack, vehicle }] = riding;
+      riding.shift();
       rack.vehicles.push(vehicle);
+      rack.coming--;
       rack.counts.push([end, rack.vehicles.length]);
     }
   };
@@ -127,7 +131,7 @@ function lend(city: City, day: Day, history: History, racks: Rack[], random: Ran
         );
       }
       if (chance(random, 0.4)) continue;
-      const other = rack.vehicles.shift()!;
+      const other = rack.vehicles.shift() ?? vehicle;
       happenings.push(
         ...ride(city, day, kind, rack, racks, other, `${subject}b`, time, riding, random),
       );
@@ -154,7 +158,8 @@ function ride(
   const { minutes, spread, oneWay } = kinds[kind];
   const { station } = rack;
   const free = racks.filter(
-    (r) => r.station.kind === kind && r !== rack && r.vehicles.length < r.station.capacity,
+    (r) =>
+      r.station.kind === kind && r !== rack && r.vehicles.length + r.coming < r.station.capacity,
   );
   const target = free.length && chance(random, oneWay) ? pick(random, free) : rack;
   const end = Math.min(
@@ -162,6 +167,7 @@ function ride(
     instant(day, 1_435),
   );
   rack.counts.push([time, rack.vehicles.length]);
+  target.coming++;
   riding.push({ end, rack: target, vehicle });
   const to = target.station;
   return [
@@ -252,9 +258,11 @@ function reports(racks: readonly Rack[], day: Day, history: History, every: numb
     const timeline = counts.toSorted((a, b) => a[0] - b[0]);
     const list: Happening[] = [];
     let i = 0;
+    let available = station.vehicles;
     for (let minutes = 0; minutes < 1_440; minutes += every) {
       const time = instant(day, minutes + ((place * 7) % 60) / 60);
-      while (i + 1 < timeline.length && timeline[i + 1]![0] <= time) i++;
+      for (let next = timeline[i]; next && next[0] <= time; next = timeline[++i])
+        available = next[1];
       if (isSilent(station.station, time, day, history)) continue;
       const { station: id, name, lon, lat, capacity } = station;
       const part = `report-${new Date(time).toISOString().slice(0, 19)}`;
@@ -262,7 +270,7 @@ function reports(racks: readonly Rack[], day: Day, history: History, every: numb
         happened(
           StationReported,
           { source, subject: id, part, time },
-          { station: id, name, lon, lat, capacity, available: timeline[i]![1] },
+          { station: id, name, lon, lat, capacity, available },
         ),
       );
     }

@@ -95,9 +95,14 @@ WITH used AS (
   FROM query_table(rentals)
   WHERE ended_on > started_on
 ),
-local_day AS (
-  SELECT day, epoch_ms(local_midnight(day)) AS begins_ms, epoch_ms(local_midnight(day + 1)) AS ends_ms
-  FROM calendar
+-- Each day with the 14 days whose use speaks for it. Made on this side, so that DuckDB joins by hash.
+speaking_day AS (
+  SELECT day, begins_ms, ends_ms, day - CAST(unnest(range(14)) AS INTEGER) AS used_on
+  FROM (
+    SELECT day, epoch_ms(local_midnight(day)) AS begins_ms, epoch_ms(local_midnight(day + 1)) AS ends_ms
+    FROM calendar
+    WHERE day BETWEEN (SELECT min(used_on) FROM used) AND (SELECT max(used_on) FROM used) + 13
+  )
 )
 SELECT
   day,
@@ -113,9 +118,8 @@ SELECT
     ),
     in_service_s
   ) AS rented_s
-FROM local_day
-CROSS JOIN (SELECT CAST(unnest(range(14)) AS INTEGER) AS days_ago)
-JOIN used ON used_on = day - days_ago
+FROM speaking_day
+JOIN used USING (used_on)
 GROUP BY day, begins_ms, ends_ms, vehicle, kind;
 
 CREATE OR REPLACE VIEW sharing_vehicle_day AS FROM sharing_vehicle_day_of('sharing_rental');

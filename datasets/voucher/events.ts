@@ -8,25 +8,37 @@ const ValidUntil = Type.String({
   description: 'RFC 3339 instant, or local date (valid to its end)',
 });
 
-export const VoucherIssued = event('voucher.voucher-issued', {
-  amount_eur_cents: AmountEurCents,
-  medium: Type.Enum(['digital', 'paper']),
-  origin: Type.Enum(['bought', 'quiz_prize', 'subsidy', 'gift']),
-  valid_until: ValidUntil,
-  person: Type.Optional(Person),
-  quiz_round: Type.Optional(Name),
-});
+export const VoucherIssued = event(
+  'voucher.voucher-issued',
+  {
+    amount_eur_cents: AmountEurCents,
+    medium: Type.Enum(['digital', 'paper']),
+    origin: Type.Enum(['bought', 'quiz_prize', 'subsidy', 'gift']),
+    valid_until: ValidUntil,
+    person: Type.Optional(Person),
+    quiz_round: Type.Optional(Name),
+  },
+  'voucher',
+);
 
-export const VoucherRedeemed = event('voucher.voucher-redeemed', {
-  amount_eur_cents: AmountEurCents,
-  merchant: Name,
-});
+export const VoucherRedeemed = event(
+  'voucher.voucher-redeemed',
+  {
+    amount_eur_cents: AmountEurCents,
+    merchant: Name,
+  },
+  'voucher',
+);
 
-export const VoucherSettled = event('voucher.voucher-settled', {
-  amount_eur_cents: AmountEurCents,
-  merchant: Name,
-  automatic: Type.Boolean(),
-});
+export const VoucherSettled = event(
+  'voucher.voucher-settled',
+  {
+    amount_eur_cents: AmountEurCents,
+    merchant: Name,
+    automatic: Type.Boolean(),
+  },
+  'voucher',
+);
 
 export const MerchantRegistered = event('voucher.merchant-registered', {
   merchant: Name,

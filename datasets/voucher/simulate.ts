@@ -80,7 +80,7 @@ function registrations({ merchants }: City, day: Day, { start }: History): Happe
 function bought(city: City, day: Day, history: History, random: Random): Happening[] {
   const gifts =
     day.slice(5) >= '11-25' && day.slice(5) <= '12-24' ? 2.2 : monthOf(day) === 5 ? 1.15 : 1;
-  const expected = 25 * gifts * [0.95, 0.9, 0.95, 1, 1.2, 1.3, 0.5][weekday(day) - 1]!;
+  const expected = 25 * gifts * ([0.95, 0.9, 0.95, 1, 1.2, 1.3, 0.5][weekday(day) - 1] ?? 1);
   const digital = 0.56 + 0.26 * progress(history, day, 30, 380);
   return Array.from({ length: poisson(random, expected) }, (_, i) => {
     const medium = chance(random, digital) ? 'digital' : 'paper';
@@ -160,7 +160,7 @@ function prizes(city: City, day: Day, history: History, random: Random): Happeni
         day,
       };
       const until = addDays(day, valid_until === addDays(day, 1) ? 1 : 2);
-      const comes = chance(random, 0.66);
+      const comes = chance(random, 0.585);
       const target = addDays(day, until === addDays(day, 1) || chance(random, 0.68) ? 1 : 2);
       const merchant = comes ? openMerchant(city, target, history, random) : null;
       const purchases = merchant
@@ -203,7 +203,7 @@ function spend(city: City, { amount, day }: Voucher, history: History, random: R
   let rest = amount;
   let on = day;
   for (let i = Number(parts); i > 0 && rest > 0; i--) {
-    on = addDays(on, Math.min(110, Math.max(0, Math.round(logNormal(random, 6, 1.0)))));
+    on = addDays(on, Math.min(110, Math.max(0, Math.round(logNormal(random, 3.5, 1)))));
     if (on === day) on = addDays(on, 1);
     while (!isOpen(on) && !chance(random, 0.3)) on = addDays(on, 1);
     const all = i === 1 && chance(random, 0.88);

@@ -58,7 +58,6 @@ export function isBinary(headers: Headers): boolean {
  */
 function decodeHeader(value: string): string | null {
   const unquoted = /^"(.*)"$/s.exec(value)?.[1]?.replace(/\\(.)/gs, '$1') ?? value;
-  // eslint-disable-next-line no-control-regex
   const raw = /[\u0080-\u00ff]/.test(unquoted)
     ? readText(Buffer.from(unquoted, 'latin1'))
     : unquoted;

@@ -45,8 +45,9 @@ export function readCloudEvent(event: unknown): Read<CloudEvent> {
   if (/\s/u.test(source)) {
     return fault('invalid-attribute', '/source', 'Send source as a URI reference, without spaces.');
   }
-  const time = given.time == null ? null : readInstant(given.time as string);
-  if (given.time != null && time === null) {
+  const timeText = (given.time as string | null | undefined) ?? null;
+  const time = timeText === null ? null : readInstant(timeText);
+  if (timeText !== null && time === null) {
     return fault(
       'invalid-time',
       '/time',

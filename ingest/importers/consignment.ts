@@ -34,10 +34,10 @@ export class DeliveryFailed extends Error {
   override name = 'DeliveryFailed';
 }
 
-const BATCH_EVENTS = 1000;
+const BATCH_EVENTS = 2_000;
 
 /**
- * Deliver in batches of 5,000: the next batch is read while one is being stored, never more.
+ * Deliver in batches of 2,000: the next batch is read while one is being stored, never more.
  * @returns how many events were made
  */
 export async function deliverAll(

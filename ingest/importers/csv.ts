@@ -3,6 +3,7 @@ import { parse, type CsvError } from 'csv-parse';
 import { caseBuckets } from './case-buckets.ts';
 import { UnreadableFile, type LogEntry, type LogFault } from './event-log.ts';
 import { decodeText } from './file-text.ts';
+import { everyAttribute, type Wanted } from './wanted-attributes.ts';
 
 export interface CsvRule {
   /** Without it the header line tells: the most frequent of `;` `,` tab `|`. */
@@ -26,18 +27,20 @@ const CASE_PREFIX = 'case:';
 export async function* readCsv(
   chunks: AsyncIterable<Uint8Array>,
   rule: CsvRule,
+  wanted: Wanted = everyAttribute,
 ): AsyncGenerator<LogEntry> {
   const buckets = caseBuckets();
   try {
     let header: Header | undefined;
     for await (const row of readRows(decodeText(chunks, rule.encoding), rule)) {
       if ('fault' in row) yield row;
-      else if (!header) header = readHeader(row.cells, rule);
-      else if (row.cells.length !== header.columns.length) {
-        yield { fault: wrongCellCount(row.line, row.cells.length, header.columns.length) };
+      else if (!header) header = readHeader(row.cells, rule, wanted);
+      else if (row.cells.length !== header.width) {
+        yield { fault: wrongCellCount(row.line, row.cells.length, header.width) };
       } else {
         const id = row.cells[header.case_id]?.trim() ?? '';
-        await buckets.add(id, [String(row.line), ...row.cells]);
+        const cells = header.columns.map(({ at }) => row.cells[at] ?? '');
+        await buckets.add(id, [String(row.line), ...cells]);
       }
     }
     if (!header)
@@ -49,12 +52,15 @@ export async function* readCsv(
 }
 
 interface Header {
-  columns: { name: string; ofCase: boolean }[];
+  /** The columns that are wanted, each with its place in the row. */
+  columns: { name: string; ofCase: boolean; at: number }[];
+  /** Cells of a row. */
+  width: number;
   /** Index of the column with the case id. */
   case_id: number;
 }
 
-function readHeader(cells: string[], rule: CsvRule): Header {
+function readHeader(cells: string[], rule: CsvRule, wanted: Wanted): Header {
   const names = cells.map((cell) => cell.trim());
   const twice = names.find((name, index) => names.indexOf(name) !== index);
   if (twice !== undefined)
@@ -66,12 +72,14 @@ function readHeader(cells: string[], rule: CsvRule): Header {
         'Name the right one in the mapping under log.case.',
     );
   }
-  const columns = names.map((name) =>
-    name.startsWith(CASE_PREFIX)
-      ? { name: name.slice(CASE_PREFIX.length), ofCase: true }
-      : { name, ofCase: false },
-  );
-  return { columns, case_id };
+  const columns = names
+    .map((name, at) =>
+      name.startsWith(CASE_PREFIX)
+        ? { name: name.slice(CASE_PREFIX.length), ofCase: true, at }
+        : { name, ofCase: false, at },
+    )
+    .filter(({ name, ofCase }) => (ofCase ? wanted.ofCase(name) : wanted.ofEvent(name)));
+  return { columns, width: names.length, case_id };
 }
 
 function toCase(rows: string[][], { columns }: Header) {

@@ -7,6 +7,7 @@ import type { LogCase, LogEntry } from './event-log.ts';
 import { readFileBytes } from './file-bytes.ts';
 import { fileFormat, type FileFormat } from './file-format.ts';
 import { InvalidMapping, type Mapping } from './mapping.ts';
+import { wantedAttributes } from './wanted-attributes.ts';
 import { readXes } from './xes.ts';
 
 const MAX_PROBLEMS = 100;
@@ -85,12 +86,15 @@ async function* readConsignments(
   summary: ImportSummary,
 ): AsyncGenerator<Consignment> {
   switch (summary.format) {
-    case 'xes':
-      return yield* translateLog(readXes(chunks), needMapping(mapping), summary);
+    case 'xes': {
+      const needed = needMapping(mapping);
+      return yield* translateLog(readXes(chunks, wantedAttributes(needed)), needed, summary);
+    }
     case 'csv': {
       const needed = needMapping(mapping);
       const rule = { case_id: needed.log?.case ?? 'case:concept:name', ...needed.csv };
-      return yield* translateLog(readCsv(chunks, rule), needed, summary);
+      const entries = readCsv(chunks, rule, wantedAttributes(needed));
+      return yield* translateLog(entries, needed, summary);
     }
     case 'ndjson':
     case 'json': {

@@ -1,6 +1,7 @@
 import { SaxesParser, type SaxesTagPlain } from 'saxes';
 import { UnreadableFile, type LogEntry, type LogEvent } from './event-log.ts';
 import { decodeText } from './file-text.ts';
+import { everyAttribute, type Wanted } from './wanted-attributes.ts';
 
 const MAX_NESTING = 64;
 
@@ -9,9 +10,12 @@ const MAX_NESTING = 64;
  * classifiers and log attributes are passed over. An event outside every trace is a fault.
  * @throws UnreadableFile where the XML is broken, with line and column
  */
-export async function* readXes(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<LogEntry> {
+export async function* readXes(
+  chunks: AsyncIterable<Uint8Array>,
+  wanted: Wanted = everyAttribute,
+): AsyncGenerator<LogEntry> {
   const entries: LogEntry[] = [];
-  const parser = parseTraces((entry) => entries.push(entry));
+  const parser = parseTraces((entry) => entries.push(entry), wanted);
   for await (const text of decodeText(chunks)) {
     parser.write(text);
     yield* entries.splice(0);
@@ -26,7 +30,7 @@ interface OpenTrace {
   events: LogEvent[];
 }
 
-function parseTraces(emit: (entry: LogEntry) => void): SaxesParser {
+function parseTraces(emit: (entry: LogEntry) => void, wanted: Wanted): SaxesParser {
   const parser = new SaxesParser();
   let trace: OpenTrace | null = null;
   let event: { line: number; attributes: Map<string, string> } | null = null;
@@ -56,9 +60,13 @@ function parseTraces(emit: (entry: LogEntry) => void): SaxesParser {
     else if (name === 'event') event = { line: parser.line, attributes: new Map() };
     else if (open.length > 1) {
       const key = tag.attributes['key'];
-      keys.push(key === undefined ? (keys.at(-1) ?? '') : [...keys.slice(-1), key].join('/'));
+      const path = joinKeys(keys.at(-1), key);
+      keys.push(path);
       const value = tag.attributes['value'];
-      if (key !== undefined && value) (event ?? trace)?.attributes.set(keys.at(-1) ?? key, value);
+      if (key === undefined || !value) return;
+      if (event) {
+        if (wanted.ofEvent(path)) event.attributes.set(path, value);
+      } else if (trace && wanted.ofCase(path)) trace.attributes.set(path, value);
     }
   });
 
@@ -81,6 +89,12 @@ function parseTraces(emit: (entry: LogEntry) => void): SaxesParser {
 function eventWithoutCase(line: number) {
   const detail = 'The event stands outside every trace, so it belongs to no case.';
   return { line, code: 'event-without-case', detail, record: {} };
+}
+
+/** Elements without a key (the `values` of a list) add nothing to the path. */
+function joinKeys(outer: string | undefined, key: string | undefined): string {
+  if (key === undefined) return outer ?? '';
+  return outer === undefined || outer === '' ? key : `${outer}/${key}`;
 }
 
 function isPassedOver(name: string): boolean {

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { checkData, type Finding } from '../data-check.ts';
+import type { Finding } from '../../warehouse/check.ts';
 import { explained } from './explain.ts';
 import { askServer, cityOption, dataOption, withOwner, type FolderOptions } from './folder.ts';
 
@@ -13,7 +13,7 @@ export const checkCommand = (): Command =>
 
 async function check(options: FolderOptions): Promise<void> {
   const findings = await withOwner(options, async ({ server, warehouse }) => {
-    if (warehouse) return checkData(warehouse);
+    if (warehouse) return warehouse.check();
     const answer = await (await askServer(server, '/api/check')).json();
     return (answer as { findings: Finding[] }).findings;
   });

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Option } from 'commander';
 import type { Warehouse } from '../../warehouse/warehouse.ts';
@@ -34,6 +34,7 @@ export async function withOwner<T>(
   if (!create && !existsSync(databaseOf(folder))) {
     throw new ConfigError(`There is no Stadtpegel in ${folder}: choose its folder with --data.`);
   }
+  mkdirSync(folder, { recursive: true });
   const warehouse = await openData(folder, city ? await readCity(resolve(city)) : namelessCity);
   try {
     return await work({ warehouse });

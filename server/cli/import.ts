@@ -1,8 +1,10 @@
 import { basename, resolve } from 'node:path';
 import { Command, Option } from 'commander';
+import { importRecordedFeeds } from '../../ingest/gbfs/recorded-feeds.ts';
 import type { Deliver } from '../../ingest/importers/consignment.ts';
+import { UnreadableFile } from '../../ingest/importers/event-log.ts';
 import { FILE_FORMATS, type FileFormat } from '../../ingest/importers/file-format.ts';
-import { importFile, type ImportSummary } from '../../ingest/importers/import-file.ts';
+import { importFile } from '../../ingest/importers/import-file.ts';
 import { toJournal, toNowhere } from '../../ingest/importers/journal-delivery.ts';
 import { readMapping, type Mapping } from '../../ingest/importers/mapping.ts';
 import { toServer } from '../../ingest/importers/server-delivery.ts';
@@ -11,45 +13,53 @@ import { createValidate } from '../../ingest/validate.ts';
 import { ConfigError } from '../config.ts';
 import { explained } from './explain.ts';
 import { cityOption, dataOption, withOwner, type FolderOptions } from './folder.ts';
+import { describeImport, describeRecorded, progressLine } from './import-report.ts';
 
 interface ImportOptions extends FolderOptions {
   mapping?: string;
-  format?: FileFormat;
+  format?: FileFormat | 'gbfs';
+  source?: string;
   server?: string;
   token?: string;
   dryRun?: boolean;
   json?: boolean;
 }
 
+const HELP = `
+Example:
+  stadtpegel import receipt.xes.gz --mapping docs/examples/receipt.mapping.yaml
+  stadtpegel import recorded-feeds/ --format gbfs --source urn:city:bikes
+
+A server that runs on the data folder is given the events; else the folder is opened here.
+docs/importing.md explains mappings.`;
+
 export const importCommand = (): Command =>
   new Command('import')
-    .description('Import files of events or process logs. Importing again stores nothing new.')
-    .argument('<file...>', 'XES, CSV, NDJSON or JSON, also compressed with gzip')
+    .description('Import files of events, process logs and recorded GBFS feeds.')
+    .argument('<file...>', 'XES, CSV, NDJSON or JSON, also compressed with gzip; GBFS: folders too')
     .addOption(dataOption())
     .addOption(cityOption())
     .option('--mapping <file>', 'what the activities of a log mean (YAML)')
     .addOption(
-      new Option('--format <format>', 'where the name does not tell').choices(FILE_FORMATS),
+      new Option('--format <format>', 'where the name does not tell').choices([
+        ...FILE_FORMATS,
+        'gbfs',
+      ]),
     )
+    .option('--source <uri>', 'CloudEvents source, in place of that of the mapping')
     .option('--server <url>', 'deliver to this server instead of the data folder')
     .addOption(
       new Option('--token <token>', 'ingest token for --server').env('STADTPEGEL_INGEST_TOKEN'),
     )
     .option('--dry-run', 'read and judge everything, store nothing')
     .option('--json', 'print the summary as JSON')
-    .addHelpText(
-      'after',
-      '\nExample:\n  stadtpegel import receipt.xes.gz --mapping docs/examples/receipt.mapping.yaml',
-    )
+    .addHelpText('after', HELP)
     .action(explained(importFiles));
 
 async function importFiles(files: string[], options: ImportOptions): Promise<void> {
-  const mapping = options.mapping ? await readMapping(options.mapping) : undefined;
-  const all = async (deliverOf: (file: string) => Deliver) => {
-    for (const path of files) {
-      await importOne(path, { ...options, mapping, deliver: deliverOf(path) });
-    }
-  };
+  const mapping = await mappingOf(options);
+  const all = (deliverOf: (file: string) => Deliver) =>
+    importAll(files, options, mapping, deliverOf);
   if (options.dryRun) return all(() => toNowhere(createValidate((person) => person)));
   if (options.server !== undefined) {
     const { server: url, token } = options;
@@ -62,57 +72,66 @@ async function importFiles(files: string[], options: ImportOptions): Promise<voi
       if (server) return all(() => toServer({ url: server.url, token: server.ingest_token }));
       const validate = createValidate(createPseudonym(openPseudonymKey(resolve(options.data))));
       const { journal } = warehouse;
-      await all((path) =>
-        toJournal({ journal, validate, sender: basename(path), source: mapping?.source ?? null }),
-      );
+      const source = options.source ?? mapping?.source ?? null;
+      await all((path) => toJournal({ journal, validate, sender: basename(path), source }));
       await warehouse.settled();
     },
     { create: true },
   );
 }
 
-async function importOne(
-  path: string,
-  {
-    mapping,
-    format,
-    deliver,
-    json,
-    dryRun,
-  }: Omit<ImportOptions, 'mapping'> & { mapping: Mapping | undefined; deliver: Deliver },
-): Promise<void> {
-  let shownAt = 0;
-  const summary = await importFile({
-    path,
-    mapping,
-    format,
-    deliver,
-    onProgress({ bytes, total_bytes, read }) {
-      if (!process.stderr.isTTY || performance.now() - shownAt < 200) return;
-      shownAt = performance.now();
-      const percent = total_bytes ? Math.floor((100 * bytes) / total_bytes) : 0;
-      process.stderr.write(`\r${basename(path)}  ${percent} %  ${read} read`);
-    },
-  });
-  if (process.stderr.isTTY) process.stderr.write('\r\u001b[K');
-  if (json) console.log(JSON.stringify({ file: path, ...summary }));
-  else printSummary(path, summary, dryRun ?? false);
+async function mappingOf({ mapping: path, source }: ImportOptions): Promise<Mapping | undefined> {
+  if (path === undefined) return undefined;
+  const mapping = await readMapping(path);
+  return source === undefined ? mapping : { ...mapping, source };
 }
 
-function printSummary(path: string, summary: ImportSummary, dryRun: boolean): void {
-  const { read, cases, made, stored, duplicates, rejected, problems, passed_over, seconds } =
-    summary;
-  console.log(
-    `${basename(path)} (${summary.format}), ${seconds.toFixed(1)} s${dryRun ? ', dry run' : ''}`,
-  );
-  console.log(`  read        ${read}${cases ? ` records in ${cases} cases` : ''}`);
-  console.log(`  events      ${made}`);
-  console.log(`  ${dryRun ? 'acceptable' : 'stored    '}  ${stored}`);
-  console.log(`  duplicates  ${duplicates}`);
-  console.log(`  rejected    ${rejected}`);
-  const left = Object.entries(passed_over);
-  if (left.length) {
-    console.log(`  left out    ${left.map(([what, count]) => `${what} ${count}`).join(', ')}`);
+/** One file after the other; one that cannot be read does not stop the next. */
+async function importAll(
+  files: string[],
+  options: ImportOptions,
+  mapping: Mapping | undefined,
+  deliverOf: (file: string) => Deliver,
+): Promise<void> {
+  for (const path of files) {
+    try {
+      if (options.format === 'gbfs') await importRecorded(path, options, deliverOf(path));
+      else await importOne(path, { ...options, format: options.format }, mapping, deliverOf(path));
+    } catch (error) {
+      const isMissing = (error as NodeJS.ErrnoException).code === 'ENOENT';
+      if (!isMissing && !(error instanceof UnreadableFile)) throw error;
+      console.error(isMissing ? `There is no file ${path}.` : (error as Error).message);
+      process.exitCode = 1;
+    }
   }
-  for (const { line, code, detail } of problems) console.log(`  line ${line}: ${code}: ${detail}`);
+}
+
+async function importOne(
+  path: string,
+  { format, json, dryRun }: { format: FileFormat | undefined; json?: boolean; dryRun?: boolean },
+  mapping: Mapping | undefined,
+  deliver: Deliver,
+): Promise<void> {
+  const line = progressLine(basename(path), process.stderr);
+  try {
+    const summary = await importFile({ path, mapping, format, deliver, onProgress: line.show });
+    line.end();
+    const text = () => describeImport(basename(path), summary, dryRun ?? false);
+    console.log(json ? JSON.stringify({ file: path, ...summary }) : text());
+  } finally {
+    line.end();
+  }
+}
+
+async function importRecorded(
+  path: string,
+  { source, json, dryRun }: ImportOptions,
+  deliver: Deliver,
+): Promise<void> {
+  if (source === undefined) throw new ConfigError('Add --source, e.g. urn:city:bikes.');
+  const name = basename(path);
+  const log = (line: string) => console.error(`${name}: ${line}`);
+  const summary = await importRecordedFeeds({ paths: [path], source, deliver, log });
+  const text = () => describeRecorded(name, summary, dryRun ?? false);
+  console.log(json ? JSON.stringify({ file: path, ...summary }) : text());
 }

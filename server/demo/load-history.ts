@@ -71,7 +71,7 @@ export async function loadHistory(order: HistoryOrder): Promise<Loaded> {
     const hourly = daysBetween(day, last) < hourlyDays;
     const end = Math.min(until, instant(addDays(day, 1), 0) - 1);
     if (hourly) {
-      for (const part of hours(waiting)) await send(part, part.at(-1)!.at);
+      for (const part of hours(waiting)) await send(part, part.at(-1)?.at ?? end);
       waiting = [];
     } else if (loaded.days % daysPerBatch === 0 || daysBetween(day, last) === hourlyDays) {
       if (waiting.length) await send(waiting, end);

@@ -43,7 +43,7 @@ async function send({ system, city, history, from, url, token }: SenderOrder): P
     if (due.length) {
       await post(url, token, due);
       queue.splice(0, due.length);
-      note({ through: due[due.length - 1]!.at });
+      note({ through: due.at(-1)?.at ?? now });
     } else if (localTime(now).day > day) {
       day = addDays(day, 1);
       fill();

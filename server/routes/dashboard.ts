@@ -1,6 +1,5 @@
-import { join } from 'node:path';
 import { serveStatic } from '@hono/node-server/serve-static';
-import { Hono } from 'hono';
+import { Hono, type MiddlewareHandler } from 'hono';
 import { Problem } from '../../ingest/problem.ts';
 import type { Env } from '../access.ts';
 import type { Deps } from '../deps.ts';
@@ -19,26 +18,22 @@ export function dashboardRoutes({ dashboard }: Deps): Hono<Env> {
       );
     });
   }
-  const files = serveStatic<Env>({
-    root: dashboard,
-    precompressed: true,
-    onFound: (path, c) => {
-      const isHashed = path.startsWith(join(dashboard, 'assets'));
-      c.header('cache-control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache');
-    },
-  });
-  const index = serveStatic<Env>({
-    root: dashboard,
-    path: 'index.html',
-    precompressed: true,
-    onFound: (_, c) => c.header('cache-control', 'no-cache'),
-  });
-  return routes.get('/*', files, (c, next) => {
-    const isPage =
-      !/^\/(api|assets|socket\.io)(\/|$)/.test(c.req.path) &&
-      // The id of a KPI has a dot, as a file has.
-      (c.req.path.startsWith('/kpi/') || !/\.\w+$/.test(c.req.path));
-    if (!isPage) throw new Problem(404, 'not-found', 'There is nothing here: see /docs.');
+  const files = serveStatic<Env>({ root: dashboard, precompressed: true });
+  const index = serveStatic<Env>({ root: dashboard, path: 'index.html', precompressed: true });
+  return routes.get('/*', keepHashed, files, (c, next) => {
+    if (isNoPage.test(c.req.path))
+      throw new Problem(404, 'not-found', 'There is nothing here: see /docs.');
     return index(c, next);
   });
 }
+
+/** A file that is missing is no page; the id of a KPI has a dot too. */
+const isNoPage =
+  /^\/(api|assets|socket\.io)(\/|$)|\.(css|gz|html|ico|js|json|map|png|svg|txt|webmanifest|woff2?|xml)$/;
+
+const keepHashed: MiddlewareHandler<Env> = async (c, next) => {
+  await next();
+  if (c.res.status !== 200) return;
+  const isHashed = c.req.path.startsWith('/assets/');
+  c.header('cache-control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache');
+};

@@ -3,7 +3,6 @@ import { stream } from 'hono/streaming';
 import { datasets } from '../../datasets/catalogue.ts';
 import type { Env } from '../access.ts';
 import { makeBackup } from '../backup.ts';
-import { checkData } from '../data-check.ts';
 import type { Deps } from '../deps.ts';
 import { exportEvents } from '../event-export.ts';
 import { invalid, readParameters } from '../parameters.ts';
@@ -27,7 +26,7 @@ export const operationRoutes = ({ warehouse, data, now }: Deps) =>
     })
     .get('/api/check', async (c) => {
       readParameters(c.req.url, []);
-      return c.json({ findings: await checkData(warehouse) });
+      return c.json({ findings: await warehouse.check() });
     })
     .post('/api/backup', async (c) =>
       c.json({ backup: await makeBackup(data, warehouse, now()) }, 201),

@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { Problem } from '../../ingest/problem.ts';
-import type { Quarantined } from '../../warehouse/warehouse.ts';
+import type { Quarantined, SetAside } from '../../warehouse/warehouse.ts';
 import type { Env } from '../access.ts';
 import type { Deps } from '../deps.ts';
 import { readParameters } from '../parameters.ts';
@@ -10,6 +10,10 @@ export interface QuarantineAnswer {
   rows: Quarantined[];
   /** Pass it as `cursor` for the next page; null at the end. */
   next: number | null;
+}
+
+export interface SetAsideAnswer {
+  rows: SetAside[];
 }
 
 /** Refused events, for staff: read them, and try again what can be stored by now. */
@@ -24,6 +28,12 @@ export const quarantineRoutes = ({ warehouse, now }: Deps) =>
         rows,
         next: rows.length === limit ? (rows.at(-1)?.quarantine_id ?? null) : null,
       };
+      return c.json(answer);
+    })
+    .get('/api/set-aside', async (c) => {
+      const parameters = readParameters(c.req.url, ['limit']);
+      const limit = parameters.integer('limit', { min: 1, max: 1_000 }) ?? 100;
+      const answer: SetAsideAnswer = { rows: await warehouse.setAside({ limit }) };
       return c.json(answer);
     })
     .post('/api/quarantine/replay', async (c) => {

@@ -50,8 +50,11 @@ export async function openCity(now: string): Promise<City & AsyncDisposable> {
     tellNamed,
     tell: (...events) =>
       tellNamed(events.map((event) => ({ event, id: `${event[1] ?? event[0]}-${(count += 1)}` }))),
-    measure: (id, question) =>
-      warehouse.measure({ kpi: kpis.get(id)!, audience: 'staff', ...question }),
+    measure(id, question) {
+      const kpi = kpis.get(id);
+      if (!kpi) throw new Error(`no KPI ${id}`);
+      return warehouse.measure({ kpi, audience: 'staff', ...question });
+    },
     rows: (sql) => warehouse.query(`FROM (${sql}) ORDER BY ALL`),
     [Symbol.asyncDispose]: () => warehouse.close(),
   };

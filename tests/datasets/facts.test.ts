@@ -1,10 +1,13 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { datasets } from '../../datasets/catalogue.ts';
 import type { Dataset } from '../../datasets/dataset.ts';
+import { planCubes } from '../../warehouse/cube.ts';
+import { rollUpQueries } from '../../warehouse/project/roll-up.ts';
 import { openCity, type City, type Told } from './city.ts';
 
 const now = '2026-03-31T12:00:00+02:00';
+const { cubes } = planCubes(Object.values(datasets));
 
 /** Few subjects, few instants: ties, repetitions and contradictions are the rule. */
 const subject = fc.constantFrom('a', 'b');
@@ -97,6 +100,12 @@ const histories: Record<string, fc.Arbitrary<Told>> = {
   ),
 };
 
+function historyOf(name: string): fc.Arbitrary<Told> {
+  const history = histories[name];
+  if (!history) throw new Error(`write events of ${name} into the histories of this test`);
+  return history;
+}
+
 /** Every row of every fact; `seq` is the order of arrival, which must not matter. */
 async function factsOf(city: City, { name, facts }: Dataset): Promise<Record<string, object[]>> {
   const rows: Record<string, object[]> = {};
@@ -108,39 +117,61 @@ async function factsOf(city: City, { name, facts }: Dataset): Promise<Record<str
   return rows;
 }
 
+/** The roll-ups as they are kept, and as the facts give them anew. */
+async function rollUpsOf(city: City, dataset: Dataset) {
+  const kept: Record<string, object[]> = {};
+  const anew: Record<string, object[]> = {};
+  for (const cube of cubes.filter(({ dataset: owner }) => owner === dataset.name)) {
+    for (const { table, select } of rollUpQueries(cube, `${cube.time} IS NOT NULL`)) {
+      kept[table] = await city.rows(`FROM ${table}`);
+      anew[table] = await city.rows(select);
+    }
+  }
+  return { kept, anew };
+}
+
 describe.each(Object.values<Dataset>(datasets))('the facts of $name', (dataset) => {
-  test('are the same in whatever order and portions the events come', async () => {
-    const history = fc.array(histories[dataset.name]!, { minLength: 1, maxLength: 25 });
-    await fc.assert(
-      fc.asyncProperty(
-        history,
-        fc.infiniteStream(fc.nat()),
-        fc.nat(24),
-        async (events, keys, cut) => {
-          // Ids belong to the events, not to their order of arrival.
-          const named = events.map((event, index) => ({ event, id: `e-${index}` }));
-          const order = named
-            .map((entry) => ({ entry, key: keys.next().value! }))
-            .sort((a, b) => a.key - b.key)
-            .map(({ entry }) => entry);
-          await using straight = await openCity(now);
-          await using shuffled = await openCity(now);
-          await straight.tellNamed(named);
-          await shuffled.tellNamed(order.slice(0, cut));
-          await shuffled.tellNamed(order.slice(cut));
-          expect(await factsOf(shuffled, dataset)).toEqual(await factsOf(straight, dataset));
-        },
-      ),
-      { numRuns: 8 },
-    );
+  let straight: Awaited<ReturnType<typeof openCity>>;
+  let shuffled: Awaited<ReturnType<typeof openCity>>;
+  beforeAll(async () => {
+    straight = await openCity(now);
+    shuffled = await openCity(now);
+  });
+  afterAll(async () => {
+    await straight[Symbol.asyncDispose]();
+    await shuffled[Symbol.asyncDispose]();
   });
 
+  test('are the same in whatever order and portions the events come, and so are the roll-ups', async () => {
+    const history = fc.array(fc.tuple(historyOf(dataset.name), fc.nat()), {
+      ...{ minLength: 10, maxLength: 30 },
+    });
+    let run = 0;
+    await fc.assert(
+      fc.asyncProperty(history, fc.nat(29), async (events, cut) => {
+        run += 1;
+        // Ids belong to the events, not to their order of arrival. Each run adds to the one before.
+        const named = events.map(([event, key], index) => ({ event, key, id: `${run}-${index}` }));
+        const order = named.toSorted((a, b) => a.key - b.key);
+        await straight.tellNamed(named);
+        await shuffled.tellNamed(order.slice(0, cut));
+        await shuffled.tellNamed(order.slice(cut));
+        expect(await factsOf(shuffled, dataset)).toEqual(await factsOf(straight, dataset));
+        const { kept, anew } = await rollUpsOf(shuffled, dataset);
+        expect(kept).toEqual(anew);
+      }),
+      // A failure leaves its events behind, so a smaller example would prove nothing.
+      { numRuns: 5, endOnFailure: true },
+    );
+  }, 120_000);
+
   test('are tables with the columns that their macros give', async () => {
-    await using city = await openCity(now);
     for (const fact of dataset.facts) {
       if (fact.from !== 'events') continue;
       const columns = (relation: string) =>
-        city.warehouse.query(`SELECT column_name, column_type FROM (DESCRIBE FROM ${relation})`);
+        straight.warehouse.query(
+          `SELECT column_name, column_type FROM (DESCRIBE FROM ${relation})`,
+        );
       const given = await columns(`${fact.name}_of('${dataset.name}_event')`);
       expect(await columns(fact.name), fact.name).toEqual(given);
     }

@@ -17,14 +17,18 @@ const token = 'kill-test-token-0123456789abcdef';
 const main = fileURLToPath(new URL('../../server/main.ts', import.meta.url));
 
 let folder: string;
+let running: ChildProcess | null = null;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'stadtpegel-kill-'));
 });
-afterAll(() => rm(folder, { recursive: true, force: true }));
+afterAll(async () => {
+  running?.kill('SIGKILL');
+  await rm(folder, { recursive: true, force: true });
+});
 
 /** The real server on the folder, as soon as it answers. */
 async function serve(): Promise<{ url: string; process: ChildProcess }> {
-  const process_ = spawn(
+  running = spawn(
     process.execPath,
     [main, '--no-demo', '--no-open', '--port', '0', '--data', folder],
     {
@@ -32,11 +36,11 @@ async function serve(): Promise<{ url: string; process: ChildProcess }> {
       stdio: ['ignore', 'pipe', 'inherit'],
     },
   );
-  for await (const line of createInterface({ input: process_.stdout! })) {
+  for await (const line of createInterface({ input: running.stdout! })) {
     const url = /Address\s+(\S+)/.exec(line)?.[1];
-    if (url) return { url, process: process_ };
+    if (url) return { url, process: running };
   }
-  throw new Error(`the server ended with ${process_.exitCode}`);
+  throw new Error(`the server ended with ${running.exitCode}`);
 }
 
 /** A sender as they are: it sends a batch until it is acknowledged, then the next one. */
@@ -47,7 +51,7 @@ function openSender(name: string) {
   let retried = 0;
 
   function nextBatch(): { id: string }[] {
-    const size = batches % 7 === 0 ? 1_000 : 1 + ((batches * 31) % 60);
+    const size = batches % 7 === 6 ? 1_000 : 1 + ((batches * 31) % 60);
     return Array.from({ length: size }, (_, n) => ({
       specversion: '1.0',
       type: 'de.stadtpegel.process.case-received.v1',
@@ -100,10 +104,14 @@ function openSender(name: string) {
 describe('a server that is killed under load', () => {
   test(`has every acknowledged event exactly once after ${kills} kills`, async () => {
     const all = Array.from({ length: senders }, (_, n) => openSender(`sender-${n}`));
+    const acknowledged = () => all.reduce((sum, sender) => sum + sender.acknowledged.size, 0);
     for (let kill = 0; kill < kills; kill++) {
       const { url, process } = await serve();
       const sending = all.map((sender) => sender.send(url));
-      await sleep(20 + Math.random() * 600);
+      // Every fifth server dies before it has acknowledged anything.
+      const before = acknowledged();
+      while (kill % 5 !== 4 && acknowledged() === before) await sleep(5);
+      await sleep(Math.random() * 400);
       process.kill('SIGKILL');
       await once(process, 'exit');
       await Promise.all(sending);
@@ -125,14 +133,13 @@ describe('a server that is killed under load', () => {
       expect([...acknowledged].filter((id) => !stored.has(id))).toEqual([]);
       // The batch on its way at the last kill is there as a whole or not at all.
       const rest = [...stored].filter((id) => !acknowledged.has(id));
-      expect([[], pending]).toContainEqual(rest.length ? pending : []);
-      expect(rest.length === 0 || rest.length === pending.length).toBe(true);
+      expect(new Set(rest)).toEqual(new Set(rest.length ? pending : []));
     }
-    const total = all.reduce((sum, { acknowledged }) => sum + acknowledged.size, 0);
+    const total = acknowledged();
     const retried = all.reduce((sum, sender) => sum + sender.retried, 0);
-    expect(total).toBeGreaterThan(10_000);
+    expect(total).toBeGreaterThan(1_000);
     expect(retried).toBeGreaterThan(kills);
     console.log(`${kills} kills, ${total} events acknowledged, ${retried} batches sent again`);
     await warehouse.close();
-  }, 180_000);
+  }, 600_000);
 });

@@ -17,10 +17,13 @@ export interface ServerProcess {
   cleanUp(): void;
 }
 
-/** Start the real server on a free port, in a data folder of its own. */
+/** Start the real server on a free port or a given one, in a data folder of its own. */
 export async function startProcess(
   runtime: 'node' | 'deno' = 'node',
-  { data = mkdtempSync(join(tmpdir(), 'stadtpegel-server-')) }: { data?: string } = {},
+  {
+    data = mkdtempSync(join(tmpdir(), 'stadtpegel-server-')),
+    port = 0,
+  }: { data?: string; port?: number } = {},
 ): Promise<ServerProcess> {
   const run = runtime === 'node' ? [binary('node')] : [binary('deno'), 'run', '--quiet', '-A'];
   const [command = '', ...args] = [
@@ -28,7 +31,7 @@ export async function startProcess(
     'server/main.ts',
     '--no-demo',
     '--port',
-    '0',
+    String(port),
     '--data',
     data,
   ];

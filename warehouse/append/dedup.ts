@@ -9,6 +9,8 @@ export type Fate = 'new' | 'duplicate' | 'conflict';
 
 /** Key hashes looked up in one query. */
 const lookupKeys = 10_000;
+/** Entries judged at a stretch, about 10 ms. */
+const pauseEvery = 10_000;
 
 /**
  * The fate of each entry, exactly: against everything that is stored, at any age and in any
@@ -19,21 +21,23 @@ export async function sift(
   tables: readonly EventTable[],
   known: KnownKeys,
   entries: readonly Entry[],
+  pause: () => Promise<unknown>,
 ): Promise<Fate[]> {
   const contents = await storedContents(
     connection,
     tables,
     entries.filter(({ key_hash }) => known.mayHave(key_hash)),
   );
-  return entries.map((entry) => {
+  const fates: Fate[] = [];
+  for (const [n, entry] of entries.entries()) {
+    if (n > 0 && n % pauseEvery === 0) await pause();
     const key = keyOf(entry.arrival.source, entry.arrival.id);
     const content = contents.get(key);
-    if (content === undefined) {
-      contents.set(key, entry.content_hash);
-      return 'new';
-    }
-    return content === entry.content_hash ? 'duplicate' : 'conflict';
-  });
+    if (content === undefined) contents.set(key, entry.content_hash);
+    if (content === undefined) fates.push('new');
+    else fates.push(content === entry.content_hash ? 'duplicate' : 'conflict');
+  }
+  return fates;
 }
 
 /** Content hashes of the stored events that have the keys of the candidates. */

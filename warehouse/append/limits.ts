@@ -14,7 +14,7 @@ export interface Limits {
 
 export const defaultLimits: Limits = {
   groupEvents: 20_000,
-  waitingEvents: 200_000,
+  waitingEvents: 600_000,
   waitingBatches: 20_000,
   quarantineText: 262_144,
   quarantineEvents: 100_000,

@@ -8,11 +8,20 @@ export function localDay(instant: number, zone: string): string {
   return new Date(instant + offset(instant, zone)).toISOString().slice(0, 10);
 }
 
+const starts = new Map<string, number>();
+
 /** The first instant of a local day. */
 export function startOfDay(day: string, zone: string): number {
+  const key = `${day} ${zone}`;
+  const known = starts.get(key);
+  if (known !== undefined) return known;
   const wall = Date.parse(`${day}T00:00:00Z`);
   const guess = wall - offset(wall, zone);
-  return wall - offset(guess, zone);
+  const start = wall - offset(guess, zone);
+  // Reckoning with zones is slow, and the same days are asked for again and again.
+  if (starts.size > 10_000) starts.clear();
+  starts.set(key, start);
+  return start;
 }
 
 /** The local day `count` days after `day`. */

@@ -9,6 +9,7 @@ import type {
   SeriesRow,
 } from '../warehouse.ts';
 import { addDays, localDay } from './city-time.ts';
+import { Daily } from './daily.ts';
 import { Memo } from './memo.ts';
 import { observe } from './observe.ts';
 import { periodsOf, type Period } from './period.ts';
@@ -16,6 +17,7 @@ import { durationMs, standing, type Reach } from './state.ts';
 import { readStocks } from './stock.ts';
 import { suppress } from './suppress.ts';
 import { readTotals, type Query, type Totals, type TotalsQuestion } from './totals.ts';
+import { readWhole } from './whole.ts';
 
 /** The question cannot be answered as asked: the caller's mistake. */
 export class InvalidQuestion extends Error {
@@ -40,6 +42,12 @@ export interface MeasuresOptions {
   now?: () => number;
 }
 
+/** When a question is answered: ms since the epoch, and the local day. */
+interface Moment {
+  instant: number;
+  today: string;
+}
+
 /** Days up to today in a flow's latest observation. A stock's is the end of today. */
 export const latestDays = 30;
 
@@ -47,6 +55,12 @@ export const latestDays = 30;
 export function openMeasures(options: MeasuresOptions): Measures {
   const { query, plans, reach, zone, now = Date.now } = options;
   const memo = new Memo();
+  const daily = new Daily(query);
+
+  function present(): Moment {
+    const instant = now();
+    return { instant, today: localDay(instant, zone) };
+  }
 
   /** Totals of the periods, cut at today; what lies in the future is left out. */
   async function totalsOf(
@@ -60,8 +74,8 @@ export function openMeasures(options: MeasuresOptions): Measures {
       from > today ? [] : [{ period, from, to: to > today ? today : to }],
     );
     if (!begun.length) return [];
-    const read = stock ? readStocks : readTotals;
     if (by.length || Object.keys(where).length) {
+      const read = stock ? readStocks : readTotals;
       const totals = await read(query, { ...question, periods: begun });
       return totals.map((each) => ({ ...each, period: begun[each.period]!.period }));
     }
@@ -69,7 +83,7 @@ export function openMeasures(options: MeasuresOptions): Measures {
       (plan) => plan.cube === cube && (plan.kpi.kind === 'stock') === stock,
     );
     const known = await memo.get(cube, stock, begun, (missing) =>
-      read(query, { plans: shared, periods: missing, by, where }),
+      readWhole(query, daily, { plans: shared, periods: missing, stock }),
     );
     return known.flatMap((each, i) => (each ? [{ ...each, period: begun[i]!.period }] : []));
   }
@@ -80,9 +94,15 @@ export function openMeasures(options: MeasuresOptions): Measures {
     return plan;
   }
 
-  function standingOf({ kpi, cube }: KpiPlan, period: Period, instant: number) {
+  function standingOf({ kpi, cube }: KpiPlan, period: Period, { instant, today }: Moment) {
     return standing(period, reach(cube.dataset), {
-      ...{ now: instant, zone, refresh: durationMs(kpi.refresh), stock: kpi.kind === 'stock' },
+      ...{
+        now: instant,
+        today,
+        zone,
+        refresh: durationMs(kpi.refresh),
+        stock: kpi.kind === 'stock',
+      },
     });
   }
 
@@ -99,15 +119,16 @@ export function openMeasures(options: MeasuresOptions): Measures {
     plan: KpiPlan,
     period: Period,
     totals: Totals | undefined,
-    { audience, instant }: { audience: Question['audience']; instant: number },
+    audience: Question['audience'],
+    moment: Moment,
   ): Observation {
     const through = reach(plan.cube.dataset).data_through;
-    const reading = observe(plan, totals, standingOf(plan, period, instant));
+    const reading = observe(plan, totals, standingOf(plan, period, moment));
     return {
       ...suppress(reading, audience),
       ...{ from: period.from, to: period.to },
       data_through: through === null ? null : new Date(through).toISOString(),
-      computed_at: new Date(instant).toISOString(),
+      computed_at: new Date(moment.instant).toISOString(),
     };
   }
 
@@ -115,15 +136,15 @@ export function openMeasures(options: MeasuresOptions): Measures {
     async measure({ kpi, audience, from, to, where = {} }) {
       const plan = planOf(kpi.id);
       checkDimensions(plan, Object.keys(where));
-      const instant = now();
-      const today = localDay(instant, zone);
+      const moment = present();
+      const { today } = moment;
       const asked = {
         ...(from === undefined ? {} : { from }),
         ...(to === undefined ? {} : { to }),
       };
       const period = rangeOf(plan, asked, today);
       const [totals] = await totalsOf({ plans: [plan], periods: [period], by: [], where }, today);
-      return observation(plan, period, totals, { audience, instant });
+      return observation(plan, period, totals, audience, moment);
     },
 
     async series({ kpi, audience, from, to, where = {}, grain, by = [] }) {
@@ -133,8 +154,8 @@ export function openMeasures(options: MeasuresOptions): Measures {
       if (by.length > 2 || new Set(by).size < by.length) {
         throw new InvalidQuestion('by takes one or two different dimensions');
       }
-      const instant = now();
-      const today = localDay(instant, zone);
+      const moment = present();
+      const { today } = moment;
       const asked = {
         ...(from === undefined ? {} : { from }),
         ...(to === undefined ? {} : { to }),
@@ -145,7 +166,7 @@ export function openMeasures(options: MeasuresOptions): Measures {
       const all = await totalsOf({ plans: [plan], periods, by, where }, today);
       const members = by.length ? membersOf(all) : [[]];
       const found = new Map(all.map((each) => [JSON.stringify([each.period, each.values]), each]));
-      const standings = periods.map((period) => standingOf(plan, period, instant));
+      const standings = periods.map((period) => standingOf(plan, period, moment));
       return periods.flatMap((period, i) =>
         members.map((values) => {
           const totals = found.get(JSON.stringify([i, values]));
@@ -158,8 +179,8 @@ export function openMeasures(options: MeasuresOptions): Measures {
 
     async page({ audience, from, to, grain }) {
       checkRange({ from, to });
-      const instant = now();
-      const today = localDay(instant, zone);
+      const moment = present();
+      const { today } = moment;
       const periods = checkedPeriods({ from, to }, grain);
       const groups = Map.groupBy(
         plans.values(),
@@ -172,7 +193,7 @@ export function openMeasures(options: MeasuresOptions): Measures {
           const found = new Map(totals.map((each) => [each.period, each]));
           return group.map((plan): PageEntry => {
             const shown = all.map((period, i) =>
-              observation(plan, period, found.get(i), { audience, instant }),
+              observation(plan, period, found.get(i), audience, moment),
             );
             const series = shown.slice(0, -1).map((each) => rowOf(each, {}, each));
             return { kpi: plan.kpi.id, latest: shown.at(-1)!, series };
@@ -183,7 +204,10 @@ export function openMeasures(options: MeasuresOptions): Measures {
       return [...plans.keys()].map((id) => byId.get(id)!);
     },
 
-    forget: (cube, days) => memo.forget(cube, days),
+    forget(cube, days) {
+      daily.forget(cube, days);
+      memo.forget(cube, days);
+    },
   };
 }
 

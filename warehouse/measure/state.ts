@@ -1,5 +1,5 @@
 import type { State } from '../warehouse.ts';
-import { addDays, localDay, startOfDay } from './city-time.ts';
+import { addDays, startOfDay } from './city-time.ts';
 import type { Period } from './period.ts';
 
 /** How far the data of a dataset reach. */
@@ -12,6 +12,19 @@ export interface Reach {
   failing: boolean;
 }
 
+/** What a state depends on besides the data. */
+export interface Rules {
+  /** ms since the epoch. */
+  now: number;
+  /** The local day of `now`. */
+  today: string;
+  zone: string;
+  /** ms that the data may be behind. */
+  refresh: number;
+  /** A stock stands at the end of the period, and was there before. */
+  stock: boolean;
+}
+
 /** What the data can say about a period, before anything is computed. */
 export type Standing = Exclude<State, 'suppressed'>;
 
@@ -22,15 +35,13 @@ export type Standing = Exclude<State, 'suppressed'>;
  * - `not_computable`: nothing is known of any moment of the period: it lies before the first event,
  *   after the last, or in the future. A stock stands from the first event on and is carried forward,
  *   so only a time before the first event or in the future is unknown.
- * @param refresh ms that the data may be behind.
  */
 export function standing(
   { from, to }: Period,
   reach: Reach,
-  { now, zone, refresh, stock }: { now: number; zone: string; refresh: number; stock: boolean },
+  { now, today, zone, refresh, stock }: Rules,
 ): Standing {
   const { first_day, data_through, failing } = reach;
-  const today = localDay(now, zone);
   if (first_day === null || data_through === null) return 'not_computable';
   if (to < first_day || from > today) return 'not_computable';
   if (!stock && startOfDay(from, zone) > data_through) return 'not_computable';

@@ -172,7 +172,7 @@ describe('voucher.settlement_lag_median', () => {
     );
     // 10, 24, 30: the middle one, to 1 %
     const median = await city.measure('voucher.settlement_lag_median', all);
-    expect(Math.abs(median.value! / 24 - 1)).toBeLessThanOrEqual(0.01);
+    expect(Math.abs(Number(median.value) / 24 - 1)).toBeLessThanOrEqual(0.01);
     expect(median.n).toBe(3);
     expect(await city.rows('SELECT code FROM voucher_set_aside')).toEqual([
       { code: 'settled-without-redemption' },

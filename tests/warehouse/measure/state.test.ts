@@ -2,7 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { durationMs, standing, type Reach } from '../../../warehouse/measure/state.ts';
 
 const now = Date.parse('2026-06-15T10:00:00Z'); // 12:00 in Berlin
-const rules = { now, zone: 'Europe/Berlin', refresh: durationMs('PT2H'), stock: false };
+const rules = {
+  now,
+  today: '2026-06-15',
+  zone: 'Europe/Berlin',
+  refresh: durationMs('PT2H'),
+  stock: false,
+};
 const reach = (dataThrough: string, more: Partial<Reach> = {}): Reach => ({
   first_day: '2026-01-10',
   data_through: Date.parse(dataThrough),
@@ -112,7 +118,8 @@ describe('how far the data reach decides the state', () => {
   });
 
   test('the end of a day is that of the city, on days of 23 and 25 hours too', () => {
-    const later = { ...rules, now: Date.parse('2026-12-01T00:00:00Z'), refresh: 0 };
+    const december = { now: Date.parse('2026-12-01T00:00:00Z'), today: '2026-12-01' };
+    const later = { ...rules, ...december, refresh: 0 };
     const spring = { from: '2026-03-29', to: '2026-03-29' };
     expect(standing(spring, reach('2026-03-29T21:59:59.999Z'), later)).toBe('incomplete');
     expect(standing(spring, reach('2026-03-29T22:00:00Z'), later)).toBe('value');

@@ -90,7 +90,7 @@ describe('the facts and roll-ups of the city', () => {
           await engine.close();
         }
       }),
-      { numRuns: 12 },
+      { numRuns: 10 },
     );
   });
 });

@@ -2,8 +2,7 @@ import type { Text } from '../../datasets/text.ts';
 import { remember, remembered } from '../shell/memory.ts';
 import { de, type Dictionary } from './de.ts';
 import { en } from './en.ts';
-
-export type Language = 'de' | 'en';
+import type { Language } from './language.ts';
 
 const dictionaries: Record<Language, Dictionary> = { de, en };
 

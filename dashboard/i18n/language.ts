@@ -1,0 +1,2 @@
+/** The languages of the interface; German is the first. */
+export type Language = 'de' | 'en';

@@ -1,0 +1,30 @@
+import { describe, expect, test } from 'vitest';
+import { readQuestion, seriesPath } from '../../../dashboard/kpi/question.ts';
+
+const today = '2026-11-22';
+const read = (search: string) => readQuestion(new URLSearchParams(search), ['service'], today);
+
+describe('the address of a KPI page', () => {
+  test('without anything asks for thirteen months', () => {
+    expect(read('')).toMatchObject({ range: 'year', to: today, grain: 'month', by: null });
+  });
+
+  test('falls back where it makes no sense', () => {
+    expect(read('range=century&grain=second&by=name&from=2026-02-01')).toEqual(read(''));
+    expect(read('from=2026-02-30&to=2026-03-40').range).toBe('year');
+    expect(read('from=2026-05-01&to=2026-04-01').range).toBe('year');
+    expect(read('range=constructor').range).toBe('year');
+  });
+
+  test('does not offer steps that are longer than the period', () => {
+    expect(read('range=month&grain=year').grain).toBe('day');
+  });
+
+  test('keeps a key of a service as text, also when it begins with 0', () => {
+    const question = read('where.service=00107010000000');
+    expect(question.where).toEqual({ service: '00107010000000' });
+    expect(seriesPath('process.backlog', question, 'service')).toContain(
+      'by=service&where.service=00107010000000',
+    );
+  });
+});

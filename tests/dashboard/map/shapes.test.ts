@@ -1,0 +1,92 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { barsOf } from '../../../dashboard/map/hour-bars.ts';
+import { spread } from '../../../dashboard/map/layers/along-line.ts';
+import { dotsAlong } from '../../../dashboard/map/layers/arc-dots.ts';
+import type { Hour } from '../../../dashboard/map/layers/map-data.ts';
+import { classWords } from '../../../dashboard/map/words.ts';
+
+const hour = (i: number, rentals: number | null, quiz_rounds: number | null = 0): Hour => ({
+  hour: new Date(Date.UTC(2026, 5, 10, i)).toISOString(),
+  cases: 0,
+  rentals,
+  redemptions: 0,
+  quiz_rounds,
+});
+
+describe('the bars of the time strip', () => {
+  test('follow the hours without quiz; the quiz is cut and says so', () => {
+    const bars = barsOf([hour(0, 10), hour(1, 20), hour(2, 5, 900), hour(3, 0)]);
+    expect(bars.map(({ height }) => height)).toEqual([0.4, 0.8, 1, 0]);
+    expect(bars.map(({ quiz, cut }) => quiz && cut)).toEqual([false, false, true, false]);
+  });
+
+  test('a hidden count stands for nothing, never for a height of its own', () => {
+    expect(barsOf([hour(0, null), hour(1, 5)])[0]).toEqual({ height: 0, quiz: false, cut: false });
+  });
+
+  test('never leave the strip', () => {
+    const count = fc.option(fc.integer({ min: 0, max: 5_000 }));
+    fc.assert(
+      fc.property(fc.array(fc.tuple(count, count), { maxLength: 24 }), (counts) => {
+        for (const { height } of barsOf(counts.map(([a, b], i) => hour(i, a, b)))) {
+          expect(height).toBeGreaterThanOrEqual(0);
+          expect(height).toBeLessThanOrEqual(1);
+        }
+      }),
+    );
+  });
+});
+
+describe('boats along the river', () => {
+  const river = [
+    [8.8, 52.9],
+    [8.9, 52.9],
+    [9.0, 52.9],
+  ] as const;
+
+  test('are as many as are under way, in its middle half', () => {
+    const boats = spread(river, 6);
+    expect(boats).toHaveLength(6);
+    for (const [lon, lat] of boats) {
+      expect(lon).toBeGreaterThan(8.85);
+      expect(lon).toBeLessThan(8.95);
+      expect(lat).toBe(52.9);
+    }
+  });
+
+  test('are none where there is no river', () => {
+    expect(spread([], 3)).toEqual([]);
+  });
+});
+
+test('the dots of a way lie between its ends, closer than a fifth of its length to the straight line', () => {
+  const dots = dotsAlong(
+    {
+      station_a: 'a',
+      station_b: 'b',
+      rentals: 9,
+      from: [8.9, 52.9],
+      to: [8.92, 52.9],
+    },
+    50,
+  );
+  expect(dots.length).toBeGreaterThan(15);
+  for (const { at } of dots) {
+    expect(at[0]).toBeGreaterThan(8.9);
+    expect(at[0]).toBeLessThan(8.92);
+    expect(Math.abs(at[1] - 52.9) * 111_320).toBeLessThan(1_343 / 5);
+  }
+});
+
+test('classes of counts in words', () => {
+  expect(classWords(null, 'de')).toBe('unter 5, geheim gehalten');
+  expect([0, 5, 10, 20, 50, 100].map((from) => classWords(from, 'de'))).toEqual([
+    '0',
+    '5 bis 9',
+    '10 bis 19',
+    '20 bis 49',
+    '50 bis 99',
+    '100 und mehr',
+  ]);
+});

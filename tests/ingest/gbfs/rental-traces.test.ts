@@ -1,0 +1,100 @@
+import { describe, expect, test } from 'vitest';
+import type { Vehicle } from '../../../ingest/gbfs/feed.ts';
+import { countOddities } from '../../../ingest/gbfs/oddities.ts';
+import { traceRentals } from '../../../ingest/gbfs/rental-traces.ts';
+
+const start = Date.UTC(2026, 5, 1, 8);
+const minute = 60_000;
+
+const bike = (vehicle: string, more: Partial<Vehicle> = {}): Vehicle => ({
+  vehicle,
+  type: null,
+  station: null,
+  lon: 9,
+  lat: 48,
+  is_disabled: false,
+  ...more,
+});
+
+function watching() {
+  const said: string[] = [];
+  const odd = countOddities();
+  const traces = traceRentals({
+    source: 'urn:test',
+    kindOf: () => 'bike',
+    odd,
+    log: (line) => said.push(line),
+  });
+  const observe = (at: number, ...vehicles: Vehicle[]) =>
+    traces.observe(vehicles, start + at * minute).map(({ event }) => {
+      const { type, subject, time, data } = event as Record<'type' | 'subject' | 'time', string> & {
+        data: object;
+      };
+      return { what: type.split('.')[3], subject, time: time.slice(11, 16), data };
+    });
+  return { observe, said, odd };
+}
+
+/** Twelve bikes that are all taken and all come back elsewhere. */
+const fleet = Array.from({ length: 12 }, (_, n) => bike(`b${n}`));
+const moved = fleet.map((one) => ({ ...one, lat: 48.01 }));
+
+describe('vehicles whose ids outlive rentals', () => {
+  test('give rentals, also those from before it was known', () => {
+    const { observe, said } = watching();
+    expect(observe(0, ...fleet)).toEqual([]);
+    expect(observe(10)).toEqual([]);
+    const rentals = observe(30, ...moved);
+    expect(rentals).toHaveLength(24);
+    expect(rentals.slice(0, 2)).toEqual([
+      {
+        what: 'rental-started',
+        subject: 'b0/2026-06-01T08:10:00.000Z',
+        time: '08:10',
+        data: { vehicle: 'b0', kind: 'bike', lon: 9, lat: 48 },
+      },
+      {
+        what: 'rental-ended',
+        subject: 'b0/2026-06-01T08:10:00.000Z',
+        time: '08:30',
+        data: { lon: 9, lat: 48.01 },
+      },
+    ]);
+    expect(said).toMatchObject([/outlive/]);
+  });
+
+  test('then start at once when they disappear', () => {
+    const { observe } = watching();
+    observe(0, ...fleet);
+    observe(10);
+    observe(30, ...moved);
+    expect(observe(40, ...moved.slice(1))).toMatchObject([
+      { what: 'rental-started', time: '08:40' },
+    ]);
+    expect(observe(50, ...moved)).toMatchObject([{ what: 'rental-ended', time: '08:50' }]);
+  });
+
+  test('that are disabled when they disappear are in the workshop, not rented', () => {
+    const { observe } = watching();
+    observe(0, ...fleet, bike('broken', { is_disabled: true }));
+    observe(10);
+    const rentals = observe(30, ...moved, bike('broken'));
+    expect(rentals.filter(({ subject }) => subject.startsWith('broken'))).toEqual([]);
+  });
+
+  test('that miss for a moment at the same place have flickered', () => {
+    const { observe, odd } = watching();
+    observe(0, ...fleet);
+    observe(1);
+    expect(observe(2, ...fleet)).toEqual([]);
+    expect(odd.counts.get('vehicle-flickers')).toBe(12);
+  });
+});
+
+test('vehicles whose ids change after each rental give no rentals, and the log says so', () => {
+  const { observe, said } = watching();
+  let number = 0;
+  const fresh = () => Array.from({ length: 12 }, () => bike(`r${(number += 1)}`));
+  for (let poll = 0; poll < 20; poll += 1) expect(observe(poll * 10, ...fresh())).toEqual([]);
+  expect(said).toMatchObject([/no rentals/]);
+});

@@ -1,0 +1,120 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { afterAll, describe, expect, test } from 'vitest';
+import type { ImportSummary } from '../../../ingest/importers/import-file.ts';
+import { toXes } from '../../ingest/importers/log-text.ts';
+import { SAMPLE } from '../../ingest/importers/sample-mapping.ts';
+import { root, startProcess } from '../server-process.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'stadtpegel-cli-import-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const log = join(folder, 'log.xes.gz');
+const mapping = join(folder, 'sample.mapping.yaml');
+const events = [1, 2, 3].map((day) => ({
+  'concept:name': 'check',
+  'time:timestamp': `2024-01-0${day}T09:00:00+01:00`,
+}));
+writeFileSync(mapping, SAMPLE);
+writeFileSync(
+  log,
+  gzipSync(
+    toXes({
+      cases: [
+        { id: 'c1', attributes: { channel: 'Internet', enddate: '2024-02-01' }, events },
+        { id: 'c2', attributes: { channel: 'Fax' }, events },
+      ],
+    }),
+  ),
+);
+
+const call = `import { importCommand } from './server/cli/import.ts';
+await importCommand().parseAsync(process.argv.slice(1), { from: 'user' });`;
+
+async function runImport(...args: string[]) {
+  const child = spawn(join(root, 'node_modules/.bin/node'), ['-e', call, '--', ...args], {
+    cwd: root,
+  });
+  const text = { out: '', err: '' };
+  child.stdout.on('data', (chunk: Buffer) => (text.out += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (text.err += chunk.toString()));
+  const [code] = (await once(child, 'close')) as [number];
+  return { code, ...text };
+}
+
+const asJson = ({ out }: { out: string }) => JSON.parse(out) as ImportSummary;
+
+describe('stadtpegel import', () => {
+  test('opens the data folder itself, tells the lines of bad records, stores nothing twice', async () => {
+    const data = join(folder, 'alone');
+    const first = await runImport(log, '--mapping', mapping, '--data', data);
+    expect(first).toMatchObject({ code: 0, err: '' });
+    expect(first.out).toMatch(/6 log events read in 2 cases/);
+    expect(first.out).toMatch(/stored +8\n/);
+    expect(first.out).toMatch(/line \d+: unmapped-value\. .*channel\.values/);
+    const again = await runImport(log, '--mapping', mapping, '--data', data, '--json');
+    expect(asJson(again)).toMatchObject({ made: 8, stored: 0, duplicates: 8, rejected: 1 });
+  });
+
+  test('delivers to the server that owns the data folder', async () => {
+    const server = await startProcess();
+    try {
+      const first = await runImport(log, '--mapping', mapping, '--data', server.data, '--json');
+      expect(asJson(first)).toMatchObject({ stored: 8, duplicates: 0, rejected: 1 });
+      const again = await runImport(
+        ...[log, '--mapping', mapping, '--json'],
+        ...['--server', server.url, '--token', 'process-ingest'],
+      );
+      expect(asJson(again)).toMatchObject({ stored: 0, duplicates: 8 });
+      const wrong = await runImport(
+        log,
+        '--mapping',
+        mapping,
+        '--server',
+        server.url,
+        '--token',
+        'wrong-token',
+      );
+      expect(wrong).toMatchObject({ code: 1, out: '' });
+      expect(wrong.err).toMatch(/answered 401/);
+    } finally {
+      await server.stop();
+      server.cleanUp();
+    }
+  });
+
+  test('with --dry-run leaves no trace', async () => {
+    const data = join(folder, 'dry');
+    const { code, out } = await runImport(log, '--mapping', mapping, '--data', data, '--dry-run');
+    expect({ code, out }).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(/valid +8 /) as string,
+    });
+    expect(readdirSync(folder)).not.toContain('dry');
+  });
+
+  test('goes on after a file that is not there or broken, and ends with 1', async () => {
+    const broken = join(folder, 'broken.xes');
+    writeFileSync(broken, '<log><trace>');
+    const given = [join(folder, 'none.xes'), broken, log, '--mapping', mapping, '--dry-run'];
+    const { code, out, err } = await runImport(...given);
+    expect(code).toBe(1);
+    expect(err).toMatch(/There is no file .*none\.xes/);
+    expect(err).toMatch(/XML is broken/);
+    expect(out).toMatch(/log\.xes\.gz: 6 log events/);
+  });
+
+  test('says what is missing', async () => {
+    const data = join(folder, 'bare');
+    expect(await runImport(log, '--data', data)).toMatchObject({
+      code: 1,
+      err: expect.stringMatching(/--mapping FILE/) as string,
+    });
+    const gbfs = await runImport(folder, '--format', 'gbfs', '--data', data);
+    expect(gbfs).toMatchObject({ code: 1, err: expect.stringMatching(/--source/) as string });
+  });
+});

@@ -1,0 +1,78 @@
+import { describe, expect, test } from 'vitest';
+import { addDays, instant } from '../../../datasets/musterhafen/calendar.ts';
+import type { Batch, Journal } from '../../../datasets/journal.ts';
+import { createPseudonym } from '../../../ingest/pseudonym.ts';
+import { loadHistory, type Loaded } from '../../../server/demo/load-history.ts';
+import { Schedule } from '../../../server/demo/schedule.ts';
+import { systemNames } from '../../../server/demo/systems.ts';
+import { city, history, now } from '../../datasets/simulate/simulated-year.ts';
+
+const pseudonym = createPseudonym(new Uint8Array(32).fill(1));
+
+/** A journal that writes down what it is given. */
+function notebook(): { journal: Journal; batches: Batch[] } {
+  const batches: Batch[] = [];
+  const append = (batch: Batch) => {
+    batches.push(batch);
+    const stored = batch.arrivals.length;
+    const rejected = batch.refusals.length;
+    const received = stored + rejected;
+    return Promise.resolve({ received, stored, duplicates: 0, rejected, errors: [] });
+  };
+  return { journal: { append }, batches };
+}
+
+describe('the demo history', () => {
+  test(
+    'has at least 400,000 events in 13 months, all accepted but a few',
+    { timeout: 300_000 },
+    async () => {
+      const { journal, batches } = notebook();
+      const told: Loaded[] = [];
+      const order = { journal, pseudonym, city, history, from: null, until: now };
+      const started = performance.now();
+      const loaded = await loadHistory({ ...order, onProgress: (step) => told.push(step) });
+      console.info(
+        `${loaded.events} events judged in ${Math.round(performance.now() - started)} ms`,
+      );
+      expect(loaded.events).toBeGreaterThan(400_000);
+      expect(loaded.through).toBe(now);
+      const arrivals = batches.reduce((sum, batch) => sum + batch.arrivals.length, 0);
+      const refusals = batches.flatMap((batch) => batch.refusals);
+      expect(arrivals + refusals.length).toBe(loaded.events);
+      expect(refusals.length).toBeGreaterThan(10);
+      expect(refusals.length).toBeLessThan(200);
+      expect(told.at(-1)?.days).toBe(told[0]?.of);
+      const times = batches.map(({ received_at }) => received_at);
+      expect(times).toEqual(times.toSorted((a, b) => a - b));
+    },
+  );
+
+  test('and the live stream divide the events exactly at the present moment', async () => {
+    const from = instant(addDays(history.start, 390), 0);
+    const { journal, batches } = notebook();
+    await loadHistory({ journal, pseudonym, city, history, from, until: now });
+    const past = batches.flatMap(({ arrivals, refusals }) => [...arrivals, ...refusals]).length;
+    const today = '2026-11-20';
+    const all = systemNames.flatMap((name) => {
+      const schedule = new Schedule(name, city, history, addDays(history.start, 390));
+      const days: string[] = [];
+      for (let day = addDays(history.start, 390); day <= today; day = addDays(day, 1))
+        days.push(day);
+      return days.flatMap((day) => schedule.take(day, false));
+    });
+    const future = all.filter(({ at }) => at > now).length;
+    expect(past + future).toBe(all.filter(({ at }) => at > from).length);
+    expect(future).toBeGreaterThan(500);
+  });
+
+  test('shows pseudonyms only', async () => {
+    const { journal, batches } = notebook();
+    await loadHistory({ journal, pseudonym, city, history, from: now - 6 * 3_600_000, until: now });
+    const persons = batches.flatMap(({ arrivals }) =>
+      arrivals.flatMap(({ data }) => data.person ?? []),
+    );
+    expect(persons.length).toBeGreaterThan(20);
+    expect(persons.every((person) => /^[\w-]{22}$/.test(String(person)))).toBe(true);
+  });
+});

@@ -1,0 +1,35 @@
+import type { Dataset } from '../datasets/dataset.ts';
+import type { Database } from './database.ts';
+import type { SetAside } from './warehouse.ts';
+
+/**
+ * Stored events that count nowhere, newest first: they contradict other events, or do not say which
+ * case, rental or voucher they are about. Those that contradict come back by themselves when a later
+ * event resolves it.
+ */
+export function readSetAside(
+  database: Database,
+  datasets: readonly Dataset[],
+  { limit }: { limit: number },
+): Promise<SetAside[]> {
+  const parts = datasets.flatMap(({ name, events, facts }) => {
+    const about = Object.values(events).filter(({ subject }) => subject !== null);
+    return [
+      ...facts
+        .filter((fact) => fact.name.endsWith('_set_aside'))
+        .map(
+          (fact) => `SELECT '${name}' AS dataset, source, id, type, time, code, detail
+            FROM ${fact.name}`,
+        ),
+      ...about.map(
+        (event) => `SELECT '${name}', source, id, type, time, 'subject-missing',
+            'The event does not say which ${event.subject} it is about. Send it again under a new id, with subject.'
+          FROM ${name}_event WHERE type = '${event.name}' AND subject IS NULL`,
+      ),
+    ];
+  });
+  return database.query<SetAside>(
+    `SELECT * FROM (${parts.join(' UNION ALL ')}) ORDER BY time DESC, source, id LIMIT $limit`,
+    { limit },
+  );
+}
