@@ -14,6 +14,7 @@ import { readFileBytes } from '../ingest/importers/file-bytes.ts';
 import { importFile } from '../ingest/importers/import-file.ts';
 import { toJournal } from '../ingest/importers/journal-delivery.ts';
 import { parseMapping } from '../ingest/importers/mapping.ts';
+import { keepHeapSmall } from '../ingest/importers/small-heap.ts';
 import { readXes } from '../ingest/importers/xes.ts';
 import { createPseudonym } from '../ingest/pseudonym.ts';
 import { createValidate } from '../ingest/validate.ts';
@@ -95,6 +96,7 @@ export async function importInChild(log: string, data: string): Promise<ImportFi
 }
 
 async function runChild(log: string, data: string): Promise<void> {
+  keepHeapSmall();
   const warehouse = await openWarehouse({
     path: join(data, 'stadtpegel.duckdb'),
     datasets: Object.values(datasets),

@@ -1,5 +1,3 @@
-import type { Component } from 'svelte';
-
 export type PageName = 'overview' | 'map' | 'data' | 'kpi' | 'intake' | 'about' | 'notFound';
 
 /** A page of the dashboard and what its address says about it. */
@@ -26,17 +24,6 @@ export function pageOf(path: string): Page {
   const kpi = /^\/kpi\/([^/]+)$/.exec(plain)?.[1];
   return kpi ? { name: 'kpi', id: decode(kpi) } : { name: 'notFound', id: '' };
 }
-
-/** The code of each page is loaded when it is first opened. */
-export const components: Record<PageName, () => Promise<{ default: Component }>> = {
-  overview: () => import('./pages/OverviewPage.svelte'),
-  map: () => import('./pages/MapPage.svelte'),
-  data: () => import('./pages/DataPage.svelte'),
-  kpi: () => import('./pages/KpiPage.svelte'),
-  intake: () => import('./pages/IntakePage.svelte'),
-  about: () => import('./pages/AboutPage.svelte'),
-  notFound: () => import('./pages/NotFoundPage.svelte'),
-};
 
 function decode(text: string): string {
   try {

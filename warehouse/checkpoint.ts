@@ -10,6 +10,9 @@ const megabyte = 1024 * 1024;
  */
 const grownBytes = 32 * megabyte;
 
+/** From here on a checkpoint no longer gives way to transactions that run, but waits for them. */
+const pressingBytes = 4 * grownBytes;
+
 /**
  * Carry the write-ahead log over into the file when it has grown and the disk has room.
  * DuckDB's own checkpoint at COMMIT is off: where the disk is full it makes the whole database
@@ -26,16 +29,21 @@ export async function checkpointWhenGrown(
 export async function checkpoint(database: Database, log: (line: string) => void): Promise<void> {
   if (database.path === ':memory:') return;
   try {
-    if (!(await hasRoom(database))) return log('checkpoint put off: the disk is nearly full');
-    await (await database.connection('checkpoint')).run('CHECKPOINT');
+    const wal = await database.walBytes();
+    if (!(await hasRoom(database.path, wal))) {
+      return log('checkpoint put off: the disk is nearly full');
+    }
+    const connection = await database.connection('checkpoint');
+    await connection.run(wal < pressingBytes ? 'CHECKPOINT' : 'FORCE CHECKPOINT');
   } catch (error) {
     database.failed(error);
-    log(`checkpoint put off: ${(error as Error).message}`);
+    const { message } = error as Error;
+    if (!message.includes('other write transactions')) log(`checkpoint put off: ${message}`);
   }
 }
 
 /** A checkpoint writes at most what the log holds, and rewrites the newest rows of each table. */
-async function hasRoom(database: Database): Promise<boolean> {
-  const { bavail, bsize } = await statfs(dirname(database.path));
-  return bavail * bsize > 2 * (await database.walBytes()) + 16 * megabyte;
+async function hasRoom(path: string, wal: number): Promise<boolean> {
+  const { bavail, bsize } = await statfs(dirname(path));
+  return bavail * bsize > 2 * wal + 16 * megabyte;
 }

@@ -8,6 +8,9 @@ export class NoAnswer extends Error {
   }
 }
 
+/** An answer that takes longer than this will not come, ms. */
+const patience = 30_000;
+
 /**
  * GET JSON from our server.
  * @throws NoAnswer with the server's own sentence where it gave one; AbortError when aborted
@@ -15,7 +18,7 @@ export class NoAnswer extends Error {
 export async function ask<T>(path: string, signal?: AbortSignal): Promise<T> {
   const response = await fetch(path, {
     headers: { accept: 'application/json' },
-    ...(signal ? { signal } : {}),
+    signal: AbortSignal.any([AbortSignal.timeout(patience), ...(signal ? [signal] : [])]),
   }).catch((error: unknown) => {
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
     throw new NoAnswer('', null, { cause: error });

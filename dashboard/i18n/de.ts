@@ -6,7 +6,7 @@ export const de = {
   skip: 'Zum Inhalt springen',
   navigation: 'Hauptnavigation',
   nav: { overview: 'Überblick', map: 'Karte', data: 'Daten', intake: 'Eingang', about: 'Über' },
-  mark: 'Stadtpegel, zum Überblick',
+  mark: 'zum Überblick',
   menu: 'Menü',
   demo: (city: string) => `Demodaten: ${city} ist eine erfundene Stadt.`,
   demoUnnamed: 'Demodaten: erfundene Zahlen.',

@@ -6,7 +6,7 @@ export const en: Dictionary = {
   skip: 'Skip to content',
   navigation: 'Main navigation',
   nav: { overview: 'Overview', map: 'Map', data: 'Data', intake: 'Intake', about: 'About' },
-  mark: 'Stadtpegel, to the overview',
+  mark: 'to the overview',
   menu: 'Menu',
   demo: (city) => `Demo data: ${city} is an invented town.`,
   demoUnnamed: 'Demo data: invented numbers.',

@@ -8,6 +8,7 @@ import { importFile } from '../../ingest/importers/import-file.ts';
 import { toJournal, toNowhere } from '../../ingest/importers/journal-delivery.ts';
 import { readMapping, type Mapping } from '../../ingest/importers/mapping.ts';
 import { toServer } from '../../ingest/importers/server-delivery.ts';
+import { keepHeapSmall } from '../../ingest/importers/small-heap.ts';
 import { createPseudonym, openPseudonymKey } from '../../ingest/pseudonym.ts';
 import { createValidate } from '../../ingest/validate.ts';
 import { ConfigError } from '../config.ts';
@@ -57,6 +58,7 @@ export const importCommand = (): Command =>
     .action(explained(importFiles));
 
 async function importFiles(files: string[], options: ImportOptions): Promise<void> {
+  keepHeapSmall();
   const mapping = await mappingOf(options);
   const all = (deliverOf: (file: string) => Deliver) =>
     importAll(files, options, mapping, deliverOf);

@@ -24,7 +24,7 @@ const pages = [
   ['/karte', '.city-map'],
   ['/daten', 'tbody tr'],
   ['/kpi/process.media_break_free_share?by=service', '#breakdown ~ *, table .staff, .chart svg'],
-  ['/eingang', 'table tbody tr'],
+  ['/eingang', '.source'],
   ['/ueber', '#feedback'],
   ['/gibt-es-nicht', '.page'],
 ] as const;

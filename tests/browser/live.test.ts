@@ -54,7 +54,10 @@ describe('live numbers', () => {
 
   test('after the network was gone they are right by themselves, and say meanwhile that they are not live', async () => {
     await page.context().setOffline(true);
-    await page.getByText(/nicht live seit \d\d:\d\d/).waitFor();
+    await page
+      .getByRole('banner')
+      .getByText(/nicht live seit \d\d:\d\d/)
+      .waitFor();
     await oneMore();
     await page.context().setOffline(false);
     await formula(21);
@@ -64,7 +67,10 @@ describe('live numbers', () => {
   test('after a restart of the server they are right by themselves', async () => {
     const port = Number(new URL(server.url).port);
     await server.stop();
-    await page.getByText(/nicht live seit \d\d:\d\d/).waitFor();
+    await page
+      .getByRole('banner')
+      .getByText(/nicht live seit \d\d:\d\d/)
+      .waitFor();
     server = await startProcess('node', { data: server.data, port });
     await oneMore('paper');
     await formula(21);
@@ -81,6 +87,6 @@ describe('live numbers', () => {
     await before.waitFor();
     expect(Number(await before.textContent())).toBe(60);
     await oneMore();
-    await expect.poll(async () => Number(await before.textContent())).toBe(63);
+    await expect.poll(async () => Number(await before.textContent()), { timeout: 20_000 }).toBe(63);
   });
 });

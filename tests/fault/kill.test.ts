@@ -28,7 +28,7 @@ afterAll(async () => {
 
 /** The real server on the folder, as soon as it answers. */
 async function serve(): Promise<{ url: string; process: ChildProcess }> {
-  running = spawn(
+  const server = spawn(
     process.execPath,
     [main, '--no-demo', '--no-open', '--port', '0', '--data', folder],
     {
@@ -36,11 +36,12 @@ async function serve(): Promise<{ url: string; process: ChildProcess }> {
       stdio: ['ignore', 'pipe', 'inherit'],
     },
   );
-  for await (const line of createInterface({ input: running.stdout! })) {
+  running = server;
+  for await (const line of createInterface({ input: server.stdout })) {
     const url = /Address\s+(\S+)/.exec(line)?.[1];
-    if (url) return { url, process: running };
+    if (url) return { url, process: server };
   }
-  throw new Error(`the server ended with ${running.exitCode}`);
+  throw new Error(`the server ended with ${server.exitCode}`);
 }
 
 /** A sender as they are: it sends a batch until it is acknowledged, then the next one. */

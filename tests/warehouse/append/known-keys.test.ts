@@ -41,14 +41,12 @@ describe('the hash', () => {
 
   test('has no collision among a million similar ids, and uses all 64 bits', () => {
     const seen = new Set<bigint>();
-    const bits = new Array<number>(64).fill(0);
-    for (let n = 0; n < 1_000_000; n++) {
-      const hash = hashTexts('urn:example:process', `case-${n}`);
-      seen.add(hash);
-      if (n % 100 === 0)
-        for (let bit = 0; bit < 64; bit++) bits[bit]! += Number((hash >> BigInt(bit)) & 1n);
-    }
+    for (let n = 0; n < 1_000_000; n++) seen.add(hashTexts('urn:example:process', `case-${n}`));
     expect(seen.size).toBe(1_000_000);
-    for (const ones of bits) expect(Math.abs(ones - 5_000)).toBeLessThan(300);
+    const sample = [...seen].slice(0, 10_000);
+    for (let bit = 0n; bit < 64n; bit++) {
+      const ones = sample.filter((hash) => (hash >> bit) & 1n).length;
+      expect(Math.abs(ones - 5_000)).toBeLessThan(300);
+    }
   });
 });

@@ -1,0 +1,13 @@
+import type { Component } from 'svelte';
+import type { PageName } from './pages.ts';
+
+/** The code of each page is loaded when it is first opened. */
+export const components: Record<PageName, () => Promise<{ default: Component }>> = {
+  overview: () => import('./pages/OverviewPage.svelte'),
+  map: () => import('./pages/MapPage.svelte'),
+  data: () => import('./pages/DataPage.svelte'),
+  kpi: () => import('./pages/KpiPage.svelte'),
+  intake: () => import('./pages/IntakePage.svelte'),
+  about: () => import('./pages/AboutPage.svelte'),
+  notFound: () => import('./pages/NotFoundPage.svelte'),
+};
