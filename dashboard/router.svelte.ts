@@ -15,22 +15,17 @@ class Router {
 
   /** The address of this page with some parameters changed; `null` takes one away. */
   with(changes: Record<string, string | null>): string {
-    const query = new URLSearchParams(this.search);
-    for (const [key, value] of Object.entries(changes)) {
-      if (value === null) query.delete(key);
-      else query.set(key, value);
-    }
-    return address(this.path, query);
+    const kept = [...this.query].filter(([key]) => !(key in changes));
+    const set = Object.entries(changes).flatMap(([key, value]) =>
+      value === null ? [] : [[key, value]],
+    );
+    return address(this.path, [...kept, ...set]);
   }
 
   /** The address of another page; language and wall mode of the address travel along. */
   to(path: string, parameters: Record<string, string> = {}): string {
-    const query = new URLSearchParams(parameters);
-    for (const key of ['lang', 'wall']) {
-      const value = this.query.get(key);
-      if (value !== null) query.set(key, value);
-    }
-    return address(path, query);
+    const kept = [...this.query].filter(([key]) => key === 'lang' || key === 'wall');
+    return address(path, [...Object.entries(parameters), ...kept]);
   }
 
   /** Take over clicks and the back button. Returns the way to stop. */
@@ -61,7 +56,7 @@ class Router {
 
 export const router = new Router();
 
-function address(path: string, query: URLSearchParams): string {
-  const search = query.toString();
+function address(path: string, query: string[][]): string {
+  const search = new URLSearchParams(query).toString();
   return search ? `${path}?${search}` : path;
 }

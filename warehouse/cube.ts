@@ -15,6 +15,8 @@ export interface Cube {
   /** The dataset that owns the fact: its events decide how far the numbers reach. */
   dataset: string;
   fact: string;
+  /** The fact is a view on another one. */
+  isDerived: boolean;
   time: string;
   dimensions: readonly string[];
   /** Additive aggregates by column. */
@@ -70,6 +72,7 @@ export function planCubes(datasets: readonly Dataset[]): {
           name: cubeName,
           dataset: owner.dataset.name,
           fact: kpi.facts,
+          isDerived: owner.fact.from !== 'events',
           time: kpi.time,
           dimensions,
         },

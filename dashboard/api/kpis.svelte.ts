@@ -45,9 +45,10 @@ class Kpis {
 
   #take(message: Message): void {
     const changed = (message['kpis'] ?? []) as { id: string; latest: Observation }[];
-    const latest = new Map(this.#latest);
-    for (const kpi of changed) if (kpi.latest) latest.set(kpi.id, kpi.latest);
-    this.#latest = latest;
+    this.#latest = new Map([
+      ...this.#latest,
+      ...changed.map(({ id, latest }) => [id, latest] as const),
+    ]);
     // Woken from a long sleep: the trends are from yesterday as well.
     if (Date.now() - this.#loadedAt > afresh) void this.#load();
   }

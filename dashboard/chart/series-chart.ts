@@ -35,7 +35,12 @@ export function drawSeries(
   width: number,
   hatch: string,
 ): Element {
-  const points = rows.map((row) => toPoint(row, grain, language));
+  const points = rows.map((row) => {
+    const point = toPoint(row, grain, language);
+    return isRunning(kpi, row) && point.state === 'value'
+      ? { ...point, state: 'incomplete' as const }
+      : point;
+  });
   const known = points.filter(({ value }) => value !== null);
   const highest = Math.max(0, ...known.map(({ value }) => value ?? 0));
   const lowest = Math.min(0, ...known.map(({ value }) => value ?? 0));
@@ -99,6 +104,11 @@ export function drawSeries(
         : []),
     ],
   });
+}
+
+/** A sum still grows while its period runs: to be seen as that, not as a fall. */
+export function isRunning(kpi: KpiAnswer, { to }: Pick<SeriesRow, 'to'>): boolean {
+  return kpi.kind === 'sum' && to >= kpi.latest.to;
 }
 
 function bars(points: Point[], hatch: string): Plot.Markish[] {

@@ -1,5 +1,5 @@
 import type { Observation } from '../../warehouse/warehouse.ts';
-import type { KpiAnswer } from '../api/answers.ts';
+import type { KpiAnswer, TrendPoint } from '../api/answers.ts';
 import { city } from '../api/city.svelte.ts';
 import { addDays, daysBetween, formatDay, formatInstant, localDate } from '../i18n/date.ts';
 import { words } from '../i18n/words.svelte.ts';
@@ -112,6 +112,11 @@ export function trend(kpi: KpiAnswer): Trend | null {
     amount,
     against,
   };
+}
+
+/** The small curve. The running week of a sum is left out: it would look like a fall. */
+export function course({ kind, trend = [] }: KpiAnswer): TrendPoint[] {
+  return kind === 'sum' ? trend.slice(0, -1) : trend;
 }
 
 /** The staff of a KPI: its scale and its words. */

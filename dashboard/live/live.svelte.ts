@@ -94,8 +94,10 @@ class Live {
   }
 
   #wake(): void {
-    if (this.#socket?.connected) this.#watchAll();
-    else this.#socket?.connect();
+    const socket = this.#socket;
+    if (socket?.connected) this.#watchAll();
+    // While it is connecting, a second connect would be a second greeting: the server hangs up.
+    else if (socket && !socket.active) socket.connect();
   }
 
   #watchAll(): void {

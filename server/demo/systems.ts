@@ -8,7 +8,7 @@ import { simulateDay as simulateSharing } from '../../datasets/sharing/simulate.
 import { simulateDay as simulateVoucher } from '../../datasets/voucher/simulate.ts';
 
 /** Minutes between two reports of a station: in the history, and on a day that is lived through. */
-const reportEvery = { history: 240, live: 0.5 };
+const reportEvery = { history: 480, live: 0.5 };
 
 /** One system of the demo city: what it sends, and how far ahead a day's events may lie. */
 export interface System {

@@ -84,7 +84,12 @@ export async function openProjection(
       const full = await round();
       for (const check of waiting) check();
       if (full) woken = true;
-      else await sleep(Math.max(0, interval - (performance.now() - started)), closing.signal);
+      else {
+        // Where a round takes long, the machine is left to others for half of that time.
+        const took = performance.now() - started;
+        const pause = interval && Math.max(interval - took, took / 2);
+        await sleep(pause, closing.signal);
+      }
     }
   }
 

@@ -19,11 +19,19 @@ export async function recompute(
   days: readonly string[] | null,
 ): Promise<void> {
   const dirty = (column: string) => (days ? within(column, days) : `${column} IS NOT NULL`);
-  for (const { table, select } of rollUpQueries(cube, dirty(cube.time))) {
+  let source = cube.fact;
+  if (cube.isDerived && (cube.histograms.length || cube.sets.length)) {
+    // The rows of a view are made once for all tables.
+    source = 'dirty_fact';
     await connection.run(
-      `DELETE FROM ${table} WHERE ${dirty('day')}; INSERT INTO ${table} ${select}`,
+      `CREATE OR REPLACE TEMP TABLE dirty_fact AS FROM ${cube.fact} WHERE ${dirty(cube.time)}`,
     );
   }
+  const statements = rollUpQueries(cube, dirty(cube.time), source).map(
+    ({ table, select }) =>
+      `DELETE FROM ${table} WHERE ${dirty('day')}; INSERT INTO ${table} ${select}`,
+  );
+  await connection.run(statements.join('; '));
 }
 
 /** Few days are spelled out, so that DuckDB skips row groups; many are a range and a list. */
@@ -35,8 +43,12 @@ function within(column: string, days: readonly string[]): string {
 }
 
 /** The roll-up tables of a cube and the questions to the facts that fill them. */
-export function rollUpQueries(cube: Cube, rows: string): { table: string; select: string }[] {
-  const { name, fact, time, dimensions, sums, histograms, sets } = cube;
+export function rollUpQueries(
+  cube: Cube,
+  rows: string,
+  fact = cube.fact,
+): { table: string; select: string }[] {
+  const { name, time, dimensions, sums, histograms, sets } = cube;
   const dims = dimensions.map((dimension) => `, ${dimension}`).join('');
   const level = dimensions.length
     ? `CASE WHEN grouping(${dimensions[0]}) = 1 THEN 0 ELSE 1 END`

@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Dataset } from '../../datasets/dataset.ts';
 import type { Cube } from '../cube.ts';
-import { collectTouched, replaceFacts, storedFacts, touchedRows, type Span } from './facts.ts';
+import { projectFacts, storedFacts, touchedRows, type Span } from './facts.ts';
 import { recompute } from './roll-up.ts';
 
 /** How far the projection of a dataset has come. */
@@ -37,78 +37,74 @@ export async function advance(
     limit,
   }: { dataset: Dataset; cubes: readonly Cube[]; seq: number; limit: number },
 ): Promise<Step | null> {
-  const next = await nextWatermark(connection, dataset.name, seq, limit);
+  const next = await newEvents(connection, dataset, seq, limit);
   if (next === null) return null;
   const span = { after: seq, upTo: next.seq };
   await connection.run('BEGIN');
   try {
-    const changed = await project(connection, dataset, span);
-    const dirty = new Map<Cube, string[]>();
-    const touched = await touchedRows(connection, dataset, changed);
-    for (const cube of cubes) {
-      const relations = touched.get(cube.fact);
-      if (!relations) continue;
-      const days = await dirtyDays(connection, cube, relations);
-      if (!days.length) continue;
-      await recompute(connection, cube, days);
-      dirty.set(cube, days);
-    }
+    const changed = await projectFacts(connection, dataset, span, next.present);
+    const dirty = await dirtyDays(connection, cubes, touchedRows(dataset, changed));
+    for (const [cube, days] of dirty) await recompute(connection, cube, days);
     const coverage = await cover(connection, dataset.name, span);
     await connection.run('COMMIT');
-    return { coverage, full: next.count === limit, dirty };
+    return { coverage, full: next.full, dirty };
   } catch (error) {
     await connection.run('ROLLBACK').catch(() => {});
     throw error;
   }
 }
 
-/** The stored facts that changed; how they were and are stands in `<fact>_before` and `_after`. */
-async function project(
+/** Up to where the next step goes, and which columns that tie facts its events fill. */
+async function newEvents(
   connection: DuckDBConnection,
   dataset: Dataset,
-  span: Span,
-): Promise<Set<string>> {
-  const changed = new Set<string>();
-  const tied = Map.groupBy(
-    storedFacts(dataset),
-    ({ by, latest }) => `${by} ${latest !== undefined}`,
-  );
-  for (const facts of tied.values()) {
-    const events = await collectTouched(connection, dataset.name, facts[0]!, span);
-    for (const fact of facts) {
-      if (await replaceFacts(connection, fact, events)) changed.add(fact.name);
-    }
-  }
-  return changed;
-}
-
-async function nextWatermark(
-  connection: DuckDBConnection,
-  dataset: string,
-  seq: number,
+  after: number,
   limit: number,
-): Promise<{ seq: number; count: number } | null> {
-  const rows = await connection.runAndReadAll(
-    `SELECT CAST(max(seq) AS DOUBLE), CAST(count(*) AS DOUBLE) FROM (
-       SELECT seq FROM ${dataset}_event WHERE seq > $seq ORDER BY seq LIMIT $limit
-     )`,
-    { seq, limit },
-  );
-  const [last, count] = rows.getRows()[0] as [number | null, number];
-  return last === null ? null : { seq: last, count };
+): Promise<{ seq: number; full: boolean; present: Set<string> } | null> {
+  const ties = [...new Set(storedFacts(dataset).map(({ by }) => by))];
+  const counts = ties.map((by) => `, count(${by}) > 0 AS ${by}_present`).join('');
+  const read = async (events: string) => {
+    const rows = await connection.runAndReadAll(
+      `SELECT CAST(max(seq) AS DOUBLE) AS last, CAST(count(*) AS DOUBLE) AS count${counts} ${events}`,
+    );
+    return rows.getRowObjectsJS()[0]!;
+  };
+  const fresh = `FROM ${dataset.name}_event WHERE seq > ${after}`;
+  let found = await read(fresh);
+  const full = (found['count'] as number) > limit;
+  if (full) found = await read(`FROM (${fresh} ORDER BY seq LIMIT ${limit})`);
+  const { last } = found;
+  if (last === null) return null;
+  const present = new Set(ties.filter((by) => found[`${by}_present`]));
+  return { seq: last as number, full, present };
 }
 
-/** The local days of a cube on which the given rows of its fact lie. */
+/** The local days of each cube on which touched rows of its fact lie. */
 async function dirtyDays(
   connection: DuckDBConnection,
-  { time }: Cube,
-  relations: readonly string[],
-): Promise<string[]> {
-  const days = relations.map((rows) => `SELECT ${time} AS day FROM ${rows}`).join(' UNION ALL ');
-  const rows = await connection.runAndReadAll(
-    `SELECT DISTINCT CAST(day AS VARCHAR) FROM (${days}) WHERE day IS NOT NULL`,
+  cubes: readonly Cube[],
+  touched: ReadonlyMap<string, string[]>,
+): Promise<Map<Cube, string[]>> {
+  const dirty = new Map<Cube, string[]>();
+  const times = [...Map.groupBy(cubes, ({ fact, time }) => `${fact} ${time}`).values()];
+  const rows = times.flatMap((alike, no) =>
+    (touched.get(alike[0]!.fact) ?? []).map(
+      (relation) => `SELECT ${no} AS no, ${alike[0]!.time} AS day FROM ${relation}`,
+    ),
   );
-  return rows.getRows().map(([day]) => String(day));
+  if (!rows.length) return dirty;
+  const found = await connection.runAndReadAll(
+    `SELECT DISTINCT no, CAST(day AS VARCHAR) FROM (${rows.join(' UNION ALL ')}) WHERE day IS NOT NULL`,
+  );
+  for (const [no, days] of Map.groupBy(found.getRows(), ([no]) => no as number)) {
+    for (const cube of times[no]!) {
+      dirty.set(
+        cube,
+        days.map(([, day]) => String(day)),
+      );
+    }
+  }
+  return dirty;
 }
 
 /** Move the watermark, and with it how far the dataset's numbers reach. */
@@ -117,31 +113,37 @@ async function cover(
   dataset: string,
   { after, upTo }: Span,
 ): Promise<Coverage> {
-  await connection.run(
+  const rows = await connection.runAndReadAll(
     `UPDATE watermark SET
-       seq = $up_to,
+       seq = ${upTo},
        first_day = least(watermark.first_day, span.first_day),
        data_through = greatest(watermark.data_through, span.data_through)
      FROM (
        SELECT min(local_day(time)) AS first_day, max(least(time, received_at)) AS data_through
-       FROM ${dataset}_event WHERE seq > $after AND seq <= $up_to
+       FROM ${dataset}_event WHERE seq > ${after} AND seq <= ${upTo}
      ) AS span
-     WHERE dataset = $dataset`,
-    { dataset, after, up_to: upTo },
+     WHERE dataset = $dataset RETURNING ${coverageColumns}`,
+    { dataset },
   );
-  return readCoverage(connection, dataset);
+  return coverageOf(rows.getRows()[0]);
 }
+
+const coverageColumns = `CAST(watermark.seq AS DOUBLE), CAST(watermark.first_day AS VARCHAR),
+  CAST(epoch_ms(watermark.data_through) AS DOUBLE)`;
 
 export async function readCoverage(
   connection: DuckDBConnection,
   dataset: string,
 ): Promise<Coverage> {
   const rows = await connection.runAndReadAll(
-    `SELECT CAST(seq AS DOUBLE), CAST(first_day AS VARCHAR), CAST(epoch_ms(data_through) AS DOUBLE)
-     FROM watermark WHERE dataset = $dataset`,
+    `SELECT ${coverageColumns} FROM watermark WHERE dataset = $dataset`,
     { dataset },
   );
-  const [seq, firstDay, dataThrough] = rows.getRows()[0] ?? [0, null, null];
+  return coverageOf(rows.getRows()[0]);
+}
+
+function coverageOf(row: readonly unknown[] = [0, null, null]): Coverage {
+  const [seq, firstDay, dataThrough] = row;
   return {
     seq: seq as number,
     first_day: firstDay as string | null,

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import { datasets } from '../../../datasets/catalogue.ts';
 import { openJournal } from '../../../warehouse/append/journal.ts';
 import { checkpoint } from '../../../warehouse/checkpoint.ts';
@@ -15,7 +15,7 @@ const path = join(folder, 'city.duckdb');
 /** A disk of its own of 24 MB; needs root on Linux. */
 const hasDisk = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=24m', 'tmpfs', folder]).status === 0;
 
-process.once('exit', () => {
+afterAll(() => {
   if (hasDisk) spawnSync('umount', ['-l', folder]);
   rmSync(folder, { recursive: true, force: true });
 });

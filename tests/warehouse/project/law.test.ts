@@ -98,7 +98,7 @@ describe('roll-up = facts = what all events say at once', () => {
             }
           },
         ),
-        { numRuns: 25 },
+        { numRuns: 25, interruptAfterTimeLimit: 45_000 },
       );
     },
   );
