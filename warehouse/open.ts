@@ -68,6 +68,10 @@ export async function openWarehouse({
     now: () => clock.now(),
   });
   projection.onDirty(measures.forget);
+  void projection
+    .settled()
+    .then(measures.warm)
+    .catch(() => {}); // Only a head start: whoever asks first would wait for it otherwise.
 
   return {
     journal,

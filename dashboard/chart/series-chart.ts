@@ -49,7 +49,7 @@ export function drawSeries(
   const isTicked = (index: number) => (points.length - 1 - index) % every === 0;
   const ticks = points.filter((_, index) => isTicked(index));
   const names = new Map(points.map(({ middle, name }) => [middle.getTime(), name]));
-  const last = known.at(-1);
+  const last = kpi.kind === 'sum' ? known.findLast(({ state }) => state === 'value') : known.at(-1);
 
   return Plot.plot({
     width,

@@ -28,6 +28,8 @@ export interface Measures {
   measure(question: Question): Promise<Observation>;
   series(question: SeriesQuestion): Promise<SeriesRow[]>;
   page(question: PageQuestion): Promise<PageEntry[]>;
+  /** Read what an overview of this year shows, so that the first to ask finds it in memory. */
+  warm(): Promise<void>;
   /** Days of a cube were recomputed: remembered totals that hold them are forgotten. */
   forget(cube: Cube, days: readonly string[]): void;
 }
@@ -132,6 +134,33 @@ export function openMeasures(options: MeasuresOptions): Measures {
     };
   }
 
+  async function page({ audience, from, to, grain }: PageQuestion): Promise<PageEntry[]> {
+    checkRange({ from, to });
+    const moment = present();
+    const { today } = moment;
+    const periods = checkedPeriods({ from, to }, grain);
+    const groups = Map.groupBy(
+      plans.values(),
+      ({ cube, kpi }) => `${cube.name} ${kpi.kind === 'stock' ? 'stock' : 'flow'}`,
+    );
+    const entries = await Promise.all(
+      [...groups.values()].map(async (group) => {
+        const all = [...periods, latest(group[0]!, today)];
+        const totals = await totalsOf({ plans: group, periods: all, by: [], where: {} }, today);
+        const found = new Map(totals.map((each) => [each.period, each]));
+        return group.map((plan): PageEntry => {
+          const shown = all.map((period, i) =>
+            observation(plan, period, found.get(i), audience, moment),
+          );
+          const series = shown.slice(0, -1).map((each) => rowOf(each, {}, each));
+          return { kpi: plan.kpi.id, latest: shown.at(-1)!, series };
+        });
+      }),
+    );
+    const byId = new Map(entries.flat().map((entry) => [entry.kpi, entry]));
+    return [...plans.keys()].map((id) => byId.get(id)!);
+  }
+
   return {
     async measure({ kpi, audience, from, to, where = {} }) {
       const plan = planOf(kpi.id);
@@ -177,32 +206,11 @@ export function openMeasures(options: MeasuresOptions): Measures {
       );
     },
 
-    async page({ audience, from, to, grain }) {
-      checkRange({ from, to });
-      const moment = present();
-      const { today } = moment;
-      const periods = checkedPeriods({ from, to }, grain);
-      const groups = Map.groupBy(
-        plans.values(),
-        ({ cube, kpi }) => `${cube.name} ${kpi.kind === 'stock' ? 'stock' : 'flow'}`,
-      );
-      const entries = await Promise.all(
-        [...groups.values()].map(async (group) => {
-          const all = [...periods, latest(group[0]!, today)];
-          const totals = await totalsOf({ plans: group, periods: all, by: [], where: {} }, today);
-          const found = new Map(totals.map((each) => [each.period, each]));
-          return group.map((plan): PageEntry => {
-            const shown = all.map((period, i) =>
-              observation(plan, period, found.get(i), audience, moment),
-            );
-            const series = shown.slice(0, -1).map((each) => rowOf(each, {}, each));
-            return { kpi: plan.kpi.id, latest: shown.at(-1)!, series };
-          });
-        }),
-      );
-      const byId = new Map(entries.flat().map((entry) => [entry.kpi, entry]));
-      return [...plans.keys()].map((id) => byId.get(id)!);
+    warm: async () => {
+      await page({ audience: 'staff', grain: 'month', ...lastYear(present().today) });
     },
+
+    page,
 
     forget(cube, days) {
       daily.forget(cube, days);

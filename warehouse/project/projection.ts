@@ -43,8 +43,8 @@ export interface Projection {
 
 interface Progress {
   coverage: Coverage;
-  /** Nothing was waiting when the last step began. */
-  caughtUp: boolean;
+  /** Every event of the dataset up to this number is projected; not less than `coverage.seq`. */
+  reached: number;
   failure: unknown;
   /** ms, `performance.now()`. */
   retryAt: number;
@@ -67,8 +67,8 @@ export async function openProjection(
   const progress = new Map<string, Progress>();
   for (const { name } of datasets) {
     const coverage = await readCoverage(await connection(), name);
-    const fresh = { caughtUp: false, failure: null, retryAt: 0, limit: stepLimit };
-    progress.set(name, { coverage, ...fresh });
+    const fresh = { failure: null, retryAt: 0, limit: stepLimit };
+    progress.set(name, { coverage, reached: coverage.seq, ...fresh });
   }
   const advanceListeners = new Set<(advance: Advance) => void>();
   const dirtyListeners = new Set<(cube: Cube, days: readonly string[]) => void>();
@@ -81,13 +81,18 @@ export async function openProjection(
     while (woken && !closing.signal.aborted) {
       woken = false;
       const started = performance.now();
-      const full = await round();
+      const more = await round().catch((error: unknown) => {
+        database.failed(error);
+        log(`the journal cannot be read: ${String(error)}`);
+        setTimeout(wake, retryAfter).unref();
+        return false;
+      });
       for (const check of waiting) check();
-      if (full) woken = true;
+      if (more) woken = true;
       else {
-        // Where a round takes long, the machine is left to others for half of that time.
+        // Where rounds take long, the machine is left to others for a part of the time.
         const took = performance.now() - started;
-        const pause = interval && Math.max(interval - took, took / 2);
+        const pause = interval && Math.max(interval - took, took / 4);
         await sleep(pause, closing.signal);
       }
     }
@@ -102,52 +107,85 @@ export async function openProjection(
     });
   }
 
-  /** One step of each dataset. Returns whether one was full, so that more is waiting. */
+  /**
+   * One step of each dataset that has new events. Returns whether more is waiting that can be taken.
+   */
   async function round(): Promise<boolean> {
-    const changed: Advance = { seq: 0, datasets: [], kpis: [], at: 0 };
+    const heads = await readHeads();
+    const head = Math.max(
+      ...[...progress.values()].map(({ reached }) => reached),
+      ...heads.values(),
+    );
     for (const dataset of datasets) {
       const own = progress.get(dataset.name)!;
-      if (closing.signal.aborted || own.retryAt > performance.now()) continue;
-      const dirty = await step(dataset, own);
-      if (!dirty) continue;
-      changed.datasets.push(dataset.name);
-      changed.kpis.push(...[...dirty.keys()].flatMap((cube) => cube.kpis));
+      if (!heads.has(dataset.name)) own.reached = head;
+      else if (!closing.signal.aborted && own.retryAt <= performance.now()) {
+        const dirty = await step(dataset, own, head);
+        if (dirty) announce(dataset, dirty);
+      }
     }
-    const all = [...progress.values()];
-    if (changed.datasets.length) {
-      changed.seq = reached(all);
-      changed.at = now();
-      for (const listener of advanceListeners) listener(changed);
-    }
-    return all.some(({ caughtUp, failure }) => !caughtUp && failure === null);
+    return [...progress.values()].some(
+      ({ reached, failure }) => reached < head && failure === null,
+    );
   }
 
-  async function step(dataset: Dataset, own: Progress): Promise<Map<Cube, string[]> | null> {
+  /** The last sequence number of each dataset that has new events. */
+  async function readHeads(): Promise<Map<string, number>> {
+    const heads = [...progress].map(
+      ([name, { coverage }]) =>
+        `SELECT '${name}' AS name, max(seq) AS seq FROM ${name}_event WHERE seq > ${coverage.seq}`,
+    );
+    const rows = await (
+      await connection()
+    ).runAndReadAll(
+      `SELECT name, CAST(seq AS DOUBLE) FROM (${heads.join(' UNION ALL ')}) WHERE seq IS NOT NULL`,
+    );
+    return new Map(rows.getRows().map(([name, seq]) => [String(name), seq as number]));
+  }
+
+  async function step(
+    dataset: Dataset,
+    own: Progress,
+    head: number,
+  ): Promise<Map<Cube, string[]> | null> {
     const ownCubes = cubes.filter((cube) => cube.dataset === dataset.name);
     const { seq } = own.coverage;
     try {
       const taken = await advance(await connection(), {
-        ...{ dataset, cubes: ownCubes, seq, limit: own.limit },
+        ...{ dataset, cubes: ownCubes, seq, head, limit: own.limit },
       });
       own.failure = null;
       own.retryAt = 0;
-      own.caughtUp = !taken?.full;
-      if (!taken) return null;
       own.coverage = taken.coverage;
+      own.reached = taken.full ? taken.coverage.seq : head;
       own.limit = Math.min(stepLimit, own.limit * 2);
-      for (const [cube, days] of taken.dirty) {
-        for (const listener of dirtyListeners) listener(cube, days);
-      }
       return taken.dirty;
     } catch (error) {
       database.failed(error);
       if (own.failure === null) log(`projection of ${dataset.name} failed: ${String(error)}`);
       own.failure = error;
-      own.caughtUp = false;
       own.retryAt = performance.now() + retryAfter;
       own.limit = Math.max(1_000, Math.floor(own.limit / 2));
       setTimeout(wake, retryAfter + 1).unref();
       return null;
+    }
+  }
+
+  /** Tell of a committed step: first those who remember numbers, then those who pass them on. */
+  function announce(dataset: Dataset, dirty: ReadonlyMap<Cube, string[]>): void {
+    const changed: Advance = {
+      seq: Math.min(...[...progress.values()].map(({ reached }) => reached)),
+      datasets: [dataset.name],
+      kpis: [...dirty.keys()].flatMap((cube) => cube.kpis),
+      at: now(),
+    };
+    for (const [cube, days] of dirty) for (const listener of dirtyListeners) listener(cube, days);
+    for (const listener of advanceListeners) {
+      try {
+        listener(changed);
+      } catch (error) {
+        log(`a listener to the projection failed: ${String(error)}`);
+      }
     }
   }
 
@@ -197,12 +235,6 @@ export async function openProjection(
       for (const check of waiting) check();
     },
   };
-}
-
-/** The sequence number up to which every dataset is projected. */
-function reached(all: readonly Progress[]): number {
-  const behind = all.filter(({ caughtUp }) => !caughtUp).map(({ coverage }) => coverage.seq);
-  return behind.length ? Math.min(...behind) : Math.max(...all.map(({ coverage }) => coverage.seq));
 }
 
 function listen<Listener>(listeners: Set<Listener>, listener: Listener): () => void {

@@ -25,20 +25,15 @@ export interface Step {
 
 /**
  * Take the next events of one dataset into its facts and roll-ups, in one transaction.
- * @param limit at most so many new events, so that memory is bounded and progress can be seen.
- * @returns null where no event is new.
+ * @param step the dataset's events after `seq` up to `head`, of which there is at least one; at most
+ *   `limit` of them, so that memory is bounded and progress can be seen.
  */
 export async function advance(
   connection: DuckDBConnection,
-  {
-    dataset,
-    cubes,
-    seq,
-    limit,
-  }: { dataset: Dataset; cubes: readonly Cube[]; seq: number; limit: number },
-): Promise<Step | null> {
-  const next = await newEvents(connection, dataset, seq, limit);
-  if (next === null) return null;
+  step: { dataset: Dataset; cubes: readonly Cube[]; seq: number; head: number; limit: number },
+): Promise<Step> {
+  const { dataset, cubes, seq } = step;
+  const next = await newEvents(connection, step);
   const span = { after: seq, upTo: next.seq };
   await connection.run('BEGIN');
   try {
@@ -57,10 +52,8 @@ export async function advance(
 /** Up to where the next step goes, and which columns that tie facts its events fill. */
 async function newEvents(
   connection: DuckDBConnection,
-  dataset: Dataset,
-  after: number,
-  limit: number,
-): Promise<{ seq: number; full: boolean; present: Set<string> } | null> {
+  { dataset, seq, head, limit }: { dataset: Dataset; seq: number; head: number; limit: number },
+): Promise<{ seq: number; full: boolean; present: Set<string> }> {
   const ties = [...new Set(storedFacts(dataset).map(({ by }) => by))];
   const counts = ties.map((by) => `, count(${by}) > 0 AS ${by}_present`).join('');
   const read = async (events: string) => {
@@ -69,14 +62,12 @@ async function newEvents(
     );
     return rows.getRowObjectsJS()[0]!;
   };
-  const fresh = `FROM ${dataset.name}_event WHERE seq > ${after}`;
+  const fresh = `FROM ${dataset.name}_event WHERE seq > ${seq} AND seq <= ${head}`;
   let found = await read(fresh);
   const full = (found['count'] as number) > limit;
   if (full) found = await read(`FROM (${fresh} ORDER BY seq LIMIT ${limit})`);
-  const { last } = found;
-  if (last === null) return null;
   const present = new Set(ties.filter((by) => found[`${by}_present`]));
-  return { seq: last as number, full, present };
+  return { seq: found['last'] as number, full, present };
 }
 
 /** The local days of each cube on which touched rows of its fact lie. */
