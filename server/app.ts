@@ -4,6 +4,7 @@ import { cors } from 'hono/cors';
 import { routePath } from 'hono/route';
 import { secureHeaders } from 'hono/secure-headers';
 import { Problem } from '../ingest/problem.ts';
+import { InvalidQuestion } from '../warehouse/measure/measures.ts';
 import { checkAccess, type Env } from './access.ts';
 import type { Deps } from './deps.ts';
 import { cityRoutes } from './routes/city.ts';
@@ -52,6 +53,9 @@ export function createApp(deps: Deps): Hono<Env> {
   );
   app.onError((error) => {
     if (error instanceof Problem) return error.toResponse();
+    if (error instanceof InvalidQuestion) {
+      return new Problem(400, 'invalid-parameter', `${error.message}.`).toResponse();
+    }
     console.error(error);
     return new Problem(
       500,

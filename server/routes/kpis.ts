@@ -111,7 +111,7 @@ const daysOf: Record<Grain, number> = {
   half_year: 182,
   year: 365,
 };
-const maxPeriods = 5_000;
+const maxPeriods = 3_660;
 
 const idColumn: Column = { name: 'id', type: 'text' };
 const unitColumn: Column = { name: 'unit', type: 'text' };

@@ -61,7 +61,7 @@ export async function openProjection(
   options: ProjectionOptions,
 ): Promise<Projection> {
   const { datasets, cubes, now = Date.now, log = console.error } = options;
-  const { stepLimit = 50_000, interval = 200, retryAfter = 2_000 } = options;
+  const { stepLimit = 50_000, interval = 250, retryAfter = 2_000 } = options;
   const connection = (): Promise<DuckDBConnection> => database.connection('projection');
   await createFacts(await connection(), options);
   const progress = new Map<string, Progress>();
