@@ -11,7 +11,7 @@ export default defineConfig({
     maxWorkers: 2,
     projects: [
       project('unit', [
-        'tests/{datasets,okr,ingest,warehouse,dashboard,design,scripts}/**/*.test.ts',
+        'tests/{datasets,okr,register,ingest,warehouse,dashboard,design,scripts}/**/*.test.ts',
       ]),
       project('api', ['tests/{server,fault}/**/*.test.ts'], { testTimeout: 120_000 }),
       project('browser', ['tests/browser/**/*.test.ts'], {

@@ -6,10 +6,11 @@ import { describe, expect, test } from 'vitest';
 const allowed: Record<string, { code: string[]; types: string[] }> = {
   datasets: { code: [], types: [] },
   okr: { code: ['datasets'], types: [] },
+  register: { code: ['datasets', 'okr'], types: [] },
   ingest: { code: ['datasets'], types: [] },
   warehouse: { code: ['datasets', 'okr'], types: [] },
-  server: { code: ['datasets', 'okr', 'ingest', 'warehouse'], types: [] },
-  dashboard: { code: ['okr'], types: ['datasets', 'server', 'warehouse'] },
+  server: { code: ['datasets', 'okr', 'register', 'ingest', 'warehouse'], types: [] },
+  dashboard: { code: ['okr'], types: ['datasets', 'server', 'register', 'warehouse'] },
 };
 
 const root = join(import.meta.dirname, '../..');
@@ -46,6 +47,24 @@ describe('The folders form a directed acyclic graph', () => {
       .flatMap((folder) => sourceFiles(join(root, folder)))
       .filter((file) => importsOf(file).some(({ specifier }) => specifier.includes('duckdb')))
       .map((file) => relative(root, file));
+    expect(offences).toEqual([]);
+  });
+
+  test('only the register knows its database', () => {
+    const offences = Object.keys(allowed)
+      .filter((folder) => folder !== 'register')
+      .flatMap((folder) => sourceFiles(join(root, folder)))
+      .filter((file) => importsOf(file).some(({ specifier }) => specifier === 'node:sqlite'))
+      .map((file) => relative(root, file));
+    expect(offences).toEqual([]);
+  });
+
+  test('the domain of strategy and goals is pure: it opens no file, socket or database', () => {
+    const offences = sourceFiles(join(root, 'okr')).flatMap((file) =>
+      importsOf(file)
+        .filter(({ specifier }) => !specifier.startsWith('.'))
+        .map(({ specifier }) => `${relative(root, file)} → ${specifier}`),
+    );
     expect(offences).toEqual([]);
   });
 

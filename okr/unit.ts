@@ -1,0 +1,35 @@
+import type { Grant, Person, Role } from './role.ts';
+
+export type UnitKind = 'city' | 'department' | 'team' | 'subsidiary';
+
+/** A node of the organisation: the city is the root, every other unit has a parent. */
+export interface OrgUnit {
+  /** Short and stable, e.g. `bauamt`; lower-case letters, digits and hyphens. */
+  unit: string;
+  name: string;
+  kind: UnitKind;
+  /** Null for the city only. */
+  parent: string | null;
+  /** Offices of the process dataset whose cases are this unit's own. */
+  offices: readonly string[];
+}
+
+/** The unit and all above it, nearest first; empty where it is unknown. */
+export function lineOf(units: ReadonlyMap<string, OrgUnit>, unit: string): string[] {
+  const line: string[] = [];
+  for (let at = units.get(unit); at && !line.includes(at.unit); at = units.get(at.parent ?? '')) {
+    line.push(at.unit);
+  }
+  return line;
+}
+
+/** Has the person one of these roles in the unit, or in a unit above it? */
+export function holds(
+  units: ReadonlyMap<string, OrgUnit>,
+  { grants }: Pick<Person, 'grants'>,
+  wanted: readonly Role[],
+  unit: string,
+): boolean {
+  const line = lineOf(units, unit);
+  return grants.some((grant: Grant) => wanted.includes(grant.role) && line.includes(grant.unit));
+}

@@ -1,0 +1,79 @@
+import { chmodSync } from 'node:fs';
+import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
+
+/** What SQLite takes and gives: rows are plain objects with snake_case columns. */
+export type Row = Record<string, SQLInputValue>;
+
+/**
+ * The register: who may, who decided, and what they decided. One SQLite file, written in small
+ * transactions that are flushed to disk before anyone is answered. Everything is synchronous, so a
+ * transaction never spans an `await` and two of them never interleave.
+ */
+export interface Register {
+  /** Change something: all of `work` or nothing of it. May be nested; throws what `work` throws. */
+  change<T>(work: () => T): T;
+  run(sql: string, parameters?: Row): { changes: number };
+  all<R extends object>(sql: string, parameters?: Row): R[];
+  one<R extends object>(sql: string, parameters?: Row): R | null;
+  /** Copy the whole register as it is now to a new file. */
+  backup(file: string): void;
+  close(): void;
+}
+
+/**
+ * Open the register, creating its tables where they are missing.
+ * @param path the file, or `:memory:`
+ * @param schemas `CREATE TABLE IF NOT EXISTS …` of every subject that keeps something here
+ */
+export function openRegister(path: string, schemas: readonly string[]): Register {
+  const database = new DatabaseSync(path, { enableForeignKeyConstraints: true });
+  database.exec(`
+    PRAGMA journal_mode = WAL;
+    PRAGMA synchronous = FULL;
+    PRAGMA busy_timeout = 5000;
+    PRAGMA trusted_schema = OFF;
+  `);
+  if (path !== ':memory:') chmodSync(path, 0o600);
+  let depth = 0;
+
+  const prepared = new Map<string, ReturnType<DatabaseSync['prepare']>>();
+  function statement(sql: string) {
+    let known = prepared.get(sql);
+    if (!known) prepared.set(sql, (known = database.prepare(sql)));
+    return known;
+  }
+
+  function change<T>(work: () => T): T {
+    if (depth > 0) return work();
+    database.exec('BEGIN IMMEDIATE');
+    depth = 1;
+    try {
+      const result = work();
+      database.exec('COMMIT');
+      return result;
+    } catch (error) {
+      database.exec('ROLLBACK');
+      throw error;
+    } finally {
+      depth = 0;
+    }
+  }
+
+  change(() => {
+    for (const schema of schemas) database.exec(schema);
+  });
+
+  return {
+    change,
+    run: (sql, parameters = {}) => ({ changes: Number(statement(sql).run(parameters).changes) }),
+    all: <R extends object>(sql: string, parameters: Row = {}) =>
+      statement(sql).all(parameters) as R[],
+    one: <R extends object>(sql: string, parameters: Row = {}) =>
+      (statement(sql).get(parameters) as R | undefined) ?? null,
+    backup(file) {
+      database.prepare('VACUUM INTO :file').run({ file });
+      chmodSync(file, 0o600);
+    },
+    close: () => database.close(),
+  };
+}
