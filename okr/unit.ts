@@ -14,6 +14,9 @@ export interface OrgUnit {
   offices: readonly string[];
 }
 
+/** Id of the root of the tree. */
+export const cityUnit = 'city';
+
 /** The unit and all above it, nearest first; empty where it is unknown. */
 export function lineOf(units: ReadonlyMap<string, OrgUnit>, unit: string): string[] {
   const line: string[] = [];

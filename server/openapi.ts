@@ -1,5 +1,6 @@
 import { datasets, eventTypes, kpis } from '../datasets/catalogue.ts';
-import { access, type Access } from './access.ts';
+import { tokenKinds, type Right } from './rights/right.ts';
+import { routeRights } from './rights/table.ts';
 
 /** One route, as the description of the API and the page /docs tell it. */
 export interface Operation {
@@ -27,20 +28,20 @@ export interface Api {
   components: object;
 }
 
-/** OpenAPI 3.1 of everything that the access table lists, but for the files of the dashboard. */
+/** OpenAPI 3.1 of everything that the table of rights lists, but for the files of the dashboard. */
 export function describeApi(version: string): Api {
   const paths: Api['paths'] = {};
   for (const [route, { text, query = [], ...rest }] of Object.entries(routes)) {
     const [method = '', path = ''] = route.split(' ');
-    const who = access[route] ?? 'staff';
+    const right = routeRights[route];
     const template = path.replace(/:(\w+)/g, '{$1}');
     const [summary = '', ...more] = text;
     (paths[template] ??= {})[method.toLowerCase()] = {
       summary,
-      description: [...more, whoMay[who]].join(' '),
+      description: [...more, whoMay(right)].join(' '),
       tags: [rest.tag],
       parameters: [...pathParameters(path), ...query],
-      security: who === 'public' ? [] : [{ [who]: [] }],
+      security: securityOf(right),
       ...(rest.body ? { requestBody: rest.body } : {}),
       responses: {
         '200': {
@@ -64,12 +65,18 @@ export function describeApi(version: string): Api {
     paths,
     components: {
       securitySchemes: {
-        ingest: {
-          type: 'http',
-          scheme: 'bearer',
-          description: 'Made with `stadtpegel token create`.',
+        ...Object.fromEntries(
+          tokenKinds.map((kind) => [
+            kind,
+            { type: 'http', scheme: 'bearer', description: `A token for ${kind}.` },
+          ]),
+        ),
+        session: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: 'session',
+          description: 'Someone who has signed in; their roles decide.',
         },
-        staff: { type: 'http', scheme: 'bearer', description: 'Sees small counts.' },
       },
       schemas: {
         Problem: problemSchema,
@@ -268,11 +275,28 @@ const routes: Record<string, Route> = {
   'GET /docs': { tag: 'Operation', text: ['This description for people'], answer: 'HTML.' },
 };
 
-const whoMay: Record<Access, string> = {
-  public: 'Open to everyone.',
-  ingest: 'Needs an ingest token.',
-  staff: 'Needs a staff token.',
-};
+function whoMay(right: Right | undefined): string {
+  if (!right) return 'Nobody may call it.';
+  if (right.public) return 'Open to everyone.';
+  const roles = Object.entries(right.roles ?? {}).map(([role, scope]) =>
+    scope === 'unit' ? `${role} (in the own unit and below)` : role,
+  );
+  const who = [
+    ...(right.tokens ?? []).map((kind) => `a token for ${kind}`),
+    ...roles,
+    ...(right.own ? ['whoever has signed in, for what is their own'] : []),
+  ];
+  return `For ${who.join(', ')}. ${right.because.en}`;
+}
+
+function securityOf(right: Right | undefined): Record<string, string[]>[] {
+  if (!right || right.public) return [];
+  const isForPeople = right.own || Object.keys(right.roles ?? {}).length > 0;
+  return [
+    ...(right.tokens ?? []).map((kind) => ({ [kind]: [] })),
+    ...(isForPeople ? [{ session: [] }] : []),
+  ];
+}
 
 const pathParameters = (path: string): Parameter[] =>
   [...path.matchAll(/:(\w+)/g)].map(([, name = '']) => ({

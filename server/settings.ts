@@ -50,7 +50,7 @@ export const settings = [
     value: 'TOKEN',
     fallback: '',
     secret: true,
-    help: 'Presets a staff token (automation, tests).',
+    help: 'Presets an admin token (automation, tests).',
   },
   {
     name: 'ingest-token',

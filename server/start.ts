@@ -51,9 +51,9 @@ export async function startServer(
   const run = { ingest_token: newRunToken(), staff_token: newRunToken() };
   const tokens = openTokens(config.data, [
     ...preset('ingest', config.ingestToken),
-    ...preset('staff', config.adminToken),
-    { name: 'command line', role: 'ingest', token: run.ingest_token },
-    { name: 'command line', role: 'staff', token: run.staff_token },
+    ...preset('admin', config.adminToken),
+    { name: 'command line', kind: 'ingest', token: run.ingest_token },
+    { name: 'command line', kind: 'admin', token: run.staff_token },
   ]);
   const pseudonym = createPseudonym(openPseudonymKey(config.data));
   const progress: Progress = { loading: null, draining: false };
@@ -94,7 +94,7 @@ export async function startServer(
         pseudonym,
         progress,
         url,
-        createToken: (wanted) => tokens.createForRun({ ...wanted, role: 'ingest' }),
+        createToken: (wanted) => tokens.createForRun({ ...wanted, kind: 'ingest' }),
         now,
         log,
       })
@@ -149,8 +149,8 @@ function listen(http: Server, { port, host }: Config): Promise<string> {
   });
 }
 
-function preset(role: 'ingest' | 'staff', token: string | null) {
-  return token === null ? [] : [{ name: `preset ${role} token`, role, token }];
+function preset(kind: 'ingest' | 'admin', token: string | null) {
+  return token === null ? [] : [{ name: `preset ${kind} token`, kind, token }];
 }
 
 function versionOf(): string {

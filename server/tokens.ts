@@ -1,15 +1,13 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-
-/** What a token is good for: delivering events, or seeing what only staff may see. */
-export type Role = 'ingest' | 'staff';
+import type { TokenKind } from './rights/right.ts';
 
 /** A token as it is kept: never the secret itself. */
 export interface TokenRecord {
   token_id: string;
   name: string;
-  role: Role;
+  kind: TokenKind;
   /** SHA-256 of the whole token, base64url. The secret has 256 bits, so a slow hash gains nothing. */
   hash: string;
   /** CloudEvents sources that it may send; `x*` is a prefix; none means all. */
@@ -20,10 +18,10 @@ export interface TokenRecord {
   revoked_at: string | null;
 }
 
-export type NewToken = Pick<TokenRecord, 'name' | 'role' | 'sources' | 'datasets'>;
+export type NewToken = Pick<TokenRecord, 'name' | 'kind' | 'sources' | 'datasets'>;
 
 /** Who a valid token belongs to. */
-export type Bearer = Pick<TokenRecord, 'token_id' | 'name' | 'role' | 'sources' | 'datasets'>;
+export type Bearer = Pick<TokenRecord, 'token_id' | 'name' | 'kind' | 'sources' | 'datasets'>;
 
 export interface Tokens {
   /** Make a token; its text is shown this once and not kept. */
@@ -42,9 +40,15 @@ export interface Tokens {
 /** A token that is given, not made: from the environment, or for this run only. */
 export interface Preset {
   name: string;
-  role: Role;
+  kind: TokenKind;
   token: string;
 }
+
+/** Files of the first version say `role`, and `staff` for what is an admin token now. */
+type KeptRecord = TokenRecord & { role?: 'ingest' | 'staff' };
+
+const withKind = ({ role, ...record }: KeptRecord): TokenRecord =>
+  role ? { ...record, kind: role === 'staff' ? 'admin' : role } : record;
 
 const flushEvery = 60_000;
 
@@ -69,7 +73,7 @@ export function openTokens(dataFolder: string, presets: readonly Preset[] = []):
   function load(): TokenRecord[] {
     const stamp = stampOf(file);
     if (stamp !== seen) {
-      records = stamp === 'none' ? [] : (readJson<TokenRecord[]>(file) ?? records);
+      records = stamp === 'none' ? [] : (readJson<KeptRecord[]>(file)?.map(withKind) ?? records);
       seen = stamp;
     }
     return records;
@@ -155,7 +159,7 @@ const hashOf = (token: string): Buffer => createHash('sha256').update(token).dig
 function givenToken(token: string, wanted: NewToken): { hash: Buffer; bearer: Bearer } {
   return {
     hash: hashOf(token),
-    bearer: { token_id: `${wanted.role} (${wanted.name})`, ...wanted },
+    bearer: { token_id: `${wanted.kind} (${wanted.name})`, ...wanted },
   };
 }
 

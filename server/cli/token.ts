@@ -2,13 +2,14 @@ import { resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import { datasets } from '../../datasets/catalogue.ts';
 import { ConfigError } from '../config.ts';
-import { openTokens, type Role } from '../tokens.ts';
+import { tokenKinds, type TokenKind } from '../rights/right.ts';
+import { openTokens } from '../tokens.ts';
 import { explained } from './explain.ts';
 import { dataOption } from './folder.ts';
 
 interface CreateOptions {
   data: string;
-  role: Role;
+  kind: TokenKind;
   source: string[];
   dataset: string[];
   dryRun?: boolean;
@@ -16,14 +17,16 @@ interface CreateOptions {
 
 export const tokenCommand = (): Command =>
   new Command('token')
-    .description('Tokens for senders and for staff.')
+    .description('Tokens for machines: senders, readers, administration.')
     .addCommand(
       new Command('create')
         .description('Make a token and show it, this once.')
         .argument('<name>', 'who or what will use it')
         .addOption(dataOption())
         .addOption(
-          new Option('--role <role>', 'what for').choices(['ingest', 'staff']).default('ingest'),
+          new Option('--kind <kind>', 'deliver events, read what staff may see, or all of it')
+            .choices(tokenKinds)
+            .default('ingest'),
         )
         .option(
           '--source <source>',
@@ -58,12 +61,12 @@ export const tokenCommand = (): Command =>
 
 const collect = (value: string, before: string[]): string[] => [...before, value];
 
-function createToken(name: string, { data, role, source, dataset, dryRun }: CreateOptions): void {
+function createToken(name: string, { data, kind, source, dataset, dryRun }: CreateOptions): void {
   const unknown = dataset.find((one) => !Object.hasOwn(datasets, one));
   if (unknown !== undefined) {
     throw new ConfigError(`Unknown dataset ${unknown}: use ${Object.keys(datasets).join(', ')}.`);
   }
-  const wanted = { name, role, sources: source, datasets: dataset };
+  const wanted = { name, kind, sources: source, datasets: dataset };
   if (dryRun) {
     console.log(`Would make a token: ${JSON.stringify(wanted)}`);
     return;
@@ -75,10 +78,10 @@ function createToken(name: string, { data, role, source, dataset, dryRun }: Crea
 
 function listTokens({ data }: { data: string }): void {
   const tokens = openTokens(resolve(data)).list();
-  for (const { token_id, name, role, sources, datasets, last_used_at, revoked_at } of tokens) {
+  for (const { token_id, name, kind, sources, datasets, last_used_at, revoked_at } of tokens) {
     const state = revoked_at ? `revoked ${revoked_at}` : `last used ${last_used_at ?? 'never'}`;
     const bound = [...sources, ...datasets].join(', ') || 'everything';
-    console.log(`${token_id}  ${role.padEnd(6)}  ${name}  (${bound})  ${state}`);
+    console.log(`${token_id}  ${kind.padEnd(6)}  ${name}  (${bound})  ${state}`);
   }
   if (tokens.length === 0) console.log('No tokens yet: stadtpegel token create NAME');
 }

@@ -1,10 +1,14 @@
 import type { IncomingMessage, Server as HttpServer } from 'node:http';
 import { Server, type Socket } from 'socket.io';
 import type { Audience } from '../../warehouse/warehouse.ts';
+import { audienceOf, refusal } from '../access.ts';
+import type { Caller } from '../caller.ts';
 import type { Metrics } from '../metrics.ts';
+import { mayEnter } from '../rights/decide.ts';
+import { liveRights } from '../rights/table.ts';
 import type { Tokens } from '../tokens.ts';
 import { openChannel, type Channel, type Message } from './channel.ts';
-import { findTopic, type Topic, type TopicDeps } from './topics.ts';
+import { findTopic, kindOf, topicKinds, type Topic, type TopicDeps } from './topics.ts';
 
 /** Answer to a `watch` that cannot be served. */
 export interface Refused {
@@ -30,7 +34,7 @@ const mapEvery = 1_000;
 /**
  * Live numbers over socket.io, namespace `/live`: `watch(topic, ack)` joins and acks with a
  * snapshot, `change` follows after each commit that touched the topic; `unwatch(topic, ack)` leaves.
- * Who connects with a staff token in `auth.token` sees small counts.
+ * Who connects with a token in `auth.token` that may see them sees small counts.
  */
 export function openHub(http: HttpServer, deps: HubOptions): Hub {
   // Clients that take `/live` for the path of the connection are let in as well.
@@ -78,10 +82,16 @@ export function openHub(http: HttpServer, deps: HubOptions): Hub {
     if (typeof name !== 'string' || name.length > 200) {
       return refused('invalid-topic', 'Send the topic as a text, e.g. kpis.');
     }
-    const audience = audienceOf(socket);
-    const channel = channelOf(audience, name);
-    if (!channel) {
-      return refused('unknown-topic', 'Watch kpis, kpi:<id>, map:<layer> or ledger.');
+    const caller = callerOf(socket);
+    const audience = audienceOf(caller);
+    const right = liveRights[kindOf(name)];
+    const channel = right ? channelOf(audience, name) : null;
+    if (!right || !channel) {
+      return refused('unknown-topic', `Watch ${topicKinds.join(', ')}; kpi:<id>, map:<layer>.`);
+    }
+    if (!mayEnter(right, caller)) {
+      const { code, message } = refusal(right, caller);
+      return refused(code, message);
     }
     const room = roomOf(audience, name);
     // A socket is in a room of its own too.
@@ -92,10 +102,10 @@ export function openHub(http: HttpServer, deps: HubOptions): Hub {
     return channel.snapshot();
   }
 
-  function audienceOf(socket: Socket): Audience {
+  function callerOf(socket: Socket): Caller {
     const token = (socket.handshake.auth as { token?: unknown }).token;
     const bearer = typeof token === 'string' ? deps.tokens.verify(token, deps.now()) : null;
-    return bearer?.role === 'staff' ? 'staff' : 'public';
+    return bearer ? { kind: 'token', bearer } : { kind: 'nobody' };
   }
 
   for (const space of spaces) {
@@ -111,7 +121,7 @@ export function openHub(http: HttpServer, deps: HubOptions): Hub {
           .then((answer) => reply(ack, answer), console.error);
       });
       socket.on('unwatch', (name: unknown, ack: unknown) => {
-        if (typeof name === 'string') void socket.leave(roomOf(audienceOf(socket), name));
+        if (typeof name === 'string') void socket.leave(roomOf(audienceOf(callerOf(socket)), name));
         reply(ack, {});
       });
     });

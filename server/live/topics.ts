@@ -20,21 +20,24 @@ export interface Topic {
 
 export type TopicDeps = Pick<Deps, 'warehouse' | 'board' | 'city' | 'map' | 'now'>;
 
+/** Every kind of topic; a topic is named `<kind>` or `<kind>:<rest>`. */
+const kinds: Readonly<Record<string, (rest: string, deps: TopicDeps) => Topic | null>> = {
+  kpis: (rest, deps) => (rest === '' ? allKpisTopic(deps) : null),
+  kpi: kpiTopic,
+  map: mapTopic,
+  ledger: (rest, deps) => (rest === '' ? ledgerTopic(deps) : null),
+};
+
+export const topicKinds = Object.keys(kinds);
+
+/** What stands before the colon of a topic's name. */
+export const kindOf = (name: string): string => name.split(':', 1)[0] ?? '';
+
 /** The topic of this name, or null. */
 export function findTopic(name: string, deps: TopicDeps): Topic | null {
-  const [kind = '', rest = ''] = name.split(/:(.*)/s, 2);
-  switch (kind) {
-    case 'kpis':
-      return rest === '' ? allKpisTopic(deps) : null;
-    case 'kpi':
-      return kpiTopic(rest, deps);
-    case 'map':
-      return mapTopic(rest, deps);
-    case 'ledger':
-      return rest === '' ? ledgerTopic(deps) : null;
-    default:
-      return null;
-  }
+  const kind = kindOf(name);
+  const make = Object.hasOwn(kinds, kind) ? kinds[kind] : undefined;
+  return make?.(name.slice(kind.length + 1), deps) ?? null;
 }
 
 function kpiTopic(id: string, { board }: TopicDeps): Topic | null {

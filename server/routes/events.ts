@@ -1,14 +1,16 @@
 import { Hono } from 'hono';
 import { Problem } from '../../ingest/problem.ts';
 import type { Env } from '../access.ts';
+import { unauthorized } from '../caller.ts';
 import type { Deps } from '../deps.ts';
 import { mayDataset, maySource } from '../tokens.ts';
 
 /** Events in. 200 with a receipt, 422 with the same receipt when all events were refused. */
 export const eventRoutes = ({ receive, metrics }: Deps) =>
   new Hono<Env>().post('/api/events', async (c) => {
-    const bearer = c.get('bearer');
-    if (!bearer) throw new Problem(401, 'unauthorized', 'Send an ingest token.');
+    const caller = c.get('caller');
+    if (caller.kind !== 'token') throw unauthorized('Send an ingest token.');
+    const { bearer } = caller;
     const receipt = await receive(c.req.raw, {
       name: bearer.name,
       permit: {

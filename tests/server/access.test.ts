@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { access } from '../../server/access.ts';
+import { topicKinds } from '../../server/live/topics.ts';
+import { liveRights, routeRights } from '../../server/rights/table.ts';
 import { describeApi } from '../../server/openapi.ts';
 import { createPseudonym } from '../../ingest/pseudonym.ts';
 import {
@@ -29,8 +30,9 @@ const routesOf = ({ app }: TestApp): string[] => [
 const example = (path: string): string => path.replace(/:\w+/g, 'x').replace('*', 'x');
 
 describe('Access', () => {
-  test('is declared for every route of the app, and for no other', () => {
-    expect(routesOf(city).toSorted()).toEqual(Object.keys(access).toSorted());
+  test('is declared for every route of the app and every live topic, and for no other', () => {
+    expect(routesOf(city).toSorted()).toEqual(Object.keys(routeRights).toSorted());
+    expect(topicKinds.toSorted()).toEqual(Object.keys(liveRights).toSorted());
   });
 
   test('is refused to a route that nobody has declared', async () => {
@@ -43,11 +45,11 @@ describe('Access', () => {
     await other.close();
   });
 
-  const guarded = Object.entries(access).filter(([, who]) => who !== 'public');
+  const guarded = Object.entries(routeRights).filter(([, right]) => !right.public);
 
   test.each(guarded)(
     'to %s needs a token: 401 without, 403 with one of another role',
-    async (route, who) => {
+    async (route, right) => {
       const [method = '', path = ''] = route.split(' ');
       const ask = (headers: Record<string, string>) =>
         city.app.request(example(path), { method, headers });
@@ -55,7 +57,7 @@ describe('Access', () => {
       expect(without.status).toBe(401);
       expect(without.headers.get('www-authenticate')).toContain('Bearer');
       expect((await ask({ authorization: 'Bearer nonsense' })).status).toBe(401);
-      const wrong = who === 'staff' ? ingestToken : staffToken;
+      const wrong = right.tokens?.includes('admin') ? ingestToken : staffToken;
       expect((await ask({ authorization: `Bearer ${wrong}` })).status).toBe(403);
     },
   );
@@ -71,7 +73,7 @@ describe('A token that is bound', () => {
     const { token } = city.deps.tokens.create(
       {
         name: 'Bürgerbüro',
-        role: 'ingest',
+        kind: 'ingest',
         sources: ['/buergerbuero/*', '/exact'],
         datasets: ['process'],
       },
@@ -95,7 +97,7 @@ describe('A token that is bound', () => {
 
   test('is invalid at once when it is revoked', async () => {
     const { token, record } = city.deps.tokens.create(
-      { name: 'x', role: 'staff', sources: [], datasets: [] },
+      { name: 'x', kind: 'admin', sources: [], datasets: [] },
       0,
     );
     const ask = () => city.get('/api/quarantine', { authorization: `Bearer ${token}` });
@@ -112,7 +114,7 @@ describe('The description of the API', () => {
         (method) => `${method.toUpperCase()} ${path.replace(/\{(\w+)\}/g, ':$1')}`,
       ),
     );
-    const declared = Object.keys(access).filter((route) => route !== 'GET /*');
+    const declared = Object.keys(routeRights).filter((route) => route !== 'GET /*');
     expect(described.toSorted()).toEqual(declared.toSorted());
   });
 

@@ -41,8 +41,8 @@ export async function openTestApp({ limits, journal, now = () => noon }: TestApp
     data,
     warehouse,
     tokens: openTokens(data, [
-      { name: 'test', role: 'ingest', token: ingestToken },
-      { name: 'test', role: 'staff', token: staffToken },
+      { name: 'test', kind: 'ingest', token: ingestToken },
+      { name: 'test', kind: 'admin', token: staffToken },
     ]),
     progress: { loading: null, draining: false },
     now,

@@ -11,7 +11,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(data, { recursive: true }));
 
-const wanted = { name: 'sender', role: 'ingest', sources: [], datasets: [] } as const;
+const wanted = { name: 'sender', kind: 'ingest', sources: [], datasets: [] } as const;
 const fresh = () => ({ ...wanted, sources: [], datasets: [] });
 
 describe('Tokens', () => {

@@ -1,0 +1,87 @@
+import { everyone, type Rights } from './right.ts';
+
+/** Events in, and what becomes of those that were refused. */
+export const intakeRights: Rights = {
+  'POST /api/events': {
+    tokens: ['ingest'],
+    because: {
+      de: 'Nur bekannte Systeme liefern, jedes nur seine Quellen und Datensätze.',
+      en: 'Only known systems deliver, each only its sources and datasets.',
+    },
+    rate: 'ingest',
+  },
+  'GET /api/schemas': everyone(
+    'read',
+    'Wer liefern will, muss das Format kennen.',
+    'Whoever wants to deliver must know the format.',
+  ),
+  'GET /api/schemas/:type': everyone(
+    'read',
+    'Wer liefern will, muss das Format kennen.',
+    'Whoever wants to deliver must know the format.',
+  ),
+  'GET /api/quarantine': {
+    tokens: ['admin'],
+    roles: { admin: 'city' },
+    because: {
+      de: 'Abgewiesenes kann enthalten, was nie hätte kommen dürfen.',
+      en: 'What was refused may hold what should never have come.',
+    },
+    rate: 'work',
+  },
+  'GET /api/set-aside': {
+    tokens: ['admin'],
+    roles: { admin: 'city' },
+    because: {
+      de: 'Widersprüche klärt, wer die Systeme betreut.',
+      en: 'Contradictions are cleared up by who runs the systems.',
+    },
+    rate: 'work',
+  },
+  'POST /api/quarantine/replay': {
+    tokens: ['admin'],
+    roles: { admin: 'city' },
+    because: {
+      de: 'Nachträglich annehmen heißt entscheiden.',
+      en: 'Accepting afterwards is a decision.',
+    },
+    rate: 'work',
+  },
+};
+
+/** Running the process. */
+export const operationRights: Rights = {
+  'GET /api/check': {
+    tokens: ['admin'],
+    roles: { admin: 'city' },
+    because: {
+      de: 'Ob alles da ist, prüft der Betrieb.',
+      en: 'Whether all is there is checked by operations.',
+    },
+    rate: 'work',
+  },
+  'POST /api/backup': {
+    tokens: ['admin'],
+    roles: { admin: 'city' },
+    because: { de: 'Sichern ist Sache des Betriebs.', en: 'Backups are made by operations.' },
+    rate: 'work',
+  },
+  'GET /openapi.json': everyone('read', 'Die Schnittstelle ist offen.', 'The API is open.'),
+  'GET /docs': everyone('read', 'Die Schnittstelle ist offen.', 'The API is open.'),
+  'GET /healthz': everyone(
+    'free',
+    'Fragt der Betrieb ohne Anmeldung.',
+    'Asked by operations without a login.',
+  ),
+  'GET /readyz': everyone(
+    'free',
+    'Fragt der Betrieb ohne Anmeldung.',
+    'Asked by operations without a login.',
+  ),
+  'GET /metrics': everyone(
+    'free',
+    'Nur Zähler, keine Inhalte; Prometheus meldet sich nicht an.',
+    'Only counters, no content; Prometheus has no login.',
+  ),
+  'GET /*': everyone('read', 'Die Dateien der Oberfläche.', 'The files of the dashboard.'),
+};

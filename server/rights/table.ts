@@ -1,0 +1,14 @@
+import { factRights, numberRights, smallCounts } from './numbers.ts';
+import { intakeRights, operationRights } from './operation.ts';
+import type { Rights } from './right.ts';
+
+export { smallCounts };
+export { liveRights } from './live.ts';
+
+/** Every route and who may call it. A route that is not listed here is refused to everyone. */
+export const routeRights: Rights = {
+  ...intakeRights,
+  ...numberRights,
+  ...factRights,
+  ...operationRights,
+};
