@@ -1,0 +1,96 @@
+import { Type, type Static } from 'typebox';
+import {
+  Amount,
+  closed,
+  Day,
+  Hash,
+  Id,
+  Instant,
+  KpiId,
+  Line,
+  nullable,
+  Where,
+  Grain,
+} from '../fields.ts';
+import { Form } from '../key-result/key-result.ts';
+import { Proof } from '../key-result/reading.ts';
+import { Target } from '../key-result/target.ts';
+import { Commitment, Outcome, Visibility } from '../objective/objective.ts';
+import { Judgement } from '../review/review.ts';
+
+/** A score, or why there is none. `raw` is not clamped: 1.32 is 132 % of the way. */
+export const Score = Type.Union([
+  closed({
+    state: Type.Literal('measured'),
+    raw: Type.Number(),
+    score: Type.Number({ minimum: 0, maximum: 1 }),
+  }),
+  closed({ state: Type.Enum(['unmeasured', 'no_baseline', 'degenerate', 'direction_mismatch']) }),
+]);
+export type Score = Static<typeof Score>;
+
+/** What a value was compared with: one version of the target, without the names of who set it. */
+export const FrozenTarget = closed({
+  version: Type.Integer({ minimum: 1 }),
+  target: Target,
+  valid_from: Day,
+});
+export type FrozenTarget = Static<typeof FrozenTarget>;
+
+/** A key result as it was at the closing of its cycle. Recomputes to itself; holds no name. */
+export const Evidence = closed({
+  key_result: Id,
+  objective: Id,
+  title: Line,
+  form: Form,
+  unit: Type.String({ maxLength: 40 }),
+  decimals: Type.Integer({ minimum: 0, maximum: 6 }),
+  weight: Type.Integer({ minimum: 1, maximum: 3 }),
+  commitment: Commitment,
+  /** The latest value that stands for a day of the cycle; null where there is none. */
+  value: nullable(Amount),
+  measured_on: nullable(Day),
+  /** What the score is computed from: one value per period, step or the latest value. */
+  values: Type.Array(nullable(Amount), { maxItems: 60 }),
+  current: FrozenTarget,
+  original: FrozenTarget,
+  /** Against the current target: this one counts. */
+  score: Score,
+  /** Against the target as it was agreed. */
+  score_original: Score,
+  /** The KPI behind it and how its value was computed; null for values of people. */
+  kpi: nullable(
+    closed({
+      kpi: KpiId,
+      where: Where,
+      grain: Grain,
+      from: Day,
+      to: Day,
+      recorded_at: Instant,
+      proof: Proof,
+    }),
+  ),
+  judgement: nullable(Judgement),
+});
+export type Evidence = Static<typeof Evidence>;
+
+/** An objective as it was at the closing. */
+export const FrozenObjective = closed({
+  objective: Id,
+  unit: Id,
+  title: Line,
+  customers: Type.Array(Line),
+  added_value: Type.String(),
+  commitment: Commitment,
+  visibility: Visibility,
+  /** Midterm goals that it contributes to or supports. */
+  goals: Type.Array(Id),
+  coverage: Type.Number({ minimum: 0, maximum: 1 }),
+  /** Null where too little was measured. */
+  score: nullable(Type.Number({ minimum: 0, maximum: 1 })),
+  outcome: Outcome,
+  judgement: nullable(Judgement),
+  /** Hashes of the evidence of its key results, in their order. */
+  evidence: Type.Array(Hash),
+});
+export type FrozenObjective = Static<typeof FrozenObjective>;

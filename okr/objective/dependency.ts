@@ -1,0 +1,38 @@
+import { Type, type Static } from 'typebox';
+import { By, closed, command, Day, happening, Id, nullable, Paragraph } from '../fields.ts';
+
+export const DependencyState = Type.Enum(['open', 'confirmed', 'declined', 'resolved']);
+
+const raised = {
+  dependency: Id,
+  objective: Id,
+  /** The unit whose help is needed. */
+  unit: Id,
+  text: Paragraph,
+  needed_by: nullable(Day),
+};
+
+/** What an objective needs from another unit. */
+export const Dependency = closed({
+  ...raised,
+  state: DependencyState,
+  /** What the other unit answered, or how it was resolved. */
+  answer: nullable(Paragraph),
+  by: By,
+});
+export type Dependency = Static<typeof Dependency>;
+
+const answer = { dependency: Id, confirmed: Type.Boolean(), answer: Paragraph };
+const resolved = { dependency: Id, answer: Paragraph };
+
+export const dependencyCommands = {
+  'dependency-raise': command('dependency-raise', raised),
+  'dependency-answer': command('dependency-answer', answer),
+  'dependency-resolve': command('dependency-resolve', resolved),
+};
+
+export const dependencyEvents = {
+  'dependency-raised': happening('dependency-raised', raised),
+  'dependency-answered': happening('dependency-answered', answer),
+  'dependency-resolved': happening('dependency-resolved', resolved),
+};

@@ -1,0 +1,28 @@
+import { Type, type Static } from 'typebox';
+import { closed, command, happening, Id, Line, nullable, Paragraph } from '../fields.ts';
+
+/** Handlungsfeld: a field of action of the strategy; its midterm goals hang below it. */
+export const ActionField = closed({
+  field: Id,
+  title: Line,
+  description: nullable(Paragraph),
+  /** Why it was given up, or null while it is in force. */
+  retired: nullable(Paragraph),
+});
+export type ActionField = Static<typeof ActionField>;
+
+const wording = { field: Id, title: Line, description: nullable(Paragraph) };
+
+export const actionFieldCommands = {
+  'action-field-define': command('action-field-define', wording),
+  'action-field-edit': command('action-field-edit', wording),
+  'action-field-retire': command('action-field-retire', { field: Id, reason: Paragraph }),
+};
+
+export const actionFieldEvents = {
+  'action-field-defined': happening('action-field-defined', wording),
+  'action-field-edited': happening('action-field-edited', wording),
+  'action-field-retired': happening('action-field-retired', { field: Id, reason: Paragraph }),
+};
+
+export const actionFieldKinds = Type.Enum(['action_field']);
