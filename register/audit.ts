@@ -20,6 +20,15 @@ export interface Change {
   reason: string | null;
 }
 
+/** Who changes something, when, and why. */
+export interface By {
+  actor: Actor;
+  /** Unix ms. */
+  now: number;
+  /** In the words of whoever did it; null where nobody was asked. */
+  reason: string | null;
+}
+
 export interface AuditEntry extends Change {
   /** 1, 2, 3 … without gaps. */
   no: number;

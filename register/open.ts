@@ -15,6 +15,13 @@ export interface Register {
   run(sql: string, parameters?: Row): { changes: number };
   all<R extends object>(sql: string, parameters?: Row): R[];
   one<R extends object>(sql: string, parameters?: Row): R | null;
+  /**
+   * Say what is different now, e.g. `account:7f3a…`: listeners hear it after the commit, and never
+   * of a change that was rolled back.
+   */
+  announce(subject: string): void;
+  /** Listen to announcements. Returns the way to stop. */
+  onAnnounce(listener: (subject: string) => void): () => void;
   /** Copy the whole register as it is now to a new file. */
   backup(file: string): void;
   close(): void;
@@ -35,6 +42,8 @@ export function openRegister(path: string, schemas: readonly string[]): Register
   `);
   if (path !== ':memory:') chmodSync(path, 0o600);
   let depth = 0;
+  const listeners = new Set<(subject: string) => void>();
+  const announced = new Set<string>();
 
   const prepared = new Map<string, ReturnType<DatabaseSync['prepare']>>();
   function statement(sql: string) {
@@ -50,13 +59,21 @@ export function openRegister(path: string, schemas: readonly string[]): Register
     try {
       const result = work();
       database.exec('COMMIT');
+      depth = 0;
+      tell();
       return result;
     } catch (error) {
-      database.exec('ROLLBACK');
-      throw error;
-    } finally {
+      if (depth > 0) database.exec('ROLLBACK');
       depth = 0;
+      announced.clear();
+      throw error;
     }
+  }
+
+  function tell(): void {
+    const subjects = [...announced];
+    announced.clear();
+    for (const subject of subjects) for (const listener of listeners) listener(subject);
   }
 
   change(() => {
@@ -70,6 +87,14 @@ export function openRegister(path: string, schemas: readonly string[]): Register
       statement(sql).all(parameters) as R[],
     one: <R extends object>(sql: string, parameters: Row = {}) =>
       (statement(sql).get(parameters) as R | undefined) ?? null,
+    announce(subject) {
+      announced.add(subject);
+      if (depth === 0) tell();
+    },
+    onAnnounce(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
     backup(file) {
       database.prepare('VACUUM INTO :file').run({ file });
       chmodSync(file, 0o600);

@@ -1,5 +1,5 @@
 import { cityUnit, lineOf, type OrgUnit, type UnitKind } from '../okr/unit.ts';
-import { audit, type Actor } from './audit.ts';
+import { audit, type By } from './audit.ts';
 import { Refusal } from './refusal.ts';
 import type { Register } from './open.ts';
 
@@ -11,13 +11,6 @@ export interface RegisteredUnit extends OrgUnit {
 
 /** What can be changed of a unit; what is left out stays as it is. */
 export type UnitChange = Partial<Pick<OrgUnit, 'name' | 'kind' | 'parent' | 'offices'>>;
-
-/** Who changes something, when, and why. */
-export interface By {
-  actor: Actor;
-  now: number;
-  reason: string | null;
-}
 
 export const unitKinds = ['city', 'department', 'team', 'subsidiary'] as const;
 

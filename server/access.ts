@@ -3,10 +3,11 @@ import { matchedRoutes } from 'hono/route';
 import { Problem } from '../ingest/problem.ts';
 import type { Audience } from '../warehouse/warehouse.ts';
 import { readCaller, unauthorized, type Caller } from './caller.ts';
+import type { Deps } from './deps.ts';
+import { refuseForgery } from './forgery.ts';
 import { mayEnter, reachesCity } from './rights/decide.ts';
 import type { Right } from './rights/right.ts';
 import { routeRights, smallCounts } from './rights/table.ts';
-import type { Tokens } from './tokens.ts';
 
 /** What a request carries after the check: who asks, by which right, and for whom numbers are shown. */
 export interface Env {
@@ -15,7 +16,7 @@ export interface Env {
 
 /** Refuses what the table of rights does not allow: 401 to nobody, 403 to whoever may not. */
 export const checkAccess =
-  (tokens: Tokens, now: () => number): MiddlewareHandler<Env> =>
+  (deps: Pick<Deps, 'tokens' | 'register' | 'site' | 'now'>): MiddlewareHandler<Env> =>
   async (c, next) => {
     const routes = matchedRoutes(c).filter(({ method }) => method !== 'ALL');
     // The files of the dashboard match every path; a route of its own decides before them.
@@ -26,12 +27,17 @@ export const checkAccess =
     if (!right) {
       throw new Problem(403, 'route-not-declared', 'Nobody may call this route yet.');
     }
-    const caller = readCaller(c.req.header('authorization'), tokens, now());
+    const caller = readCaller(c, deps);
     if (!mayEnter(right, caller)) throw refusal(right, caller);
+    refuseForgery(c, caller, deps.site);
     c.set('caller', caller);
     c.set('right', right);
     c.set('audience', audienceOf(caller));
     await next();
+    if (!c.req.path.startsWith('/api/')) return;
+    // What one caller gets is no answer for another.
+    c.header('vary', 'Authorization, Cookie', { append: true });
+    if (caller.kind === 'person') c.header('cache-control', 'private, no-cache');
   };
 
 /** Who sees small counts, and who sees them suppressed. */

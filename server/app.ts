@@ -4,6 +4,7 @@ import { cors } from 'hono/cors';
 import { routePath } from 'hono/route';
 import { secureHeaders } from 'hono/secure-headers';
 import { Problem } from '../ingest/problem.ts';
+import { Refusal } from '../register/refusal.ts';
 import { InvalidQuestion } from '../warehouse/measure/measures.ts';
 import { checkAccess, type Env } from './access.ts';
 import type { Deps } from './deps.ts';
@@ -33,7 +34,7 @@ export function createApp(deps: Deps): Hono<Env> {
   });
   app.use('/api/*', cors({ origin: '*', allowMethods: ['GET', 'HEAD'] }));
   app.use(compress({ threshold: 1_024 }));
-  app.use(checkAccess(deps.tokens, deps.now));
+  app.use(checkAccess(deps));
 
   app.route('/', eventRoutes(deps));
   app.route('/', cityRoutes(deps));
@@ -53,6 +54,11 @@ export function createApp(deps: Deps): Hono<Env> {
   );
   app.onError((error) => {
     if (error instanceof Problem) return error.toResponse();
+    if (error instanceof Refusal) {
+      const { kind, code, message, field } = error;
+      const members = field === null ? {} : { field };
+      return new Problem(statusOf[kind], code, message, { members }).toResponse();
+    }
     if (error instanceof InvalidQuestion) {
       return new Problem(400, 'invalid-parameter', `${error.message}.`).toResponse();
     }
@@ -65,6 +71,13 @@ export function createApp(deps: Deps): Hono<Env> {
   });
   return app;
 }
+
+const statusOf: Record<Refusal['kind'], number> = {
+  invalid: 400,
+  forbidden: 403,
+  missing: 404,
+  conflict: 409,
+};
 
 /** Only what is ours, no frames. Charts set style attributes; MapLibre starts its worker from a blob. */
 const headers = {

@@ -12,6 +12,9 @@ export interface Config {
   city: string | null;
   maxBodyBytes: number;
   drainMs: number;
+  /** `https://pegel.example.org`, or null where every request says it itself. */
+  publicUrl: string | null;
+  trustedProxies: string[];
   adminToken: string | null;
   ingestToken: string | null;
 }
@@ -40,6 +43,10 @@ export function readConfig(
     city: path('city'),
     maxBodyBytes: integer('max-body-mib', text('max-body-mib'), 1, 1_024) * 2 ** 20,
     drainMs: integer('drain-seconds', text('drain-seconds'), 0, 9) * 1_000,
+    publicUrl: origin('public-url', optional('public-url')),
+    trustedProxies: text('trusted-proxies')
+      .split(',')
+      .map((address) => address.trim()),
     adminToken: token('admin-token', optional('admin-token')),
     ingestToken: token('ingest-token', optional('ingest-token')),
   };
@@ -88,6 +95,15 @@ function yesNo(name: SettingName, text: string): boolean {
   if (/^(true|yes|1|on)$/i.test(text)) return true;
   if (/^(false|no|0|off)$/i.test(text)) return false;
   throw new ConfigError(`${name} must be true or false.`);
+}
+
+function origin(name: SettingName, text: string | null): string | null {
+  if (text === null) return null;
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (url && /^https?:$/.test(url.protocol) && url.pathname === '/' && url.search === '') {
+    return url.origin;
+  }
+  throw new ConfigError(`${name} must be an address without a path: https://pegel.example.org.`);
 }
 
 function token(name: SettingName, text: string | null): string | null {

@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import { datasets } from '../datasets/catalogue.ts';
+import { openRegister, type Register } from '../register/open.ts';
+import { registerSchemas } from '../register/schemas.ts';
 import { openWarehouse } from '../warehouse/open.ts';
 import type { Warehouse } from '../warehouse/warehouse.ts';
 import type { City } from './city.ts';
@@ -7,6 +9,13 @@ import { ConfigError } from './config.ts';
 
 /** The database of a data folder. */
 export const databaseOf = (dataFolder: string): string => join(dataFolder, 'stadtpegel.duckdb');
+
+/** The register of a data folder. */
+export const registerOf = (dataFolder: string): string => join(dataFolder, 'register.sqlite');
+
+/** Open the register of a data folder; several processes may. */
+export const openDataRegister = (dataFolder: string): Register =>
+  openRegister(registerOf(dataFolder), registerSchemas);
 
 /** Open the database of a data folder. @throws ConfigError where another process owns it */
 export async function openData(

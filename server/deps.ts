@@ -1,16 +1,20 @@
 import type { Receipt } from '../datasets/journal.ts';
 import type { Sender } from '../ingest/doors/http.ts';
+import type { Register } from '../register/open.ts';
 import type { Warehouse } from '../warehouse/warehouse.ts';
 import type { City } from './city.ts';
 import type { KpiBoard } from './kpi-board.ts';
 import type { MapCity } from './map/map-city.ts';
 import type { Metrics } from './metrics.ts';
 import type { Progress } from './progress.ts';
+import type { Site } from './site.ts';
 import type { Tokens } from './tokens.ts';
 
 /** What the routes need. Made once in main.ts, by hand in a test. */
 export interface Deps {
   warehouse: Warehouse;
+  register: Register;
+  site: Site;
   board: KpiBoard;
   city: City;
   map: MapCity;

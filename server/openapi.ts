@@ -74,8 +74,9 @@ export function describeApi(version: string): Api {
         session: {
           type: 'apiKey',
           in: 'cookie',
-          name: 'session',
-          description: 'Someone who has signed in; their roles decide.',
+          name: '__Host-stadtpegel',
+          description:
+            'Someone who has signed in; their roles decide. On plain http the cookie is named stadtpegel. What changes something is taken as JSON, from pages of this server only.',
         },
       },
       schemas: {

@@ -46,6 +46,18 @@ export const settings = [
     help: 'How long requests may go on after SIGTERM before they are cut.',
   },
   {
+    name: 'public-url',
+    value: 'URL',
+    fallback: '',
+    help: 'How browsers reach the server, e.g. https://pegel.example.org: for links and passkeys.',
+  },
+  {
+    name: 'trusted-proxies',
+    value: 'LIST',
+    fallback: '127.0.0.1,::1',
+    help: 'Proxies whose X-Forwarded-For is believed, separated by commas.',
+  },
+  {
     name: 'admin-token',
     value: 'TOKEN',
     fallback: '',

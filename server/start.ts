@@ -7,12 +7,13 @@ import { getRequestListener } from '@hono/node-server';
 import { createHttpDoor } from '../ingest/doors/http.ts';
 import { defaultLimits } from '../ingest/doors/limits.ts';
 import { createPseudonym, openPseudonymKey } from '../ingest/pseudonym.ts';
+import { ensureCity } from '../register/units.ts';
 import type { Warehouse } from '../warehouse/warehouse.ts';
 import { createApp } from './app.ts';
 import { describeDemo, describePlace } from './city-map.ts';
 import { namelessCity, readCity } from './city.ts';
 import { ConfigError, type Config } from './config.ts';
-import { databaseOf, occupied, openData } from './data-folder.ts';
+import { databaseOf, occupied, openData, openDataRegister } from './data-folder.ts';
 import { startDemo } from './demo/demo.ts';
 import type { Deps } from './deps.ts';
 import { createKpiBoard } from './kpi-board.ts';
@@ -47,6 +48,8 @@ export async function startServer(
     : describePlace(config.city ? await readCity(config.city) : namelessCity);
   const { city } = place;
   const warehouse = await openData(config.data, city);
+  const register = openDataRegister(config.data);
+  ensureCity(register, city.name, { actor: theServer, now: now(), reason: null });
 
   const run = { ingest_token: newRunToken(), staff_token: newRunToken() };
   const tokens = openTokens(config.data, [
@@ -61,6 +64,8 @@ export async function startServer(
     ...place,
     data: config.data,
     warehouse,
+    register,
+    site: config,
     tokens,
     progress,
     now,
@@ -79,6 +84,7 @@ export async function startServer(
   const hub = openHub(http, deps);
   const url = await listen(http, config).catch(async (error: unknown) => {
     await warehouse.close();
+    register.close();
     throw error;
   });
   writeServerNote(config.data, { pid: process.pid, url, ...run });
@@ -111,9 +117,12 @@ export async function startServer(
       tokens.flush();
       removeServerNote(config.data);
       await warehouse.close();
+      register.close();
     },
   };
 }
+
+const theServer = { kind: 'operator', id: 'server', name: 'server' } as const;
 
 /** The demo city lives in an empty folder, and in the folder in which it has started before. */
 function decideDemo({ data, demo, city }: Config): boolean {

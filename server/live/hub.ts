@@ -6,8 +6,9 @@ import type { Caller } from '../caller.ts';
 import type { Metrics } from '../metrics.ts';
 import { mayEnter } from '../rights/decide.ts';
 import { liveRights } from '../rights/table.ts';
-import type { Tokens } from '../tokens.ts';
+import type { Deps } from '../deps.ts';
 import { openChannel, type Channel, type Message } from './channel.ts';
+import { callerAgain, callerOfHandshake } from './handshake.ts';
 import { findTopic, kindOf, topicKinds, type Topic, type TopicDeps } from './topics.ts';
 
 /** Answer to a `watch` that cannot be served. */
@@ -16,13 +17,21 @@ export interface Refused {
 }
 
 export interface Hub {
+  /** What is watched, `<audience> <topic>` each. */
+  rooms(): Set<string>;
   /** Tell everybody that the server goes, and close all connections. */
   close(): Promise<void>;
 }
 
-export interface HubOptions extends TopicDeps {
-  tokens: Tokens;
+export interface HubOptions extends TopicDeps, Pick<Deps, 'tokens' | 'register' | 'site' | 'now'> {
   metrics: Pick<Metrics, 'sockets'>;
+}
+
+interface Watched {
+  name: string;
+  audience: Audience;
+  topic: Topic;
+  channel: Channel;
 }
 
 const maxTopics = 64;
@@ -34,7 +43,8 @@ const mapEvery = 1_000;
 /**
  * Live numbers over socket.io, namespace `/live`: `watch(topic, ack)` joins and acks with a
  * snapshot, `change` follows after each commit that touched the topic; `unwatch(topic, ack)` leaves.
- * Who connects with a token in `auth.token` that may see them sees small counts.
+ * Who connects with a token in `auth.token`, or from a page of ours with a session, sees what that
+ * one may see. `rights` says that this has changed, so ask again; with its session a connection ends.
  */
 export function openHub(http: HttpServer, deps: HubOptions): Hub {
   // Clients that take `/live` for the path of the connection are let in as well.
@@ -51,7 +61,7 @@ export function openHub(http: HttpServer, deps: HubOptions): Hub {
     pingInterval: 20_000,
     pingTimeout: 20_000,
   });
-  const channels = new Map<string, { topic: Topic; channel: Channel }>();
+  const channels = new Map<string, Watched>();
   const spaces = [io.of('/live'), io.of('/')];
 
   const roomOf = (audience: Audience, topic: string) => `${audience} ${topic}`;
@@ -74,7 +84,7 @@ export function openHub(http: HttpServer, deps: HubOptions): Hub {
       onError: (error) => console.error(`live ${name}:`, error),
       ...(name.startsWith('map:') ? { every: mapEvery } : {}),
     });
-    channels.set(room, { topic, channel });
+    channels.set(room, { name, audience, topic, channel });
     return channel;
   }
 
@@ -102,16 +112,38 @@ export function openHub(http: HttpServer, deps: HubOptions): Hub {
     return channel.snapshot();
   }
 
+  const callers = new Map<Socket, Caller>();
+
   function callerOf(socket: Socket): Caller {
-    const token = (socket.handshake.auth as { token?: unknown }).token;
-    const bearer = typeof token === 'string' ? deps.tokens.verify(token, deps.now()) : null;
-    return bearer ? { kind: 'token', bearer } : { kind: 'nobody' };
+    let caller = callers.get(socket);
+    if (!caller) callers.set(socket, (caller = callerOfHandshake(socket.handshake, deps)));
+    return caller;
+  }
+
+  /** A session has ended, or its person may do more or less: nothing more is sent than allowed. */
+  function lookAgain(socket: Socket, before: Caller): void {
+    const caller = callerAgain(before, deps);
+    if (!caller) {
+      socket.emit('rights', { signed_in: false });
+      socket.disconnect(true);
+      return;
+    }
+    callers.set(socket, caller);
+    for (const [room, { name, audience }] of channels) {
+      const right = liveRights[kindOf(name)];
+      if (right && mayEnter(right, caller) && audience === audienceOf(caller)) continue;
+      void socket.leave(room);
+    }
   }
 
   for (const space of spaces) {
     space.on('connection', (socket) => {
       deps.metrics.sockets(io.engine.clientsCount);
-      socket.on('disconnect', () => deps.metrics.sockets(io.engine.clientsCount));
+      callerOf(socket);
+      socket.on('disconnect', () => {
+        callers.delete(socket);
+        deps.metrics.sockets(io.engine.clientsCount);
+      });
       socket.on('watch', (name: unknown, ack: unknown) => {
         watch(socket, name)
           .catch((error: unknown) => {
@@ -132,15 +164,25 @@ export function openHub(http: HttpServer, deps: HubOptions): Hub {
       if (topic.isTouched(advance)) channel.touch(advance.kpis);
     }
   });
+  const stopHearing = deps.register.onAnnounce((subject) => {
+    for (const [socket, caller] of callers) {
+      if (caller.kind !== 'person' || subject !== `account:${caller.person.account}`) continue;
+      lookAgain(socket, caller);
+      socket.emit('rights', { signed_in: true });
+    }
+  });
   const aging = setInterval(() => {
+    for (const [socket, caller] of callers) lookAgain(socket, caller);
     for (const [room, { topic, channel }] of channels) {
       if (topic.ages && isWatched(room)) channel.touch([]);
     }
   }, agingEvery);
 
   return {
+    rooms: () => new Set([...channels.keys()].filter(isWatched)),
     async close() {
       stopListening();
+      stopHearing();
       clearInterval(aging);
       for (const { channel } of channels.values()) channel.stop();
       await io.close();

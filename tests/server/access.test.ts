@@ -59,6 +59,8 @@ describe('Access', () => {
       expect((await ask({ authorization: 'Bearer nonsense' })).status).toBe(401);
       const wrong = right.tokens?.includes('admin') ? ingestToken : staffToken;
       expect((await ask({ authorization: `Bearer ${wrong}` })).status).toBe(403);
+      const { cookie } = city.signIn([]);
+      if (!right.own) expect((await ask({ cookie })).status).toBe(403);
     },
   );
 

@@ -15,6 +15,8 @@ describe('Settings', () => {
       city: null,
       maxBodyBytes: 64 * 2 ** 20,
       drainMs: 8_000,
+      publicUrl: null,
+      trustedProxies: ['127.0.0.1', '::1'],
       adminToken: null,
       ingestToken: null,
     });
@@ -41,6 +43,8 @@ describe('Settings', () => {
     ['a flag without its value', ['--port']],
     ['a port that is none', ['--port', '80a']],
     ['a port that is too high', ['--port', '70000']],
+    ['a public address with a path', ['--public-url', 'https://example.org/pegel']],
+    ['a public address without a scheme', ['--public-url', 'example.org']],
     ['a secret as a flag', ['--admin-token', 'secret-secret']],
     ['a value for a yes/no flag', ['--no-demo=1']],
     ['a word', ['serve']],

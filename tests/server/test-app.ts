@@ -13,6 +13,13 @@ import type { Deps } from '../../server/deps.ts';
 import { createKpiBoard } from '../../server/kpi-board.ts';
 import { createMetrics } from '../../server/metrics.ts';
 import { openTokens } from '../../server/tokens.ts';
+import type { Grant } from '../../okr/role.ts';
+import { createAccount } from '../../register/accounts.ts';
+import { setGrants } from '../../register/grants.ts';
+import { openRegister } from '../../register/open.ts';
+import { registerSchemas } from '../../register/schemas.ts';
+import { startSession, type SessionKind } from '../../register/sessions.ts';
+import { ensureCity } from '../../register/units.ts';
 import { openWarehouse } from '../../warehouse/open.ts';
 
 export const ingestToken = 'test-ingest-token';
@@ -36,10 +43,15 @@ export async function openTestApp({ limits, journal, now = () => noon }: TestApp
     datasets: Object.values(datasets),
     clock: { now },
   });
+  const register = openRegister(':memory:', registerSchemas);
+  const by = { actor: { kind: 'operator', id: 'test', name: 'test' }, reason: null } as const;
+  ensureCity(register, 'Teststadt', { ...by, now: now() });
   const deps: Deps = {
     ...describePlace({ ...namelessCity, name: 'Teststadt' }),
     data,
     warehouse,
+    register,
+    site: { publicUrl: null, trustedProxies: [] },
     tokens: openTokens(data, [
       { name: 'test', kind: 'ingest', token: ingestToken },
       { name: 'test', kind: 'admin', token: staffToken },
@@ -58,16 +70,27 @@ export async function openTestApp({ limits, journal, now = () => noon }: TestApp
     dashboard: null,
   };
   const app = createApp(deps);
+  let people = 0;
 
   return {
     app,
     deps,
     warehouse,
+    register,
     /** GET as the public. */
     get: async (path: string, headers: Record<string, string> = {}): Promise<Response> =>
       app.request(path, { headers }),
     getAsStaff: async (path: string): Promise<Response> =>
       app.request(path, { headers: { authorization: `Bearer ${staffToken}` } }),
+    /** The `Cookie` header of someone who has these roles and has just signed in. */
+    signIn(grants: Grant[], kind: SessionKind = 'own') {
+      const login = `person-${(people += 1)}`;
+      const { account } = createAccount(register, { login, name: login }, { ...by, now: now() });
+      setGrants(register, account, grants, { ...by, now: now() });
+      const session = { account, kind, way: 'password', agent: 'test' } as const;
+      const { token } = startSession(register, session, now());
+      return { account, cookie: `stadtpegel=${token}` };
+    },
     /** POST /api/events with the preset token. */
     send: async (
       contentType: string | null,
@@ -86,6 +109,7 @@ export async function openTestApp({ limits, journal, now = () => noon }: TestApp
       }),
     async close(): Promise<void> {
       await warehouse.close();
+      register.close();
       rmSync(data, { recursive: true });
     },
   };

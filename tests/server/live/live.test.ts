@@ -2,9 +2,18 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { io, type Socket } from 'socket.io-client';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { setGrants } from '../../../register/grants.ts';
+import { endSessions } from '../../../register/sessions.ts';
 import type { Message } from '../../../server/live/channel.ts';
 import { openHub, type Hub } from '../../../server/live/hub.ts';
-import { caseReceived, openTestApp, staffToken, structured, type TestApp } from '../test-app.ts';
+import {
+  caseReceived,
+  noon,
+  openTestApp,
+  staffToken,
+  structured,
+  type TestApp,
+} from '../test-app.ts';
 
 let city: TestApp;
 let hub: Hub;
@@ -42,6 +51,12 @@ function collect(client: Socket): Message[] {
   client.on('change', (message: Message) => messages.push(message));
   return messages;
 }
+
+const byTest = {
+  actor: { kind: 'operator', id: 'test', name: 'test' },
+  reason: null,
+  now: noon,
+} as const;
 
 const send = (id: string) => city.send(structured, JSON.stringify(caseReceived(id)));
 
@@ -103,6 +118,47 @@ describe('Who watches a topic', () => {
     expect((await watch(client, 'map:none')).error?.code).toBe('unknown-topic');
     expect((await watch(client, { a: 1 })).error?.code).toBe('invalid-topic');
     expect((await watch(client, 'x'.repeat(300))).error?.code).toBe('invalid-topic');
+  });
+});
+
+describe('Who watches with a session', () => {
+  const steering = [{ role: 'cdo', unit: 'city' }] as const;
+  const open = (cookie: string, origin = url) =>
+    connect('/live', { extraHeaders: { cookie, origin } });
+  const told = (client: Socket) =>
+    new Promise<{ signed_in: boolean }>((resolve) => client.once('rights', resolve));
+  const closed = (client: Socket) =>
+    new Promise<string>((resolve) => client.once('disconnect', resolve));
+  const audiences = () =>
+    [...hub.rooms()].filter((room) => room.endsWith(' kpis')).map((room) => room.split(' ')[0]);
+
+  test('sees what the roles allow, and the public numbers as soon as they no longer do', async () => {
+    const { cookie, account } = city.signIn([...steering]);
+    const client = open(cookie);
+    await watch(client, 'kpis');
+    expect(audiences()).toEqual(['staff']);
+    const message = told(client);
+    setGrants(city.register, account, [], byTest);
+    expect(await message).toEqual({ signed_in: true });
+    expect(audiences()).toEqual([]);
+    await watch(client, 'kpis');
+    expect(audiences()).toEqual(['public']);
+  });
+
+  test('is disconnected when the session ends', async () => {
+    const { cookie, account } = city.signIn([...steering]);
+    const client = open(cookie);
+    await watch(client, 'kpis');
+    const [message, end] = [told(client), closed(client)];
+    endSessions(city.register, account);
+    expect(await message).toEqual({ signed_in: false });
+    expect(await end).toBe('io server disconnect');
+  });
+
+  test('is nobody on a page of another site', async () => {
+    const { cookie } = city.signIn([...steering]);
+    await watch(open(cookie, 'https://evil.example'), 'kpis');
+    expect(audiences()).toEqual(['public']);
   });
 });
 

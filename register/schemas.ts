@@ -1,0 +1,14 @@
+import { accountSchema } from './accounts.ts';
+import { auditSchema } from './audit.ts';
+import { grantSchema } from './grants.ts';
+import { sessionSchema } from './sessions.ts';
+import { unitSchema } from './units.ts';
+
+/** The tables of the register, in the order in which they refer to each other. */
+export const registerSchemas: readonly string[] = [
+  auditSchema,
+  unitSchema,
+  accountSchema,
+  grantSchema,
+  sessionSchema,
+];

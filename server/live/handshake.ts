@@ -1,0 +1,33 @@
+import type { Socket } from 'socket.io';
+import { currentSession } from '../../register/sessions.ts';
+import { readSession, type Caller } from '../caller.ts';
+import type { Deps } from '../deps.ts';
+import { originOf } from '../site.ts';
+
+type HandshakeDeps = Pick<Deps, 'register' | 'tokens' | 'site' | 'now'>;
+
+/** Who connects: a token in `auth.token`, else the session of a page of ours, else nobody. */
+export function callerOfHandshake(
+  { headers, auth }: Pick<Socket['handshake'], 'headers' | 'auth'>,
+  deps: HandshakeDeps,
+): Caller {
+  const { token } = auth as { token?: unknown };
+  if (typeof token === 'string') {
+    const bearer = deps.tokens.verify(token, deps.now());
+    return bearer ? { kind: 'token', bearer } : { kind: 'nobody' };
+  }
+  const lines = new Headers(Object.entries(headers).map(([name, line]) => [name, String(line)]));
+  // A browser opens a WebSocket for any page; only pages of ours speak for its person.
+  const origin = lines.get('origin');
+  const isOwn = origin === null || origin === originOf(lines, deps.site);
+  const found = isOwn ? readSession(lines, deps) : null;
+  if (!found) return { kind: 'nobody' };
+  return { kind: 'person', person: found.person, session: found.session.session };
+}
+
+/** The same caller as it is now; null where the session has ended. */
+export function callerAgain(caller: Caller, { register, now }: HandshakeDeps): Caller | null {
+  if (caller.kind !== 'person') return caller;
+  const found = currentSession(register, caller.session, now());
+  return found && { ...caller, person: found.person };
+}
