@@ -10,6 +10,7 @@ import { openDatabase } from './database.ts';
 import { readLedger } from './ledger.ts';
 import { openMeasures } from './measure/measures.ts';
 import { openProjection, type Projection } from './project/projection.ts';
+import { openProofs } from './prove.ts';
 import { markReplayed, readQuarantine } from './quarantine.ts';
 import { readSetAside } from './set-aside.ts';
 import type { Warehouse } from './warehouse.ts';
@@ -67,6 +68,7 @@ export async function openWarehouse({
     zone,
     now: () => clock.now(),
   });
+  const proofs = openProofs(database, { datasets, plans, zone });
   projection.onDirty(measures.forget);
   void projection
     .settled()
@@ -80,6 +82,7 @@ export async function openWarehouse({
     measure: measures.measure,
     series: measures.series,
     page: measures.page,
+    prove: proofs.prove,
     ledger: (range) => readLedger(database, range),
     freshness: () => Promise.resolve(journal.freshness()),
     quarantine: (page) => readQuarantine(database, page),

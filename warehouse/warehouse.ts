@@ -44,6 +44,42 @@ export interface SeriesQuestion extends Question {
   by?: string[];
 }
 
+/** Which number is to be proven, and what was known then. */
+export interface ProofQuestion {
+  kpi: CatalogueKpi;
+  /** Local dates, inclusive. */
+  from: string;
+  to: string;
+  where?: Record<string, string[]>;
+  /** Only events up to this sequence number … */
+  seq?: number;
+  /** … or received by this instant, RFC 3339; neither = all events. */
+  known_at?: string;
+}
+
+/** A number computed from the raw events, past every roll-up; the same question gives it for ever. */
+export interface Proof {
+  /** Exact, where a roll-up's quantile may be 1 % away. */
+  value: number | null;
+  numerator: number | null;
+  denominator: number | null;
+  n: number | null;
+  left_out: number | null;
+  from: string;
+  to: string;
+  /** The last event that was taken into account. */
+  seq: number;
+  /** The facts behind the number: how many, and SHA-256 of their sorted rows, hex. */
+  rows: number;
+  data_hash: string;
+  /** The query that gave the value, asked of the facts. */
+  sql: string;
+  definition_version: number;
+  data_through: string | null;
+  /** Events of the period that came later than the KPI's refresh promises. */
+  late: { events: number; subjects: number; last_received_at: string | null };
+}
+
 /** `{ from, to, <dims>, value, state, numerator, denominator, n }` */
 export type SeriesRow = Pick<
   Observation,
@@ -134,6 +170,8 @@ export interface Warehouse {
   series(question: SeriesQuestion): Promise<SeriesRow[]>;
   /** Latest observation and series of every KPI, in the order of the catalogue, in few queries. */
   page(question: PageQuestion): Promise<PageEntry[]>;
+  /** The number as the raw events say it, today or as it was known before. */
+  prove(question: ProofQuestion): Promise<Proof>;
   ledger(range: { from?: string; to?: string; source?: string }): Promise<LedgerRow[]>;
   freshness(): Promise<Freshness[]>;
   quarantine(page: { limit: number; after?: number }): Promise<Quarantined[]>;

@@ -12,14 +12,7 @@ export function explain(
   { from, to }: Period,
   where: Readonly<Record<string, readonly string[]>> = {},
 ): string {
-  const conditions = Object.entries(where).map(
-    ([dimension, values]) => `CAST(${dimension} AS VARCHAR) IN (${values.map(quote).join(', ')})`,
-  );
-  const within =
-    kpi.kind === 'stock'
-      ? `${kpi.time} <= DATE ${quote(to)}`
-      : `${kpi.time} BETWEEN DATE ${quote(from)} AND DATE ${quote(to)}`;
-  const rows = `FROM ${kpi.facts}\nWHERE ${[within, ...conditions].join('\n  AND ')}`;
+  const rows = rowsBehind({ kpi }, { from, to }, where);
   const { count = '0', distinct = 'NULL', where: standing = 'true' } = kpi.units;
   const n = set === null ? count : `count(DISTINCT ${distinct}) FILTER (${standing})`;
   switch (kpi.kind) {
@@ -57,6 +50,22 @@ SELECT sum((${kpi.weight}) * (${kpi.ratio})) FILTER (is_comparable) AS numerator
 FROM judged`;
     }
   }
+}
+
+/** `FROM … WHERE …`: the facts that a number is made of. */
+export function rowsBehind(
+  { kpi }: Pick<KpiPlan, 'kpi'>,
+  { from, to }: Period,
+  where: Readonly<Record<string, readonly string[]>>,
+): string {
+  const conditions = Object.entries(where).map(
+    ([dimension, values]) => `CAST(${dimension} AS VARCHAR) IN (${values.map(quote).join(', ')})`,
+  );
+  const within =
+    kpi.kind === 'stock'
+      ? `${kpi.time} <= DATE ${quote(to)}`
+      : `${kpi.time} BETWEEN DATE ${quote(from)} AND DATE ${quote(to)}`;
+  return `FROM ${kpi.facts}\nWHERE ${[within, ...conditions].join('\n  AND ')}`;
 }
 
 function quote(text: string): string {
