@@ -1,5 +1,6 @@
 import { accountSchema } from './accounts.ts';
 import { auditSchema } from './audit.ts';
+import { decisionSchema } from './decisions.ts';
 import { grantSchema } from './grants.ts';
 import { sessionSchema } from './sessions.ts';
 import { unitSchema } from './units.ts';
@@ -11,4 +12,5 @@ export const registerSchemas: readonly string[] = [
   accountSchema,
   grantSchema,
   sessionSchema,
+  decisionSchema,
 ];
