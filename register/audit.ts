@@ -59,7 +59,7 @@ export const auditSchema = `
 `;
 
 /** The hash before the first entry. */
-const beginning = '0'.repeat(64);
+export const beginning = '0'.repeat(64);
 
 /** Write a change down, in the same transaction as the change itself. */
 export function audit(register: Register, change: Change, now: number): void {
@@ -67,7 +67,7 @@ export function audit(register: Register, change: Change, now: number): void {
     const last = register.one<{ no: number; hash: string }>(
       'SELECT no, hash FROM audit ORDER BY no DESC LIMIT 1',
     );
-    const row = {
+    const row: AuditRow = {
       no: (last?.no ?? 0) + 1,
       at: new Date(now).toISOString(),
       actor_kind: change.actor.kind,
@@ -87,8 +87,28 @@ export function audit(register: Register, change: Change, now: number): void {
   });
 }
 
-function hashOf(previous: string, row: Record<string, string | number | null>): string {
+/** An entry as it is kept, in the order of its columns, without its hash. */
+export type AuditRow = Record<
+  'at' | 'actor_kind' | 'actor_id' | 'actor_name' | 'action' | 'subject' | 'before' | 'after',
+  string
+> & { no: number; reason: string | null };
+
+/** SHA-256 over the hash of the entry before and this one, hex. */
+export function hashOf(previous: string, row: AuditRow): string {
+  const { no, at, actor_kind, actor_id, actor_name, action, subject, before, after, reason } = row;
+  const columns = {
+    no,
+    at,
+    actor_kind,
+    actor_id,
+    actor_name,
+    action,
+    subject,
+    before,
+    after,
+    reason,
+  };
   return createHash('sha256')
-    .update(previous + '\n' + JSON.stringify(row))
+    .update(previous + '\n' + JSON.stringify(columns))
     .digest('hex');
 }
