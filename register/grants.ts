@@ -1,24 +1,51 @@
-import { roles, type Grant, type Person } from '../okr/role.ts';
+import { roles, type Grant, type Person, type Role } from '../okr/role.ts';
 import { cityUnit } from '../okr/unit.ts';
 import { findAccount, unknownAccount } from './accounts.ts';
 import { requireAdministrator } from './administrators.ts';
 import { audit, type By } from './audit.ts';
 import type { Register } from './open.ts';
+import { Refusal } from './refusal.ts';
+import { readUnits } from './units.ts';
+
+/** A role as it was given: to whom, by whom, when and why. */
+export interface GivenGrant extends Grant {
+  account: string;
+  /** Null where nobody was asked, as for the first administrator. */
+  reason: string | null;
+  /** RFC 3339, UTC. */
+  given_at: string;
+  /** The name of who gave it, as it was then. */
+  given_by: string;
+}
 
 export const grantSchema = `
   CREATE TABLE IF NOT EXISTS role_grant (
     account TEXT NOT NULL REFERENCES account ON DELETE CASCADE,
     role TEXT NOT NULL CHECK (role IN (${roles.map((role) => `'${role}'`).join(', ')})),
-    unit TEXT NOT NULL,
+    unit TEXT NOT NULL REFERENCES unit,
+    reason TEXT,
+    given_at TEXT NOT NULL,
+    given_by TEXT NOT NULL,
     PRIMARY KEY (account, role, unit)
   ) STRICT;
 `;
 
+/** Roles that are given for the whole city only. */
+export const cityRoles: readonly Role[] = ['okr_master', 'cdo', 'council', 'admin'];
+
+/** What an account may be, and where. A role in a retired unit counts no more. */
 export const grantsOf = (register: Register, account: string): Grant[] =>
-  register.all<Grant>(
-    'SELECT role, unit FROM role_grant WHERE account = :account ORDER BY unit, role',
-    { account },
-  );
+  register
+    .all<Grant>(
+      `SELECT role, unit FROM role_grant JOIN unit USING (unit)
+       WHERE account = :account AND retired_at IS NULL ORDER BY unit, role`,
+      { account },
+    )
+    .map(({ role, unit }) => ({ role, unit }));
+
+/** Every role that somebody has. */
+export const readGrants = (register: Register): GivenGrant[] =>
+  register.all<GivenGrant>('SELECT * FROM role_grant ORDER BY account, unit, role');
 
 /** The person behind an account as it is now; null where it is unknown or disabled. */
 export function findPerson(register: Register, account: string): Person | null {
@@ -30,7 +57,7 @@ export function findPerson(register: Register, account: string): Person | null {
 /**
  * Give an account exactly these roles. Holds at once: in every open page, and each of its sessions
  * gets a new token with its next request.
- * @throws Refusal `unknown-account`, `last-administrator`
+ * @throws Refusal `unknown-account`, `last-administrator`, `unknown-unit`, `unit-retired`, `city-role`
  */
 export function setGrants(
   register: Register,
@@ -39,33 +66,82 @@ export function setGrants(
   by: By,
 ): void {
   register.change(() => {
-    if (!findAccount(register, account)) throw unknownAccount();
     const before = grantsOf(register, account);
-    register.run('DELETE FROM role_grant WHERE account = :account', { account });
-    for (const { role, unit } of wanted) {
-      register.run('INSERT OR IGNORE INTO role_grant VALUES (:account, :role, :unit)', {
-        account,
-        role,
-        unit,
-      });
+    changeGrants(
+      register,
+      account,
+      {
+        give: wanted.filter((one) => !includes(before, one)),
+        take: before.filter((one) => !includes(wanted, one)),
+      },
+      by,
+    );
+  });
+}
+
+/**
+ * Give and take back roles, as one change. What is there already, or not there, stays as it is.
+ * @throws Refusal as `setGrants`
+ */
+export function changeGrants(
+  register: Register,
+  account: string,
+  { give, take }: { give: readonly Grant[]; take: readonly Grant[] },
+  by: By,
+): void {
+  register.change(() => {
+    if (!findAccount(register, account)) throw unknownAccount();
+    for (const grant of give) check(register, grant);
+    const before = grantsOf(register, account);
+    for (const { role, unit } of take) {
+      register.run(
+        'DELETE FROM role_grant WHERE account = :account AND role = :role AND unit = :unit',
+        { account, role, unit },
+      );
+    }
+    for (const { role, unit } of give) {
+      register.run(
+        `INSERT INTO role_grant VALUES (:account, :role, :unit, :reason, :given_at, :given_by)
+         ON CONFLICT DO NOTHING`,
+        {
+          account,
+          role,
+          unit,
+          reason: by.reason,
+          given_at: new Date(by.now).toISOString(),
+          given_by: by.actor.name,
+        },
+      );
     }
     const after = grantsOf(register, account);
     if (JSON.stringify(before) === JSON.stringify(after)) return;
     if (before.some(isAdministrator)) requireAdministrator(register);
     register.run('UPDATE session SET renewal_due = 1 WHERE account = :account', { account });
-    audit(
-      register,
-      {
-        ...by,
-        action: 'grant.set',
-        subject: `account:${account}`,
-        before,
-        after,
-      },
-      by.now,
-    );
-    register.announce(`account:${account}`);
+    const subject = `account:${account}`;
+    audit(register, { ...by, action: 'grant.set', subject, before, after }, by.now);
+    register.announce(subject);
   });
 }
+
+function check(register: Register, { role, unit }: Grant): void {
+  if (!roles.includes(role)) {
+    throw new Refusal('invalid', 'invalid-role', `Use one of ${roles.join(', ')}.`, 'role');
+  }
+  const known = readUnits(register).get(unit);
+  if (!known) {
+    throw new Refusal('invalid', 'unknown-unit', `There is no unit ${unit}: see the tree.`, 'unit');
+  }
+  if (known.retired_at) {
+    const help = `${known.name} is retired: choose the unit that took over.`;
+    throw new Refusal('conflict', 'unit-retired', help, 'unit');
+  }
+  if (cityRoles.includes(role) && unit !== cityUnit) {
+    const help = `${role} is given for the whole city only: choose ${cityUnit}.`;
+    throw new Refusal('invalid', 'city-role', help, 'unit');
+  }
+}
+
+const includes = (grants: readonly Grant[], { role, unit }: Grant): boolean =>
+  grants.some((one) => one.role === role && one.unit === unit);
 
 const isAdministrator = ({ role, unit }: Grant): boolean => role === 'admin' && unit === cityUnit;

@@ -126,7 +126,14 @@ export function writeUnits(register: Register, wanted: readonly RegisteredUnit[]
       }
     }
     for (const one of changed) log(register, before.get(one.unit) ?? null, one, by);
+    if (changed.length > 0) announceReach(register);
   });
+}
+
+/** Whoever has a role may reach more or less in another tree. */
+function announceReach(register: Register): void {
+  const holders = register.all<{ account: string }>('SELECT DISTINCT account FROM role_grant');
+  for (const { account } of holders) register.announce(`account:${account}`);
 }
 
 function existing(register: Register, unit: string): RegisteredUnit {

@@ -4,6 +4,7 @@ import type { By } from '../../register/audit.ts';
 import { setGrants } from '../../register/grants.ts';
 import { openRegister, type Register } from '../../register/open.ts';
 import { registerSchemas } from '../../register/schemas.ts';
+import { addUnit, ensureCity } from '../../register/units.ts';
 
 export const noon = Date.UTC(2026, 2, 2, 11);
 
@@ -14,7 +15,14 @@ export const operator = (now = noon): By => ({
   now,
 });
 
-export const openPeople = (): Register => openRegister(':memory:', registerSchemas);
+/** An empty city with one unit, the Bauamt. */
+export function openPeople(): Register {
+  const register = openRegister(':memory:', registerSchemas);
+  ensureCity(register, 'Teststadt', operator());
+  const bauamt = { unit: 'bauamt', name: 'Bauamt', kind: 'team', parent: 'city' } as const;
+  addUnit(register, { ...bauamt, offices: ['bauamt'] }, operator());
+  return register;
+}
 
 /** An account with roles. @returns its id */
 export function addPerson(register: Register, login: string, grants: Grant[] = []): string {

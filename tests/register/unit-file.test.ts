@@ -1,24 +1,17 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { cityUnit } from '../../okr/unit.ts';
-import { auditSchema } from '../../register/audit.ts';
 import { openRegister, type Register } from '../../register/open.ts';
+import { registerSchemas } from '../../register/schemas.ts';
 import { exportUnits, planUnits } from '../../register/unit-file.ts';
-import {
-  addUnit,
-  ensureCity,
-  readUnits,
-  retireUnit,
-  unitSchema,
-  writeUnits,
-} from '../../register/units.ts';
+import { addUnit, ensureCity, readUnits, retireUnit, writeUnits } from '../../register/units.ts';
 
 const now = Date.UTC(2026, 2, 2);
 const by = { actor: { kind: 'operator', id: 'test', name: 'Test' }, reason: null, now } as const;
 
 let register: Register;
 beforeEach(() => {
-  register = openRegister(':memory:', [auditSchema, unitSchema]);
+  register = openRegister(':memory:', registerSchemas);
   ensureCity(register, 'Teststadt', by);
 });
 
@@ -150,7 +143,7 @@ test('An export that is read again changes nothing, whatever the names are', () 
   const name = fc.stringMatching(/^[A-Za-zÄÖÜäöüß0-9;,"']([ -~Ä-ü]{0,20}[A-Za-z";,])?$/);
   fc.assert(
     fc.property(fc.array(name, { minLength: 1, maxLength: 8 }), (names) => {
-      const own = openRegister(':memory:', [auditSchema, unitSchema]);
+      const own = openRegister(':memory:', registerSchemas);
       ensureCity(own, 'Teststadt', by);
       for (const [at, one] of names.entries()) {
         const parent = at % 2 ? `u${at - 1}` : cityUnit;

@@ -1,16 +1,9 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { cityUnit, lineOf, type OrgUnit } from '../../okr/unit.ts';
-import { auditSchema } from '../../register/audit.ts';
 import { openRegister, type Register } from '../../register/open.ts';
-import {
-  addUnit,
-  changeUnit,
-  ensureCity,
-  readUnits,
-  retireUnit,
-  unitSchema,
-} from '../../register/units.ts';
+import { registerSchemas } from '../../register/schemas.ts';
+import { addUnit, changeUnit, ensureCity, readUnits, retireUnit } from '../../register/units.ts';
 
 const by = {
   actor: { kind: 'operator', id: 'test', name: 'Test' },
@@ -20,7 +13,7 @@ const by = {
 
 let register: Register;
 beforeEach(() => {
-  register = openRegister(':memory:', [auditSchema, unitSchema]);
+  register = openRegister(':memory:', registerSchemas);
   ensureCity(register, 'Teststadt', by);
 });
 

@@ -14,12 +14,13 @@ import { createKpiBoard } from '../../server/kpi-board.ts';
 import { createMetrics } from '../../server/metrics.ts';
 import { openTokens } from '../../server/tokens.ts';
 import type { Grant } from '../../okr/role.ts';
+import type { OrgUnit } from '../../okr/unit.ts';
 import { createAccount } from '../../register/accounts.ts';
 import { setGrants } from '../../register/grants.ts';
 import { openRegister } from '../../register/open.ts';
 import { registerSchemas } from '../../register/schemas.ts';
 import { startSession, type SessionKind } from '../../register/sessions.ts';
-import { ensureCity } from '../../register/units.ts';
+import { addUnit, ensureCity } from '../../register/units.ts';
 import { openWarehouse } from '../../warehouse/open.ts';
 
 export const ingestToken = 'test-ingest-token';
@@ -27,6 +28,25 @@ export const staffToken = 'test-staff-token';
 
 /** 2026-03-02, a Monday, 12:00 in Berlin. */
 export const noon = Date.UTC(2026, 2, 2, 11);
+
+/** A department with a team below it, and a team beside them. */
+const testUnits: readonly OrgUnit[] = [
+  {
+    unit: 'buergerdienste',
+    name: 'Bürgerdienste',
+    kind: 'department',
+    parent: 'city',
+    offices: [],
+  },
+  {
+    unit: 'buergerbuero',
+    name: 'Bürgerbüro',
+    kind: 'team',
+    parent: 'buergerdienste',
+    offices: ['buergerbuero'],
+  },
+  { unit: 'bauamt', name: 'Bauamt', kind: 'team', parent: 'city', offices: ['bauamt'] },
+];
 
 interface TestAppOptions {
   limits?: Partial<DoorLimits>;
@@ -46,6 +66,7 @@ export async function openTestApp({ limits, journal, now = () => noon }: TestApp
   const register = openRegister(':memory:', registerSchemas);
   const by = { actor: { kind: 'operator', id: 'test', name: 'test' }, reason: null } as const;
   ensureCity(register, 'Teststadt', { ...by, now: now() });
+  for (const unit of testUnits) addUnit(register, unit, { ...by, now: now() });
   const deps: Deps = {
     ...describePlace({ ...namelessCity, name: 'Teststadt' }),
     data,
