@@ -21,6 +21,8 @@ import type { TargetPath } from './strategy/target-path.ts';
 export interface State {
   /** `seq` of the last event; 0 before the first. */
   seq: number;
+  /** `at` of the last event; empty before the first. */
+  at: string;
   fields: Map<string, ActionField>;
   goals: Map<string, MidtermGoal>;
   paths: Map<string, TargetPath>;
@@ -44,6 +46,8 @@ export interface State {
   index: {
     /** Objectives by their cycle. */
     cycle: Map<string, string[]>;
+    /** Target paths by their goal. */
+    path: Map<string, string[]>;
     /** Links by the objective below. */
     child: Map<string, string[]>;
     /** Links by what they lead up to, as `kind/id`. */
@@ -52,7 +56,7 @@ export interface State {
     checkIn: Map<string, string>;
     /** Comments by what they are about, as `kind/id`. */
     about: Map<string, string[]>;
-    /** Feedback ids, pulses: names that are taken. */
+    /** Names of feedback and pulses that are taken. */
     taken: Set<string>;
   };
 }
@@ -60,6 +64,7 @@ export interface State {
 export function emptyState(): State {
   return {
     seq: 0,
+    at: '',
     fields: new Map(),
     goals: new Map(),
     paths: new Map(),
@@ -78,6 +83,7 @@ export function emptyState(): State {
     snapshots: [],
     index: {
       cycle: new Map(),
+      path: new Map(),
       child: new Map(),
       parent: new Map(),
       checkIn: new Map(),

@@ -15,19 +15,9 @@ import {
 import { Form } from '../key-result/key-result.ts';
 import { Proof } from '../key-result/reading.ts';
 import { Target } from '../key-result/target.ts';
+import { Score } from '../score/score.ts';
 import { Commitment, Outcome, Visibility } from '../objective/objective.ts';
 import { Judgement } from '../review/review.ts';
-
-/** A score, or why there is none. `raw` is not clamped: 1.32 is 132 % of the way. */
-export const Score = Type.Union([
-  closed({
-    state: Type.Literal('measured'),
-    raw: Type.Number(),
-    score: Type.Number({ minimum: 0, maximum: 1 }),
-  }),
-  closed({ state: Type.Enum(['unmeasured', 'no_baseline', 'degenerate', 'direction_mismatch']) }),
-]);
-export type Score = Static<typeof Score>;
 
 /** What a value was compared with: one version of the target, without the names of who set it. */
 export const FrozenTarget = closed({

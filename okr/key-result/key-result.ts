@@ -73,6 +73,7 @@ export interface KeyResult extends Readonly<KeyResultDefinition> {
   original: number | null;
   /** Why it was dropped after agreement, or null. */
   dropped: string | null;
+  dropped_at: string | null;
   /** The key result that it was carried over from. */
   carried_from: string | null;
 }

@@ -31,3 +31,12 @@ export const TargetVersion = closed({
   effective_at: nullable(Instant),
 });
 export type TargetVersion = Static<typeof TargetVersion>;
+
+/** Do two targets aim at the same? */
+export const sameTarget = (a: Target, b: Target): boolean =>
+  JSON.stringify(numbersOf(a)) === JSON.stringify(numbersOf(b));
+
+function numbersOf(target: Target): (number | null)[] {
+  if (target === null) return [];
+  return 'target' in target ? [target.baseline, target.target] : [target.lo, target.hi, 0];
+}

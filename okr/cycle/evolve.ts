@@ -1,0 +1,29 @@
+import { add, change, known, type Evolution } from '../evolution.ts';
+import type { cycleEvents } from './cycle.ts';
+
+export const evolveCycle: Evolution<typeof cycleEvents> = {
+  'cycle-planned'({ cycles }, { type: _type, seq: _seq, at: _at, by: _by, ...plan }) {
+    add(cycles, plan.cycle, {
+      ...{ ...plan, state: 'planning', values_until: null, reopening: null, snapshots: [] },
+    });
+  },
+  'cycle-edited': ({ cycles }, { type: _type, seq: _seq, at: _at, by: _by, ...plan }) =>
+    change(cycles, plan.cycle, plan),
+  'cycle-activated': ({ cycles }, { cycle }) => change(cycles, cycle, { state: 'active' }),
+  'cycle-review-begun': ({ cycles }, { cycle, values_until }) =>
+    change(cycles, cycle, { state: 'review', values_until }),
+  'cycle-review-extended': ({ cycles }, { cycle, values_until }) =>
+    change(cycles, cycle, { values_until }),
+  'cycle-closed'({ cycles, objectives, snapshots }, { cycle, snapshot, seq }) {
+    snapshots.push(snapshot);
+    for (const { objective, outcome } of snapshot.objectives) {
+      change(objectives, objective, { state: 'closed', outcome, revision: seq });
+    }
+    const numbers = [...known(cycles, cycle).snapshots, snapshot.n];
+    change(cycles, cycle, { state: 'closed', snapshots: numbers });
+  },
+  'cycle-reopening-requested': ({ cycles }, { cycle, reason, by }) =>
+    change(cycles, cycle, { reopening: { reason, by } }),
+  'cycle-reopened': ({ cycles }, { cycle }) =>
+    change(cycles, cycle, { state: 'reopened', reopening: null, values_until: null }),
+};
