@@ -1,0 +1,126 @@
+import {
+  authorizationCodeGrant,
+  buildAuthorizationUrl,
+  calculatePKCECodeChallenge,
+  fetchUserInfo,
+  randomNonce,
+  randomPKCECodeVerifier,
+  randomState,
+  type IDToken,
+} from 'openid-client';
+import { explainFault, OidcFault } from './fault.ts';
+import { isComplete, readIdentity, type Identity } from './identity.ts';
+import { tolerance, type Provider } from './provider.ts';
+
+/** What has to be remembered while somebody is at the provider; a secret of the server. */
+export interface Transaction {
+  state: string;
+  nonce: string;
+  /** The secret of PKCE (S256). */
+  verifier: string;
+  /** Where to go afterwards: a path of ours. */
+  next: string;
+}
+
+/** Who the provider says it is, and what is needed to sign out there. */
+export interface SignedIn {
+  identity: Identity;
+  /** As it came: the hint with which the provider knows whom to sign out. */
+  idToken: string;
+  /** The provider's name for its own session, where it tells. */
+  providerSession: string | null;
+}
+
+/**
+ * Send somebody to the provider.
+ * @param redirectUri our callback, as it is registered at the provider
+ * @throws OidcFault
+ */
+export async function begin(
+  provider: Provider,
+  { redirectUri, next }: { redirectUri: string; next: string },
+): Promise<{ url: URL; transaction: Transaction }> {
+  const configuration = await provider.connect();
+  const transaction: Transaction = {
+    state: randomState(),
+    nonce: randomNonce(),
+    verifier: randomPKCECodeVerifier(),
+    next: localPath(next),
+  };
+  const parameters = {
+    redirect_uri: redirectUri,
+    scope: provider.config.scope,
+    state: transaction.state,
+    nonce: transaction.nonce,
+    code_challenge: await calculatePKCECodeChallenge(transaction.verifier),
+    code_challenge_method: 'S256',
+  };
+  try {
+    return { url: buildAuthorizationUrl(configuration, parameters), transaction };
+  } catch (error) {
+    throw explainFault(error);
+  }
+}
+
+/**
+ * Take back who comes from the provider: the code becomes an ID token, whose issuer, audience,
+ * nonce, times and signature are checked.
+ * @param callbackUrl our callback with the parameters with which the browser came
+ * @throws OidcFault
+ */
+export async function complete(
+  provider: Provider,
+  { state, nonce, verifier }: Transaction,
+  callbackUrl: URL,
+): Promise<SignedIn> {
+  const configuration = await provider.connect();
+  try {
+    const tokens = await authorizationCodeGrant(configuration, callbackUrl, {
+      expectedState: state,
+      expectedNonce: nonce,
+      pkceCodeVerifier: verifier,
+      idTokenExpected: true,
+    });
+    const claims = tokens.claims();
+    if (!claims || !tokens.id_token) throw new OidcFault('identity-incomplete', 'no ID token');
+    checkClaims(provider, claims);
+    const asksMore =
+      configuration.serverMetadata().userinfo_endpoint !== undefined &&
+      !isComplete(provider.config.claims, claims);
+    const more = asksMore
+      ? await fetchUserInfo(configuration, tokens.access_token, claims.sub)
+      : {};
+    return {
+      identity: readIdentity(provider.config.claims, { ...more, ...claims }),
+      idToken: tokens.id_token,
+      providerSession: typeof claims['sid'] === 'string' ? claims['sid'] : null,
+    };
+  } catch (error) {
+    throw explainFault(error);
+  }
+}
+
+/** What the library leaves open. @throws OidcFault */
+function checkClaims({ config }: Provider, { azp, iat }: IDToken): void {
+  if (azp !== undefined && azp !== config.client) {
+    throw new OidcFault('identity-for-another-client', `azp is not ${config.client}`);
+  }
+  const age = Date.now() / 1_000 - iat;
+  if (age < -tolerance || age > longestCode) {
+    throw new OidcFault('identity-expired', `it was issued ${Math.round(age)} s ago`);
+  }
+}
+
+/** How old an ID token may be that was just fetched, s: no provider keeps a code for longer. */
+const longestCode = 600;
+
+/** A path of ours, whatever was asked: an address of somebody else becomes the start page. */
+export function localPath(text: string): string {
+  const here = 'http://stadtpegel.invalid';
+  // Browsers take a backslash for a slash and drop control characters.
+  if (!/^\/(?![/\\])[^\\\p{Cc}]*$/u.test(text) || text.length > 2_000) return '/';
+  if (!URL.canParse(text, here)) return '/';
+  const { origin, pathname, search, hash } = new URL(text, here);
+  // `/..//somebody.example` would be somebody else once it is resolved.
+  return origin === here && !pathname.startsWith('//') ? pathname + search + hash : '/';
+}
