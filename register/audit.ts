@@ -1,10 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { Register } from './open.ts';
 
-/** Who did it: a person, a machine token, or the server and its operator themselves. */
+/**
+ * Who did it: a person, a machine token, the identity provider that says who somebody is and what
+ * they may, or the server and its operator themselves.
+ */
 export type Actor =
   | { kind: 'person'; id: string; name: string }
   | { kind: 'token'; id: string; name: string }
+  | { kind: 'provider'; id: string; name: string }
   | { kind: 'operator'; id: string; name: string };
 
 /** One change. Neither `before` nor `after` ever holds a secret. */

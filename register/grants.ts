@@ -1,15 +1,22 @@
 import { roles, type Grant, type Person, type Role } from '../okr/role.ts';
 import { cityUnit } from '../okr/unit.ts';
 import { findAccount, unknownAccount } from './accounts.ts';
-import { requireAdministrator } from './administrators.ts';
+import { hasAdministrator, requireAdministrator } from './administrators.ts';
 import { audit, type By } from './audit.ts';
 import type { Register } from './open.ts';
 import { Refusal } from './refusal.ts';
 import { readUnits } from './units.ts';
 
+/**
+ * Where a role comes from: an administrator gave it, or the identity provider says so at each
+ * sign-in. The same role from both is there until neither gives it any more.
+ */
+export type GrantSource = 'hand' | 'provider';
+
 /** A role as it was given: to whom, by whom, when and why. */
 export interface GivenGrant extends Grant {
   account: string;
+  source: GrantSource;
   /** Null where nobody was asked, as for the first administrator. */
   reason: string | null;
   /** RFC 3339, UTC. */
@@ -23,10 +30,11 @@ export const grantSchema = `
     account TEXT NOT NULL REFERENCES account ON DELETE CASCADE,
     role TEXT NOT NULL CHECK (role IN (${roles.map((role) => `'${role}'`).join(', ')})),
     unit TEXT NOT NULL REFERENCES unit,
+    source TEXT NOT NULL CHECK (source IN ('hand', 'provider')),
     reason TEXT,
     given_at TEXT NOT NULL,
     given_by TEXT NOT NULL,
-    PRIMARY KEY (account, role, unit)
+    PRIMARY KEY (account, role, unit, source)
   ) STRICT;
 `;
 
@@ -34,18 +42,19 @@ export const grantSchema = `
 export const cityRoles: readonly Role[] = ['okr_master', 'cdo', 'council', 'admin'];
 
 /** What an account may be, and where. A role in a retired unit counts no more. */
-export const grantsOf = (register: Register, account: string): Grant[] =>
+export const grantsOf = (register: Register, account: string, source?: GrantSource): Grant[] =>
   register
     .all<Grant>(
-      `SELECT role, unit FROM role_grant JOIN unit USING (unit)
-       WHERE account = :account AND retired_at IS NULL ORDER BY unit, role`,
-      { account },
+      `SELECT DISTINCT role, unit FROM role_grant JOIN unit USING (unit)
+       WHERE account = :account AND source IN (:source, :other) AND retired_at IS NULL
+       ORDER BY unit, role`,
+      { account, source: source ?? 'hand', other: source ?? 'provider' },
     )
     .map(({ role, unit }) => ({ role, unit }));
 
 /** Every role that somebody has. */
 export const readGrants = (register: Register): GivenGrant[] =>
-  register.all<GivenGrant>('SELECT * FROM role_grant ORDER BY account, unit, role');
+  register.all<GivenGrant>('SELECT * FROM role_grant ORDER BY account, unit, role, source');
 
 /** The person behind an account as it is now; null where it is unknown or disabled. */
 export function findPerson(register: Register, account: string): Person | null {
@@ -55,7 +64,7 @@ export function findPerson(register: Register, account: string): Person | null {
 }
 
 /**
- * Give an account exactly these roles. Holds at once: in every open page, and each of its sessions
+ * Give an account exactly these roles by hand; what the identity provider gives stays. Holds at once: in every open page, and each of its sessions
  * gets a new token with its next request.
  * @throws Refusal `unknown-account`, `last-administrator`, `unknown-unit`, `unit-retired`, `city-role`
  */
@@ -66,7 +75,7 @@ export function setGrants(
   by: By,
 ): void {
   register.change(() => {
-    const before = grantsOf(register, account);
+    const before = grantsOf(register, account, 'hand');
     changeGrants(
       register,
       account,
@@ -92,35 +101,72 @@ export function changeGrants(
   register.change(() => {
     if (!findAccount(register, account)) throw unknownAccount();
     for (const grant of give) check(register, grant);
-    const before = grantsOf(register, account);
-    for (const { role, unit } of take) {
-      register.run(
-        'DELETE FROM role_grant WHERE account = :account AND role = :role AND unit = :unit',
-        { account, role, unit },
-      );
-    }
-    for (const { role, unit } of give) {
-      register.run(
-        `INSERT INTO role_grant VALUES (:account, :role, :unit, :reason, :given_at, :given_by)
-         ON CONFLICT DO NOTHING`,
-        {
-          account,
-          role,
-          unit,
-          reason: by.reason,
-          given_at: new Date(by.now).toISOString(),
-          given_by: by.actor.name,
-        },
-      );
-    }
-    const after = grantsOf(register, account);
-    if (JSON.stringify(before) === JSON.stringify(after)) return;
-    if (before.some(isAdministrator)) requireAdministrator(register);
-    register.run('UPDATE session SET renewal_due = 1 WHERE account = :account', { account });
-    const subject = `account:${account}`;
-    audit(register, { ...by, action: 'grant.set', subject, before, after }, by.now);
-    register.announce(subject);
+    const hadAdministrator = hasAdministrator(register);
+    write(register, account, { give, take, source: 'hand' }, by);
+    if (hadAdministrator) requireAdministrator(register);
   });
+}
+
+/**
+ * Give an account exactly these roles because the identity provider says so; what was given by hand
+ * stays. The provider decides about its own people: even its last administrator may go.
+ * @returns those that cannot be given, because the unit is unknown or retired
+ */
+export function setProviderGrants(
+  register: Register,
+  account: string,
+  wanted: readonly Grant[],
+  by: By,
+): Grant[] {
+  return register.change(() => {
+    const possible = wanted.filter((grant) => isPossible(register, grant));
+    // In retired units too: they might be revived.
+    const before = readGrants(register).filter(
+      (one) => one.account === account && one.source === 'provider',
+    );
+    const give = possible.filter((one) => !includes(before, one));
+    const take = before.filter((one) => !includes(possible, one));
+    write(register, account, { give, take, source: 'provider' }, by);
+    return wanted.filter((one) => !includes(possible, one));
+  });
+}
+
+function write(
+  register: Register,
+  account: string,
+  { give, take, source }: { give: readonly Grant[]; take: readonly Grant[]; source: GrantSource },
+  by: By,
+): void {
+  const before = grantsOf(register, account);
+  for (const { role, unit } of take) {
+    register.run(
+      `DELETE FROM role_grant
+       WHERE account = :account AND role = :role AND unit = :unit AND source = :source`,
+      { account, role, unit, source },
+    );
+  }
+  for (const { role, unit } of give) {
+    register.run(
+      `INSERT INTO role_grant
+       VALUES (:account, :role, :unit, :source, :reason, :given_at, :given_by)
+       ON CONFLICT DO NOTHING`,
+      {
+        account,
+        role,
+        unit,
+        source,
+        reason: by.reason,
+        given_at: new Date(by.now).toISOString(),
+        given_by: by.actor.name,
+      },
+    );
+  }
+  const after = grantsOf(register, account);
+  if (JSON.stringify(before) === JSON.stringify(after)) return;
+  register.run('UPDATE session SET renewal_due = 1 WHERE account = :account', { account });
+  const subject = `account:${account}`;
+  audit(register, { ...by, action: 'grant.set', subject, before, after }, by.now);
+  register.announce(subject);
 }
 
 function check(register: Register, { role, unit }: Grant): void {
@@ -144,4 +190,12 @@ function check(register: Register, { role, unit }: Grant): void {
 const includes = (grants: readonly Grant[], { role, unit }: Grant): boolean =>
   grants.some((one) => one.role === role && one.unit === unit);
 
-const isAdministrator = ({ role, unit }: Grant): boolean => role === 'admin' && unit === cityUnit;
+function isPossible(register: Register, grant: Grant): boolean {
+  try {
+    check(register, grant);
+    return true;
+  } catch (error) {
+    if (error instanceof Refusal) return false;
+    throw error;
+  }
+}

@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { changeGrants, grantsOf, readGrants } from '../../register/grants.ts';
+import {
+  changeGrants,
+  grantsOf,
+  readGrants,
+  setGrants,
+  setProviderGrants,
+} from '../../register/grants.ts';
 import { addUnit, changeUnit, retireUnit, reviveUnit } from '../../register/units.ts';
 import { addPerson, noon, openPeople, operator } from './people.ts';
 
@@ -14,6 +20,7 @@ describe('A role', () => {
       {
         account,
         ...lead,
+        source: 'hand',
         reason: 'new head of the team',
         given_at: new Date(noon).toISOString(),
         given_by: 'test',
@@ -61,5 +68,71 @@ describe('A role', () => {
     register.onAnnounce((subject) => heard.push(subject));
     changeUnit(register, 'denkmalschutz', { parent: 'bauamt' }, operator());
     expect(heard).toEqual([`account:${account}`]);
+  });
+});
+
+describe('A role from the identity provider', () => {
+  const lead = { role: 'lead', unit: 'bauamt' } as const;
+  const cdo = { role: 'cdo', unit: 'city' } as const;
+  const admin = { role: 'admin', unit: 'city' } as const;
+  const provider = () => ({
+    actor: { kind: 'provider', id: 'https://id.example', name: 'id.example' } as const,
+    reason: null,
+    now: noon,
+  });
+
+  test('is replaced at each sign-in, and what was given by hand stays', () => {
+    const register = openPeople();
+    const account = addPerson(register, 'anna', [cdo]);
+    setProviderGrants(register, account, [lead, cdo], provider());
+    expect(grantsOf(register, account)).toEqual([lead, cdo]);
+    setProviderGrants(register, account, [], provider());
+    expect(grantsOf(register, account)).toEqual([cdo]);
+  });
+
+  test('stays where an administrator takes back what was given by hand', () => {
+    const register = openPeople();
+    const account = addPerson(register, 'anna', [lead]);
+    setProviderGrants(register, account, [lead], provider());
+    setGrants(register, account, [], operator());
+    expect(readGrants(register)).toMatchObject([{ source: 'provider', given_by: 'id.example' }]);
+    setGrants(register, account, [lead], operator());
+    setProviderGrants(register, account, [], provider());
+    expect(readGrants(register)).toMatchObject([{ source: 'hand', given_by: 'test' }]);
+  });
+
+  test('is in the log once, as a change of the provider', () => {
+    const register = openPeople();
+    const account = addPerson(register, 'anna');
+    setProviderGrants(register, account, [lead], provider());
+    setProviderGrants(register, account, [lead], provider());
+    expect(
+      register.all('SELECT action, actor_kind, after FROM audit WHERE subject = :subject', {
+        subject: `account:${account}`,
+      }),
+    ).toEqual([
+      expect.objectContaining({ action: 'account.create' }),
+      { action: 'grant.set', actor_kind: 'provider', after: JSON.stringify([lead]) },
+    ]);
+  });
+
+  test('is left out in a unit that does not exist, or no more', () => {
+    const register = openPeople();
+    const account = addPerson(register, 'anna');
+    const nowhere = { role: 'lead', unit: 'nowhere' } as const;
+    expect(setProviderGrants(register, account, [nowhere, lead], provider())).toEqual([nowhere]);
+    retireUnit(register, 'bauamt', operator());
+    expect(setProviderGrants(register, account, [lead], provider())).toEqual([lead]);
+    reviveUnit(register, 'bauamt', operator());
+    expect(grantsOf(register, account)).toEqual([]);
+  });
+
+  test('may be that of the last administrator, and it can be lost', () => {
+    const register = openPeople();
+    const account = addPerson(register, 'anna');
+    setProviderGrants(register, account, [admin], provider());
+    expect(() => setGrants(register, account, [lead], operator())).not.toThrow();
+    setProviderGrants(register, account, [], provider());
+    expect(grantsOf(register, account)).toEqual([lead]);
   });
 });
