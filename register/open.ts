@@ -1,4 +1,4 @@
-import { chmodSync } from 'node:fs';
+import { chmodSync, closeSync, existsSync, openSync } from 'node:fs';
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 
 /** What SQLite takes and gives: rows are plain objects with snake_case columns. */
@@ -22,6 +22,8 @@ export interface Register {
   announce(subject: string): void;
   /** Listen to announcements. Returns the way to stop. */
   onAnnounce(listener: (subject: string) => void): () => void;
+  /** Has another process changed something since this was last asked? */
+  isChangedElsewhere(): boolean;
   /** Copy the whole register as it is now to a new file. */
   backup(file: string): void;
   close(): void;
@@ -33,6 +35,7 @@ export interface Register {
  * @param schemas `CREATE TABLE IF NOT EXISTS …` of every subject that keeps something here
  */
 export function openRegister(path: string, schemas: readonly string[]): Register {
+  if (path !== ':memory:') ownOnly(path);
   const database = new DatabaseSync(path, { enableForeignKeyConstraints: true });
   database.exec(`
     PRAGMA journal_mode = WAL;
@@ -40,7 +43,6 @@ export function openRegister(path: string, schemas: readonly string[]): Register
     PRAGMA busy_timeout = 5000;
     PRAGMA trusted_schema = OFF;
   `);
-  if (path !== ':memory:') chmodSync(path, 0o600);
   let depth = 0;
   const listeners = new Set<(subject: string) => void>();
   const announced = new Set<string>();
@@ -80,6 +82,10 @@ export function openRegister(path: string, schemas: readonly string[]): Register
     for (const schema of schemas) database.exec(schema);
   });
 
+  const version = (): number =>
+    Number((statement('PRAGMA data_version').get() as { data_version: number }).data_version);
+  let seen = version();
+
   return {
     change,
     run: (sql, parameters = {}) => ({ changes: Number(statement(sql).run(parameters).changes) }),
@@ -95,10 +101,24 @@ export function openRegister(path: string, schemas: readonly string[]): Register
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    isChangedElsewhere() {
+      const before = seen;
+      seen = version();
+      return seen !== before;
+    },
     backup(file) {
+      // An empty file may be vacuumed into, so it never has another mode.
+      closeSync(openSync(file, 'wx', 0o600));
       database.prepare('VACUUM INTO :file').run({ file });
-      chmodSync(file, 0o600);
     },
     close: () => database.close(),
   };
+}
+
+/** Readable by its owner only, from its first byte on; SQLite gives its companions the same mode. */
+function ownOnly(path: string): void {
+  closeSync(openSync(path, 'a', 0o600));
+  for (const file of [path, `${path}-wal`, `${path}-shm`]) {
+    if (existsSync(file)) chmodSync(file, 0o600);
+  }
 }

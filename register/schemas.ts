@@ -3,6 +3,7 @@ import { auditSchema } from './audit.ts';
 import { decisionSchema } from './decisions.ts';
 import { grantSchema } from './grants.ts';
 import { sessionSchema } from './sessions.ts';
+import { tokenSchema } from './tokens.ts';
 import { unitSchema } from './units.ts';
 
 /** The tables of the register, in the order in which they refer to each other. */
@@ -12,5 +13,6 @@ export const registerSchemas: readonly string[] = [
   accountSchema,
   grantSchema,
   sessionSchema,
+  tokenSchema,
   decisionSchema,
 ];

@@ -1,7 +1,7 @@
 import type { Pseudonym } from '../ingest/pseudonym.ts';
 import type { Warehouse } from '../warehouse/warehouse.ts';
 import type { Progress } from './progress.ts';
-import type { NewToken } from './tokens.ts';
+import type { NewToken } from '../register/tokens.ts';
 
 /** What the demo city gets from the server that it runs in. */
 export interface DemoContext {

@@ -1,5 +1,6 @@
 import { datasets, eventTypes, kpis } from '../datasets/catalogue.ts';
-import { tokenKinds, type Right } from './rights/right.ts';
+import { tokenKinds } from '../register/tokens.ts';
+import type { Right } from './rights/right.ts';
 import { routeRights } from './rights/table.ts';
 
 /** One route, as the description of the API and the page /docs tell it. */
@@ -256,8 +257,9 @@ const routes: Record<string, Route> = {
   },
   'GET /api/check': {
     tag: 'Staff',
-    text: ['Is everything there that the ledger says?'],
+    text: ['Is everything there that the ledger says, and is every log whole?'],
     answer: 'Findings.',
+    query: [asQuery('audit_head', 'A head of the audit log that you keep: `12:9f3c…`.')],
   },
   'POST /api/backup': {
     tag: 'Staff',

@@ -10,6 +10,7 @@ import { createPseudonym, openPseudonymKey } from '../ingest/pseudonym.ts';
 import { ensureCity } from '../register/units.ts';
 import type { Warehouse } from '../warehouse/warehouse.ts';
 import { createApp } from './app.ts';
+import { keepHeads } from './audit-heads.ts';
 import { describeDemo, describePlace } from './city-map.ts';
 import { namelessCity, readCity } from './city.ts';
 import { ConfigError, type Config } from './config.ts';
@@ -21,6 +22,7 @@ import { openHub } from './live/hub.ts';
 import { createMetrics } from './metrics.ts';
 import type { Progress } from './progress.ts';
 import { findServer, newRunToken, removeServerNote, writeServerNote } from './server-note.ts';
+import { adoptTokenFile } from './token-file.ts';
 import { openTokens } from './tokens.ts';
 
 export interface RunningServer {
@@ -51,8 +53,11 @@ export async function startServer(
   const register = openDataRegister(config.data);
   ensureCity(register, city.name, { actor: theServer, now: now(), reason: null });
 
+  const adopted = adoptTokenFile(config.data, register, now());
+  if (adopted > 0) log(`Tokens       ${adopted} taken over from keys/tokens.json`);
+
   const run = { ingest_token: newRunToken(), staff_token: newRunToken() };
-  const tokens = openTokens(config.data, [
+  const tokens = openTokens(register, [
     ...preset('ingest', config.ingestToken),
     ...preset('admin', config.adminToken),
     { name: 'command line', kind: 'ingest', token: run.ingest_token },
@@ -92,6 +97,7 @@ export async function startServer(
   log(`Address      ${url}`);
   log(`Data folder  ${config.data}`);
   log(`City         ${city.name}${city.demo ? ' (demo data)' : ''}`);
+  const stopHeads = keepHeads(config.data, register, { log, now });
 
   const demo = isDemo
     ? await startDemo({
@@ -115,6 +121,7 @@ export async function startServer(
       await Promise.all([demo?.stop(), hub.close()]);
       clearTimeout(cut);
       tokens.flush();
+      stopHeads();
       removeServerNote(config.data);
       await warehouse.close();
       register.close();

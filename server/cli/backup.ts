@@ -1,8 +1,10 @@
 import { resolve } from 'node:path';
 import { Command } from 'commander';
 import { makeBackup } from '../backup.ts';
+import { openDataRegister } from '../data-folder.ts';
 import { explained } from './explain.ts';
 import { askServer, cityOption, dataOption, withOwner, type FolderOptions } from './folder.ts';
+import { byOperator } from './operator.ts';
 
 export const backupCommand = (): Command =>
   new Command('backup')
@@ -20,7 +22,10 @@ async function backup({ dryRun, ...folder }: FolderOptions & { dryRun?: boolean 
       return;
     }
     if (warehouse) {
-      console.log(await makeBackup(resolve(folder.data), warehouse, Date.now()));
+      const data = resolve(folder.data);
+      const register = openDataRegister(data);
+      console.log(await makeBackup(data, { warehouse, register }, byOperator()));
+      register.close();
       return;
     }
     const answer = await askServer(server, '/api/backup', { method: 'POST' });

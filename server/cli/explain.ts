@@ -1,3 +1,5 @@
+import { Problem } from '../../ingest/problem.ts';
+import { Refusal } from '../../register/refusal.ts';
 import { DeliveryFailed } from '../../ingest/importers/consignment.ts';
 import { UnreadableFile } from '../../ingest/importers/event-log.ts';
 import { InvalidMapping } from '../../ingest/importers/mapping.ts';
@@ -10,7 +12,7 @@ export const explained =
     try {
       await work(...given);
     } catch (error) {
-      const known = [ConfigError, DeliveryFailed, UnreadableFile, InvalidMapping];
+      const known = [ConfigError, DeliveryFailed, UnreadableFile, InvalidMapping, Problem, Refusal];
       if (!known.some((one) => error instanceof one)) throw error;
       console.error((error as Error).message);
       process.exitCode = 1;

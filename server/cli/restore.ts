@@ -5,6 +5,7 @@ import { ConfigError } from '../config.ts';
 import { findServer } from '../server-note.ts';
 import { explained } from './explain.ts';
 import { dataOption } from './folder.ts';
+import { byOperator } from './operator.ts';
 
 export const restoreCommand = (): Command =>
   new Command('restore')
@@ -28,6 +29,7 @@ function restore(backup: string, { data, dryRun }: { data: string; dryRun?: bool
     if (known.length) console.log(`Backups there: ${known.join(', ')}`);
     return;
   }
-  restoreBackup(resolve(backup), folder);
+  restoreBackup(resolve(backup), folder, byOperator());
+  console.log('Tokens, accounts and roles are those of the backup: look through `token list`.');
   console.log(`Restored into ${folder}. Check it: stadtpegel check --data ${folder}`);
 }

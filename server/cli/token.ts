@@ -1,17 +1,29 @@
+import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import { datasets } from '../../datasets/catalogue.ts';
+import type { Register } from '../../register/open.ts';
+import {
+  createToken,
+  listTokens,
+  revokeToken,
+  tokenKinds,
+  type TokenKind,
+  type TokenRecord,
+} from '../../register/tokens.ts';
 import { ConfigError } from '../config.ts';
-import { tokenKinds, type TokenKind } from '../rights/right.ts';
-import { openTokens } from '../tokens.ts';
+import { openDataRegister } from '../data-folder.ts';
+import { adoptTokenFile } from '../token-file.ts';
 import { explained } from './explain.ts';
 import { dataOption } from './folder.ts';
+import { byOperator } from './operator.ts';
 
 interface CreateOptions {
   data: string;
   kind: TokenKind;
   source: string[];
   dataset: string[];
+  expires?: string;
   dryRun?: boolean;
 }
 
@@ -35,19 +47,20 @@ export const tokenCommand = (): Command =>
           [],
         )
         .option('--dataset <dataset>', 'only this dataset; repeatable', collect, [])
+        .option('--expires <date>', 'invalid from this day on, e.g. 2027-01-01; else until revoked')
         .option('--dry-run', 'say what would be made, make nothing')
         .addHelpText(
           'after',
           "\nExample:\n  stadtpegel token create 'Bürgerbüro' --source '/buergerbuero/*' --dataset process",
         )
-        .action(explained(createToken)),
+        .action(explained(create)),
     )
     .addCommand(
       new Command('list')
         .description('All tokens, without their secrets.')
         .addOption(dataOption())
         .addHelpText('after', '\nExample:\n  stadtpegel token list')
-        .action(explained(listTokens)),
+        .action(explained(list)),
     )
     .addCommand(
       new Command('revoke')
@@ -56,40 +69,72 @@ export const tokenCommand = (): Command =>
         .addOption(dataOption())
         .option('--dry-run', 'say what would be revoked, change nothing')
         .addHelpText('after', '\nExample:\n  stadtpegel token revoke 3f9c2a7b10de')
-        .action(explained(revokeToken)),
+        .action(explained(revoke)),
     );
 
 const collect = (value: string, before: string[]): string[] => [...before, value];
 
-function createToken(name: string, { data, kind, source, dataset, dryRun }: CreateOptions): void {
+/** Work with the register of a data folder, beside the server that may be running. */
+function withRegister<T>(data: string, work: (register: Register) => T): T {
+  const folder = resolve(data);
+  mkdirSync(folder, { recursive: true });
+  const register = openDataRegister(folder);
+  try {
+    adoptTokenFile(folder, register, Date.now());
+    return work(register);
+  } finally {
+    register.close();
+  }
+}
+
+function create(
+  name: string,
+  { data, kind, source, dataset, expires, dryRun }: CreateOptions,
+): void {
   const unknown = dataset.find((one) => !Object.hasOwn(datasets, one));
   if (unknown !== undefined) {
     throw new ConfigError(`Unknown dataset ${unknown}: use ${Object.keys(datasets).join(', ')}.`);
   }
-  const wanted = { name, kind, sources: source, datasets: dataset };
+  const expires_at = expires === undefined ? null : readDay(expires);
+  const wanted = { name, kind, sources: source, datasets: dataset, expires_at };
   if (dryRun) {
     console.log(`Would make a token: ${JSON.stringify(wanted)}`);
     return;
   }
-  const { token, record } = openTokens(resolve(data)).create(wanted, Date.now());
-  console.error(`Token ${record.token_id} for ${name}. It is shown this once:`);
-  console.log(token);
+  withRegister(data, (register) => {
+    const { token, record } = createToken(register, wanted, byOperator());
+    console.error(`Token ${record.token_id} for ${name}. It is shown this once:`);
+    console.log(token);
+  });
 }
 
-function listTokens({ data }: { data: string }): void {
-  const tokens = openTokens(resolve(data)).list();
-  for (const { token_id, name, kind, sources, datasets, last_used_at, revoked_at } of tokens) {
-    const state = revoked_at ? `revoked ${revoked_at}` : `last used ${last_used_at ?? 'never'}`;
-    const bound = [...sources, ...datasets].join(', ') || 'everything';
-    console.log(`${token_id}  ${kind.padEnd(6)}  ${name}  (${bound})  ${state}`);
+function list({ data }: { data: string }): void {
+  const tokens = withRegister(data, listTokens);
+  for (const one of tokens) {
+    const bound = [...one.sources, ...one.datasets].join(', ') || 'everything';
+    console.log(`${one.token_id}  ${one.kind.padEnd(6)}  ${one.name}  (${bound})  ${stateOf(one)}`);
   }
   if (tokens.length === 0) console.log('No tokens yet: stadtpegel token create NAME');
 }
 
-function revokeToken(tokenId: string, { data, dryRun }: { data: string; dryRun?: boolean }): void {
-  const tokens = openTokens(resolve(data));
-  const record = tokens.list().find((one) => one.token_id === tokenId && one.revoked_at === null);
-  if (!record) throw new ConfigError(`There is no valid token ${tokenId}: see token list.`);
-  if (!dryRun) tokens.revoke(tokenId, Date.now());
-  console.log(`${dryRun ? 'Would revoke' : 'Revoked'} ${tokenId} (${record.name}).`);
+function stateOf({ revoked_at, expires_at, last_used_at }: TokenRecord): string {
+  if (revoked_at) return `revoked ${revoked_at}`;
+  if (expires_at && Date.parse(expires_at) <= Date.now()) return `expired ${expires_at}`;
+  const used = `last used ${last_used_at ?? 'never'}`;
+  return expires_at ? `${used}, expires ${expires_at}` : used;
+}
+
+function revoke(tokenId: string, { data, dryRun }: { data: string; dryRun?: boolean }): void {
+  withRegister(data, (register) => {
+    const record = listTokens(register).find((one) => one.token_id === tokenId && !one.revoked_at);
+    if (!record) throw new ConfigError(`There is no valid token ${tokenId}: see token list.`);
+    if (!dryRun) revokeToken(register, tokenId, byOperator());
+    console.log(`${dryRun ? 'Would revoke' : 'Revoked'} ${tokenId} (${record.name}).`);
+  });
+}
+
+function readDay(text: string): string {
+  const day = /^\d{4}-\d\d-\d\d$/.test(text) ? new Date(`${text}T00:00:00Z`) : null;
+  if (day && !Number.isNaN(day.getTime())) return day.toISOString();
+  throw new ConfigError(`${text} is no day: write it as 2027-01-01.`);
 }

@@ -25,9 +25,13 @@ export function callerOfHandshake(
   return { kind: 'person', person: found.person, session: found.session.session };
 }
 
-/** The same caller as it is now; null where the session has ended. */
-export function callerAgain(caller: Caller, { register, now }: HandshakeDeps): Caller | null {
-  if (caller.kind !== 'person') return caller;
+/** The same caller as it is now; null where the session has ended or the token is invalid. */
+export function callerAgain(
+  caller: Caller,
+  { register, tokens, now }: HandshakeDeps,
+): Caller | null {
+  if (caller.kind === 'nobody') return caller;
+  if (caller.kind === 'token') return tokens.holds(caller.bearer, now()) ? caller : null;
   const found = currentSession(register, caller.session, now());
   return found && { ...caller, person: found.person };
 }

@@ -37,6 +37,8 @@ interface Watched {
 const maxTopics = 64;
 /** Numbers age by themselves; watched ones are looked at again this often, ms. */
 const agingEvery = 30_000;
+/** What other processes change in the register is seen after this long, ms. */
+const hearingEvery = 1_000;
 /** A map layer is a bigger message: once per second. */
 const mapEvery = 1_000;
 
@@ -166,11 +168,16 @@ export function openHub(http: HttpServer, deps: HubOptions): Hub {
   });
   const stopHearing = deps.register.onAnnounce((subject) => {
     for (const [socket, caller] of callers) {
-      if (caller.kind !== 'person' || subject !== `account:${caller.person.account}`) continue;
+      if (subject !== subjectOf(caller)) continue;
       lookAgain(socket, caller);
-      socket.emit('rights', { signed_in: true });
+      if (caller.kind === 'person') socket.emit('rights', { signed_in: true });
     }
   });
+  // The command line revokes tokens in a process of its own.
+  const hearing = setInterval(() => {
+    if (!deps.register.isChangedElsewhere()) return;
+    for (const [socket, caller] of callers) lookAgain(socket, caller);
+  }, hearingEvery);
   const aging = setInterval(() => {
     for (const [socket, caller] of callers) lookAgain(socket, caller);
     for (const [room, { topic, channel }] of channels) {
@@ -184,10 +191,23 @@ export function openHub(http: HttpServer, deps: HubOptions): Hub {
       stopListening();
       stopHearing();
       clearInterval(aging);
+      clearInterval(hearing);
       for (const { channel } of channels.values()) channel.stop();
       await io.close();
     },
   };
+}
+
+/** What the register announces where this caller's rights change; null for nobody. */
+function subjectOf(caller: Caller): string | null {
+  switch (caller.kind) {
+    case 'nobody':
+      return null;
+    case 'token':
+      return `token:${caller.bearer.token_id}`;
+    case 'person':
+      return `account:${caller.person.account}`;
+  }
 }
 
 function reply(ack: unknown, answer: object): void {

@@ -1,13 +1,6 @@
 import type { Text } from '../../datasets/text.ts';
 import type { Role } from '../../okr/role.ts';
-
-/**
- * What a machine token is good for. ingest: delivers events · export: reads what only staff may
- * see, changes nothing · admin: all that staff and the command line may.
- */
-export const tokenKinds = ['ingest', 'export', 'admin'] as const;
-
-export type TokenKind = (typeof tokenKinds)[number];
+import type { TokenKind } from '../../register/tokens.ts';
 
 /** How far a role reaches: everything of the city, or its own unit and the units below. */
 export type Scope = 'city' | 'unit';

@@ -2,13 +2,15 @@ import { Hono } from 'hono';
 import { stream } from 'hono/streaming';
 import { datasets } from '../../datasets/catalogue.ts';
 import type { Env } from '../access.ts';
+import { checkRegister, readHead } from '../audit-heads.ts';
 import { makeBackup } from '../backup.ts';
+import { actorOf, unauthorized } from '../caller.ts';
 import type { Deps } from '../deps.ts';
 import { exportEvents } from '../event-export.ts';
 import { invalid, readParameters } from '../parameters.ts';
 
 /** What the command line asks of a running server, because the server owns the database. */
-export const operationRoutes = ({ warehouse, data, now }: Deps) =>
+export const operationRoutes = ({ warehouse, register, data, now }: Deps) =>
   new Hono<Env>()
     .get('/api/events', (c) => {
       const dataset = readParameters(c.req.url, ['dataset']).text('dataset') ?? null;
@@ -25,9 +27,14 @@ export const operationRoutes = ({ warehouse, data, now }: Deps) =>
       });
     })
     .get('/api/check', async (c) => {
-      readParameters(c.req.url, []);
-      return c.json({ findings: await warehouse.check() });
+      const head = readParameters(c.req.url, ['audit_head']).text('audit_head');
+      const elsewhere = head === undefined ? [] : [readHead(head)];
+      const findings = [...(await warehouse.check()), ...checkRegister(data, register, elsewhere)];
+      return c.json({ findings });
     })
-    .post('/api/backup', async (c) =>
-      c.json({ backup: await makeBackup(data, warehouse, now()) }, 201),
-    );
+    .post('/api/backup', async (c) => {
+      const caller = c.get('caller');
+      if (caller.kind === 'nobody') throw unauthorized('Sign in.');
+      const by = { actor: actorOf(caller), reason: null, now: now() };
+      return c.json({ backup: await makeBackup(data, { warehouse, register }, by) }, 201);
+    });

@@ -2,15 +2,23 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { topicKinds } from '../../server/live/topics.ts';
 import { liveRights, routeRights } from '../../server/rights/table.ts';
 import { describeApi } from '../../server/openapi.ts';
+import { createToken, revokeToken } from '../../register/tokens.ts';
 import { createPseudonym } from '../../ingest/pseudonym.ts';
 import {
   ingestToken,
+  noon,
   openTestApp,
   staffToken,
   structured,
   caseReceived,
   type TestApp,
 } from './test-app.ts';
+
+const byTest = {
+  actor: { kind: 'operator', id: 'test', name: 'test' },
+  reason: null,
+  now: noon,
+} as const;
 
 let city: TestApp;
 beforeAll(async () => {
@@ -72,14 +80,15 @@ describe('Access', () => {
 
 describe('A token that is bound', () => {
   test('sends only its sources and datasets; other events are refused with a reason', async () => {
-    const { token } = city.deps.tokens.create(
+    const { token } = createToken(
+      city.register,
       {
         name: 'Bürgerbüro',
         kind: 'ingest',
         sources: ['/buergerbuero/*', '/exact'],
         datasets: ['process'],
       },
-      0,
+      byTest,
     );
     const send = async (event: object) => {
       const headers = { authorization: `Bearer ${token}` };
@@ -98,13 +107,14 @@ describe('A token that is bound', () => {
   });
 
   test('is invalid at once when it is revoked', async () => {
-    const { token, record } = city.deps.tokens.create(
+    const { token, record } = createToken(
+      city.register,
       { name: 'x', kind: 'admin', sources: [], datasets: [] },
-      0,
+      byTest,
     );
     const ask = () => city.get('/api/quarantine', { authorization: `Bearer ${token}` });
     expect((await ask()).status).toBe(200);
-    city.deps.tokens.revoke(record.token_id, 0);
+    revokeToken(city.register, record.token_id, byTest);
     expect((await ask()).status).toBe(401);
   });
 });

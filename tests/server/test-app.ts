@@ -73,7 +73,7 @@ export async function openTestApp({ limits, journal, now = () => noon }: TestApp
     warehouse,
     register,
     site: { publicUrl: null, trustedProxies: [] },
-    tokens: openTokens(data, [
+    tokens: openTokens(register, [
       { name: 'test', kind: 'ingest', token: ingestToken },
       { name: 'test', kind: 'admin', token: staffToken },
     ]),
