@@ -31,8 +31,8 @@ export default ts.config(
     },
   },
   {
-    // Dictionaries are long and have one subject.
-    files: ['dashboard/i18n/{de,en}.ts'],
+    // Dictionaries, and what the demo city has promised, are long and have one subject.
+    files: ['dashboard/i18n/{de,en}.ts', 'okr/musterhafen/*.ts'],
     rules: { 'max-lines': 'off' },
   },
   {

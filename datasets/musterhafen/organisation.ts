@@ -157,3 +157,76 @@ export const demoPeople: readonly DemoPerson[] = [
     unit: city,
   },
 ];
+
+/** Who else leads and answers for something, so that every unit has someone who submits and someone who agrees. */
+export const demoColleagues: readonly DemoPerson[] = [
+  {
+    login: 'eike.janssen',
+    name: 'Eike Janßen',
+    task: { de: 'leitet das Bauamt', en: 'leads the building authority' },
+    role: 'lead',
+    unit: 'bauamt',
+  },
+  {
+    login: 'sabine.wulff',
+    name: 'Sabine Wulff',
+    task: { de: 'leitet den Fachbereich Bauen und Umwelt', en: 'heads building and environment' },
+    role: 'head',
+    unit: 'bauen-umwelt',
+  },
+  {
+    login: 'deniz.kaya',
+    name: 'Deniz Kaya',
+    task: { de: 'leitet Hauptamt und Digitalisierung', en: 'leads central administration' },
+    role: 'lead',
+    unit: 'hauptamt',
+  },
+  {
+    login: 'rolf.menke',
+    name: 'Rolf Menke',
+    task: { de: 'leitet die Stadtkasse', en: 'leads the city treasury' },
+    role: 'lead',
+    unit: 'stadtkasse',
+  },
+  {
+    login: 'antje.folkerts',
+    name: 'Antje Folkerts',
+    task: {
+      de: 'leitet den Fachbereich Zentrales und Finanzen',
+      en: 'heads administration and finance',
+    },
+    role: 'head',
+    unit: 'zentrales',
+  },
+  {
+    login: 'ines.oltmanns',
+    name: 'Ines Oltmanns',
+    task: { de: 'leitet das Jugendamt', en: 'leads the youth welfare office' },
+    role: 'lead',
+    unit: 'jugendamt',
+  },
+  {
+    login: 'birte.hansen',
+    name: 'Birte Hansen',
+    task: { de: 'leitet die Kita Hafenstraße', en: 'leads the Hafenstraße kindergarten' },
+    role: 'lead',
+    unit: 'kita-hafenstrasse',
+  },
+  {
+    login: 'jan.ubben',
+    name: 'Jan Ubben',
+    task: {
+      de: 'leitet den Verleih der Stadtwerke',
+      en: 'leads sharing at the municipal utilities',
+    },
+    role: 'lead',
+    unit: 'stadtwerke',
+  },
+  {
+    login: 'margret.tjarks',
+    name: 'Margret Tjarks',
+    task: { de: 'führt die Stadtwerke', en: 'runs the municipal utilities' },
+    role: 'head',
+    unit: 'stadtwerke',
+  },
+];
