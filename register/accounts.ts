@@ -88,6 +88,17 @@ export const findByLogin = (register: Register, login: string): Account | null =
 export const listAccounts = (register: Register): Account[] =>
   register.all<Account>(`SELECT ${columns} FROM account ORDER BY login`);
 
+/** In which language the person wants to be spoken to; no decision, so no audit entry. */
+export const setLanguage = (
+  register: Register,
+  account: string,
+  language: NonNullable<Account['language']>,
+): void =>
+  void register.run('UPDATE account SET language = :language WHERE account = :account', {
+    account,
+    language,
+  });
+
 /** Stop or resume an account. Who is stopped is signed out everywhere. @throws Refusal */
 export function setDisabled(register: Register, account: string, disabled: boolean, by: By): void {
   register.change(() => {

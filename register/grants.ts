@@ -100,7 +100,7 @@ export function changeGrants(
 ): void {
   register.change(() => {
     if (!findAccount(register, account)) throw unknownAccount();
-    for (const grant of give) check(register, grant);
+    for (const grant of give) checkGrant(register, grant);
     const hadAdministrator = hasAdministrator(register);
     write(register, account, { give, take, source: 'hand' }, by);
     if (hadAdministrator) requireAdministrator(register);
@@ -169,7 +169,8 @@ function write(
   register.announce(subject);
 }
 
-function check(register: Register, { role, unit }: Grant): void {
+/** Can this role be given there? @throws Refusal as `setGrants` */
+export function checkGrant(register: Register, { role, unit }: Grant): void {
   if (!roles.includes(role)) {
     throw new Refusal('invalid', 'invalid-role', `Use one of ${roles.join(', ')}.`, 'role');
   }
@@ -192,7 +193,7 @@ const includes = (grants: readonly Grant[], { role, unit }: Grant): boolean =>
 
 function isPossible(register: Register, grant: Grant): boolean {
   try {
-    check(register, grant);
+    checkGrant(register, grant);
     return true;
   } catch (error) {
     if (error instanceof Refusal) return false;

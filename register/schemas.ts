@@ -2,6 +2,10 @@ import { accountSchema } from './accounts.ts';
 import { auditSchema } from './audit.ts';
 import { decisionSchema } from './decisions.ts';
 import { grantSchema } from './grants.ts';
+import { lockOutSchema } from './lock-out.ts';
+import { linkSchema } from './one-time-links.ts';
+import { passkeySchema } from './passkeys.ts';
+import { recoverySchema } from './recovery.ts';
 import { sessionSchema } from './sessions.ts';
 import { tokenSchema } from './tokens.ts';
 import { unitSchema } from './units.ts';
@@ -14,5 +18,9 @@ export const registerSchemas: readonly string[] = [
   grantSchema,
   sessionSchema,
   tokenSchema,
+  lockOutSchema,
+  linkSchema,
+  recoverySchema,
+  passkeySchema,
   decisionSchema,
 ];

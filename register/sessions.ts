@@ -21,6 +21,8 @@ export interface Session {
   started_at: string;
   /** When the person last did something. */
   seen_at: string;
+  /** When the person last proved who they are. */
+  proven_at: string;
 }
 
 /** How long a session lasts without its person, and at all, ms. */
@@ -44,13 +46,14 @@ export const sessionSchema = `
     way TEXT NOT NULL,
     agent TEXT NOT NULL,
     started_at TEXT NOT NULL,
-    seen_at TEXT NOT NULL
+    seen_at TEXT NOT NULL,
+    proven_at TEXT NOT NULL
   ) STRICT;
   CREATE INDEX IF NOT EXISTS session_account ON session (account);
   CREATE INDEX IF NOT EXISTS session_previous ON session (previous_hash);
 `;
 
-const columns = 'session, account, kind, way, agent, started_at, seen_at';
+const columns = 'session, account, kind, way, agent, started_at, seen_at, proven_at';
 
 export type NewSession = Pick<Session, 'account' | 'kind' | 'way' | 'agent'>;
 
@@ -70,12 +73,13 @@ export function startSession(
     agent: agent.slice(0, 200),
     started_at: at,
     seen_at: at,
+    proven_at: at,
   };
   register.change(() => {
     sweep(register, now);
     register.run(
       `INSERT INTO session (${columns}, token_hash)
-       VALUES (:session, :account, :kind, :way, :agent, :started_at, :seen_at, :token_hash)`,
+       VALUES (:session, :account, :kind, :way, :agent, :started_at, :seen_at, :proven_at, :token_hash)`,
       { ...session, token_hash: hashOf(token) },
     );
   });
@@ -136,6 +140,23 @@ export function touchSession(register: Register, { session, seen_at }: Session, 
   });
 }
 
+/** How long a proof is good for what gives lasting access: a passkey, recovery codes. ms */
+const proofLasts = 10 * 60_000;
+
+/** Has the person proved lately who they are? A tablet may have been left lying about. */
+export const isProven = ({ proven_at }: Session, now: number): boolean =>
+  now - Date.parse(proven_at) < proofLasts;
+
+/** The person has proved once more who they are. */
+export const proveSession = (register: Register, session: string, now: number): void =>
+  void register.run(
+    'UPDATE session SET proven_at = :now, seen_at = :now WHERE session = :session',
+    {
+      session,
+      now: iso(now),
+    },
+  );
+
 /** A new token for the same session; the old one holds a few seconds more. */
 export function renewSession(register: Register, session: string, now: number): string {
   const token = newToken();
@@ -154,6 +175,16 @@ export const listSessions = (register: Register, account: string, now: number): 
       account,
     })
     .filter((session) => now < endOf(session));
+
+/** When each account that is signed in somewhere last did something. */
+export const lastSeen = (register: Register, now: number): Map<string, string> => {
+  const sessions = register.all<Session>(`SELECT ${columns} FROM session ORDER BY seen_at`);
+  return new Map(
+    sessions
+      .filter((session) => now < endOf(session))
+      .map(({ account, seen_at }) => [account, seen_at]),
+  );
+};
 
 /** Sign out one session of an account. False where it has no such session. */
 export const endSession = (register: Register, account: string, session: string): boolean =>

@@ -4,10 +4,17 @@ import { cors } from 'hono/cors';
 import { routePath } from 'hono/route';
 import { secureHeaders } from 'hono/secure-headers';
 import { Problem } from '../ingest/problem.ts';
-import { Refusal } from '../register/refusal.ts';
+import { Refusal, type RefusalKind } from '../register/refusal.ts';
 import { InvalidQuestion } from '../warehouse/measure/measures.ts';
 import { checkAccess, type Env } from './access.ts';
 import type { Deps } from './deps.ts';
+import { administrationRoutes } from './routes/account/administration.ts';
+import { linkRoutes } from './routes/account/links.ts';
+import { meRoutes } from './routes/account/me.ts';
+import { passkeyRoutes } from './routes/account/passkeys.ts';
+import { passwordRoutes } from './routes/account/password.ts';
+import { sessionRoutes } from './routes/account/sessions.ts';
+import { signInRoutes } from './routes/account/sign-in.ts';
 import { cityRoutes } from './routes/city.ts';
 import { dashboardRoutes } from './routes/dashboard.ts';
 import { docRoutes } from './routes/docs.ts';
@@ -45,6 +52,13 @@ export function createApp(deps: Deps): Hono<Env> {
   app.route('/', quarantineRoutes(deps));
   app.route('/', factRoutes(deps));
   app.route('/', operationRoutes(deps));
+  app.route('/', meRoutes(deps));
+  app.route('/', signInRoutes(deps));
+  app.route('/', linkRoutes(deps));
+  app.route('/', sessionRoutes(deps));
+  app.route('/', passwordRoutes(deps));
+  app.route('/', passkeyRoutes(deps));
+  app.route('/', administrationRoutes(deps));
   app.route('/', docRoutes(deps));
   app.route('/', healthRoutes(deps));
   app.route('/', dashboardRoutes(deps));
@@ -55,9 +69,11 @@ export function createApp(deps: Deps): Hono<Env> {
   app.onError((error) => {
     if (error instanceof Problem) return error.toResponse();
     if (error instanceof Refusal) {
-      const { kind, code, message, field } = error;
-      const members = field === null ? {} : { field };
-      return new Problem(statusOf[kind], code, message, { members }).toResponse();
+      const { kind, code, message, field, retry_after_s } = error;
+      return new Problem(statusOf[kind], code, message, {
+        ...(field === null ? {} : { members: { field } }),
+        ...(retry_after_s === null ? {} : { headers: { 'retry-after': String(retry_after_s) } }),
+      }).toResponse();
     }
     if (error instanceof InvalidQuestion) {
       return new Problem(400, 'invalid-parameter', `${error.message}.`).toResponse();
@@ -72,8 +88,10 @@ export function createApp(deps: Deps): Hono<Env> {
   return app;
 }
 
-const statusOf: Record<Refusal['kind'], number> = {
+const statusOf: Record<RefusalKind, number> = {
   invalid: 400,
+  unproven: 401,
+  later: 429,
   forbidden: 403,
   missing: 404,
   conflict: 409,

@@ -1,7 +1,9 @@
 import type { Receipt } from '../datasets/journal.ts';
 import type { Sender } from '../ingest/doors/http.ts';
+import type { Passwords } from '../register/passwords.ts';
 import type { Register } from '../register/open.ts';
 import type { Warehouse } from '../warehouse/warehouse.ts';
+import type { Challenges } from './challenges.ts';
 import type { City } from './city.ts';
 import type { KpiBoard } from './kpi-board.ts';
 import type { MapCity } from './map/map-city.ts';
@@ -14,6 +16,8 @@ import type { Tokens } from './tokens.ts';
 export interface Deps {
   warehouse: Warehouse;
   register: Register;
+  passwords: Passwords;
+  challenges: Challenges;
   site: Site;
   board: KpiBoard;
   city: City;

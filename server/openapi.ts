@@ -1,5 +1,6 @@
 import { datasets, eventTypes, kpis } from '../datasets/catalogue.ts';
 import { tokenKinds } from '../register/tokens.ts';
+import { accountRoutes } from './openapi-account.ts';
 import type { Right } from './rights/right.ts';
 import { routeRights } from './rights/table.ts';
 
@@ -88,7 +89,7 @@ export function describeApi(version: string): Api {
   };
 }
 
-interface Route {
+export interface Route {
   tag: string;
   /** The summary first, then whole sentences. */
   text: string[];
@@ -266,6 +267,7 @@ const routes: Record<string, Route> = {
     text: ['Make a backup of the running server', 'Into the folder backups/ of the data folder.'],
     answer: 'The name of the backup.',
   },
+  ...accountRoutes,
   'GET /healthz': { tag: 'Operation', text: ['Does the process live?'], answer: 'It does.' },
   'GET /readyz': {
     tag: 'Operation',

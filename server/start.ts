@@ -7,10 +7,13 @@ import { getRequestListener } from '@hono/node-server';
 import { createHttpDoor } from '../ingest/doors/http.ts';
 import { defaultLimits } from '../ingest/doors/limits.ts';
 import { createPseudonym, openPseudonymKey } from '../ingest/pseudonym.ts';
+import { offerStart } from '../register/first-administrator.ts';
+import { createPasswords } from '../register/passwords.ts';
 import { ensureCity } from '../register/units.ts';
 import type { Warehouse } from '../warehouse/warehouse.ts';
 import { createApp } from './app.ts';
 import { keepHeads } from './audit-heads.ts';
+import { createChallenges } from './challenges.ts';
 import { describeDemo, describePlace } from './city-map.ts';
 import { namelessCity, readCity } from './city.ts';
 import { ConfigError, type Config } from './config.ts';
@@ -20,6 +23,7 @@ import type { Deps } from './deps.ts';
 import { createKpiBoard } from './kpi-board.ts';
 import { openHub } from './live/hub.ts';
 import { createMetrics } from './metrics.ts';
+import { linkFor } from './one-time-link.ts';
 import type { Progress } from './progress.ts';
 import { findServer, newRunToken, removeServerNote, writeServerNote } from './server-note.ts';
 import { adoptTokenFile } from './token-file.ts';
@@ -70,6 +74,8 @@ export async function startServer(
     data: config.data,
     warehouse,
     register,
+    passwords: await createPasswords(),
+    challenges: createChallenges(now),
     site: config,
     tokens,
     progress,
@@ -98,6 +104,10 @@ export async function startServer(
   log(`Data folder  ${config.data}`);
   log(`City         ${city.name}${city.demo ? ' (demo data)' : ''}`);
   const stopHeads = keepHeads(config.data, register, { log, now });
+  const start = offerStart(register, now());
+  if (start !== null) {
+    log(`Administrator  ${linkFor(config.publicUrl ?? url, 'start', start)}`);
+  }
 
   const demo = isDemo
     ? await startDemo({

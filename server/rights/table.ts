@@ -1,3 +1,4 @@
+import { accountRights, administrationRights } from './account.ts';
 import { factRights, numberRights, smallCounts } from './numbers.ts';
 import { intakeRights, operationRights } from './operation.ts';
 import type { Rights } from './right.ts';
@@ -11,4 +12,6 @@ export const routeRights: Rights = {
   ...numberRights,
   ...factRights,
   ...operationRights,
+  ...accountRights,
+  ...administrationRights,
 };

@@ -7,6 +7,7 @@ import { createHttpDoor } from '../../ingest/doors/http.ts';
 import { defaultLimits, type DoorLimits } from '../../ingest/doors/limits.ts';
 import { createPseudonym } from '../../ingest/pseudonym.ts';
 import { createApp } from '../../server/app.ts';
+import { createChallenges } from '../../server/challenges.ts';
 import { describePlace } from '../../server/city-map.ts';
 import { namelessCity } from '../../server/city.ts';
 import type { Deps } from '../../server/deps.ts';
@@ -19,6 +20,7 @@ import { createAccount } from '../../register/accounts.ts';
 import { setGrants } from '../../register/grants.ts';
 import { openRegister } from '../../register/open.ts';
 import { registerSchemas } from '../../register/schemas.ts';
+import { createPasswords } from '../../register/passwords.ts';
 import { startSession, type SessionKind } from '../../register/sessions.ts';
 import { addUnit, ensureCity } from '../../register/units.ts';
 import { openWarehouse } from '../../warehouse/open.ts';
@@ -72,6 +74,8 @@ export async function openTestApp({ limits, journal, now = () => noon }: TestApp
     data,
     warehouse,
     register,
+    passwords: await createPasswords({ atOnce: 4 }),
+    challenges: createChallenges(now),
     site: { publicUrl: null, trustedProxies: [] },
     tokens: openTokens(register, [
       { name: 'test', kind: 'ingest', token: ingestToken },

@@ -1,0 +1,50 @@
+import type { Context } from 'hono';
+import type { Static, TSchema } from 'typebox';
+import { Compile } from 'typebox/compile';
+import { Problem } from '../ingest/problem.ts';
+
+/** Nobody types more into a form, bytes. */
+const longest = 64 * 1_024;
+
+/**
+ * A reader for JSON bodies of one shape. Nothing that the schema does not name is let in.
+ * @throws (the reader) Problem 400 `invalid-body` with the JSON pointer, 413 `payload-too-large`
+ */
+export function bodyOf<S extends TSchema>(schema: S): (c: Context) => Promise<Static<S>> {
+  const compiled = Compile(schema);
+  return async (c) => {
+    const body = parse(await readText(c.req.raw));
+    if (compiled.Check(body)) return body as Static<S>;
+    const [error] = compiled.Errors(body);
+    const pointer = error?.instancePath ?? '';
+    throw new Problem(
+      400,
+      'invalid-body',
+      `Correct ${pointer === '' ? 'the body' : pointer}: it ${error?.message ?? 'does not fit'}.`,
+      { members: { pointer } },
+    );
+  };
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new Problem(400, 'invalid-body', 'Send JSON.', { cause });
+  }
+}
+
+/** Read no more than needed to see that it is too much. */
+async function readText(request: Request): Promise<string> {
+  const decoder = new TextDecoder('utf-8');
+  let text = '';
+  let size = 0;
+  for await (const chunk of request.body ?? []) {
+    size += (chunk as Uint8Array).length;
+    if (size > longest) {
+      throw new Problem(413, 'payload-too-large', `Send at most ${longest / 1_024} KiB.`);
+    }
+    text += decoder.decode(chunk as Uint8Array, { stream: true });
+  }
+  return text + decoder.decode();
+}

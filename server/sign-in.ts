@@ -1,0 +1,44 @@
+import type { Context } from 'hono';
+import { findPerson } from '../register/grants.ts';
+import { Refusal } from '../register/refusal.ts';
+import {
+  endSession,
+  startSession,
+  type SessionKind,
+  type SignInWay,
+} from '../register/sessions.ts';
+import { readSession, sendSession, type Caller } from './caller.ts';
+import type { Deps } from './deps.ts';
+
+interface SignIn {
+  account: string;
+  way: SignInWay;
+  kind: SessionKind;
+}
+
+/**
+ * Someone has proved who they are: begin a session and send its cookie. The one that this browser
+ * had before ends, whosever it was: no token survives a sign-in.
+ * @returns whoever is signed in now
+ * @throws Refusal `account-disabled`
+ */
+export function beginSession(c: Context, deps: Deps, { account, way, kind }: SignIn): Caller {
+  const { register, now } = deps;
+  return register.change(() => {
+    const before = readSession(c.req.raw.headers, deps)?.session;
+    if (before) endSession(register, before.account, before.session);
+    const agent = c.req.header('user-agent') ?? '';
+    const started = startSession(register, { account, way, kind, agent }, now());
+    const person = findPerson(register, account);
+    if (!person) throw unusable();
+    sendSession(c, deps, started.token, kind);
+    return { kind: 'person', person, session: started.session.session };
+  });
+}
+
+const unusable = (): Refusal =>
+  new Refusal(
+    'forbidden',
+    'account-disabled',
+    'This account is not in use any more: ask an administrator.',
+  );
