@@ -33,7 +33,7 @@ export const Evidence = closed({
   objective: Id,
   title: Line,
   form: Form,
-  unit: Type.String({ maxLength: 40 }),
+  value_unit: Type.String({ maxLength: 40 }),
   decimals: Type.Integer({ minimum: 0, maximum: 6 }),
   weight: Type.Integer({ minimum: 1, maximum: 3 }),
   commitment: Commitment,
@@ -57,6 +57,8 @@ export const Evidence = closed({
       from: Day,
       to: Day,
       recorded_at: Instant,
+      /** Distinct units behind the value. */
+      n: nullable(Type.Integer({ minimum: 0 })),
       proof: Proof,
     }),
   ),

@@ -54,8 +54,8 @@ export type Source = Static<typeof Source>;
 const definition = {
   title: Line,
   form: Form,
-  /** The unit of its values in words, e.g. `Tage`, `%`. */
-  unit: Type.String({ maxLength: 40 }),
+  /** The unit of its values, in words, e.g. `Tage`, `%`. */
+  value_unit: Type.String({ maxLength: 40 }),
   decimals: Type.Integer({ minimum: 0, maximum: 6 }),
   weight: Type.Integer({ minimum: 1, maximum: 3 }),
   source: Source,

@@ -1,0 +1,109 @@
+import type { Day } from '../day.ts';
+import type { CheckIn, Reading } from './reading.ts';
+import type { KeyResult } from './key-result.ts';
+import type { TargetVersion } from './target.ts';
+
+/**
+ * Every value has two times: the day that it stands for and the instant at which it was recorded.
+ * “As of D, known at K” is what was known at K about the days up to D.
+ */
+export interface AsOf {
+  as_of: Day;
+  /** RFC 3339 in UTC with milliseconds. */
+  known_at: string;
+}
+
+/** The day that a reading stands for. */
+export const dayOf = (reading: Reading): Day =>
+  reading.kind === 'check_in' ? reading.measured_on : reading.to;
+
+/**
+ * The readings with a value that hold, oldest day first, of one day the one recorded last at the end.
+ * A check-in is gone once it is superseded, an observation once its period is observed again; an
+ * observation without a value is no data, and leaves none for its period.
+ */
+export function valuesAsOf(readings: readonly Reading[], { as_of, known_at }: AsOf): Reading[] {
+  const seen = readings.filter(({ at }) => at <= known_at);
+  const gone = supersededBy(seen);
+  const last = new Map<string, Reading>();
+  for (const reading of seen) {
+    if (reading.kind === 'observation') last.set(periodOf(reading), reading);
+  }
+  return seen
+    .filter(
+      (reading) =>
+        reading.value !== null &&
+        dayOf(reading) <= as_of &&
+        (reading.kind === 'check_in'
+          ? !gone.has(reading.check_in)
+          : last.get(periodOf(reading)) === reading),
+    )
+    .sort((a, b) => (dayOf(a) < dayOf(b) ? -1 : dayOf(a) > dayOf(b) ? 1 : 0));
+}
+
+/** How sure the team was when it last said so, 0 to 10; null where it never did. */
+export function confidenceAsOf(readings: readonly Reading[], at: AsOf): number | null {
+  const gone = supersededBy(readings.filter((reading) => reading.at <= at.known_at));
+  const said = readings.findLast(
+    (reading): reading is CheckIn =>
+      reading.kind === 'check_in' &&
+      reading.confidence !== null &&
+      reading.at <= at.known_at &&
+      reading.measured_on <= at.as_of &&
+      !gone.has(reading.check_in),
+  );
+  return said?.confidence ?? null;
+}
+
+/** The version of the target that held for the day, as far as it was known. */
+export function targetAsOf(
+  { targets }: Pick<KeyResult, 'targets'>,
+  { as_of, known_at }: AsOf,
+): TargetVersion | null {
+  const holds = (version: TargetVersion) =>
+    version.effective_at !== null && version.effective_at <= known_at;
+  return (
+    targets.findLast((version) => holds(version) && version.valid_from <= as_of) ??
+    targets.find(holds) ??
+    null
+  );
+}
+
+/** A value that was changed after it had been recorded: data came late, or somebody corrected it. */
+export interface LateNote {
+  /** The day that the value stands for. */
+  day: Day;
+  before: number | null;
+  after: number | null;
+  /** When the later value was recorded. */
+  at: string;
+}
+
+/** What was changed afterwards about the days up to D, known at K, in the order of recording. */
+export function lateNotes(readings: readonly Reading[], { as_of, known_at }: AsOf): LateNote[] {
+  const notes: LateNote[] = [];
+  const last = new Map<string, Reading>();
+  for (const reading of readings) {
+    if (reading.at > known_at) continue;
+    const key = reading.kind === 'observation' ? periodOf(reading) : reading.check_in;
+    const before =
+      reading.kind === 'observation' ? last.get(key) : last.get(reading.supersedes ?? '');
+    last.set(key, reading);
+    if (before && before.value !== reading.value && dayOf(reading) <= as_of) {
+      notes.push({
+        ...{ day: dayOf(reading), before: before.value, after: reading.value, at: reading.at },
+      });
+    }
+  }
+  return notes;
+}
+
+function supersededBy(readings: readonly Reading[]): ReadonlySet<string> {
+  const gone = new Set<string>();
+  for (const reading of readings) {
+    if (reading.kind === 'check_in' && reading.supersedes) gone.add(reading.supersedes);
+  }
+  return gone;
+}
+
+const periodOf = ({ from, to }: { from: Day; to: Day }): string => `${from}/${to}`;

@@ -1,0 +1,137 @@
+import { refuseUnlessOpen } from '../cycle/open.ts';
+import { refuse, type Rules } from '../decision.ts';
+import type { Happening } from '../event.ts';
+import type { KeyResult } from '../key-result/key-result.ts';
+import type { Target } from '../key-result/target.ts';
+import type { State } from '../state.ts';
+import type { carryOverCommands } from './carry-over.ts';
+import { above } from './lineage.ts';
+import { parentKey } from './evolve.ts';
+import type { Link } from './link.ts';
+
+export const decideCarryOver: Rules<typeof carryOverCommands> = {
+  'objective-carry-over'(state, { from, objective, cycle, key_results }, context) {
+    const old = state.objectives.get(from)!;
+    const into = state.cycles.get(cycle)!;
+    if (old.cycle === cycle) return refuse('same-cycle');
+    const closed = refuseUnlessOpen(into, context);
+    if (closed) return closed;
+    const successor = successorOf(state, from, cycle);
+    if (successor) return refuse('carried-over-already', [successor]);
+    const unknown = key_results.filter((one) => !old.key_results.includes(one.from));
+    if (unknown.length)
+      return refuse(
+        'not-found',
+        unknown.map((one) => one.from),
+      );
+    const taken = key_results
+      .map((one) => one.key_result)
+      .filter((id, i, all) => state.keyResults.has(id) || all.indexOf(id) < i);
+    if (taken.length) return refuse('name-taken', taken);
+    if (new Set(key_results.map((one) => one.from)).size < key_results.length) {
+      return refuse(
+        'name-taken',
+        key_results.map((one) => one.from),
+      );
+    }
+
+    const copies = new Map(key_results.map((one) => [one.from, one.key_result]));
+    const { unit, title, customers, added_value, commitment, visibility, without_link } = old;
+    return [
+      {
+        ...{ type: 'objective-drafted', objective, cycle, unit, title, customers, added_value },
+        ...{ commitment, visibility, without_link, carried_from: from },
+      },
+      ...key_results.map((one) =>
+        copyKeyResult(state, state.keyResults.get(one.from)!, { objective, copies }, into.start_on),
+      ),
+      ...carriedLinks(state, { from, objective, cycle }, context.hash),
+    ];
+  },
+};
+
+function copyKeyResult(
+  state: State,
+  { key_result, title, form, value_unit, decimals, weight, source, targets }: KeyResult,
+  { objective, copies }: { objective: string; copies: ReadonlyMap<string, string> },
+  valid_from: string,
+): Happening {
+  const last = targets.findLast((version) => version.effective_at !== null) ?? targets[0]!;
+  return {
+    ...{ type: 'key-result-defined', key_result: copies.get(key_result)!, objective },
+    ...{ title, value_unit, decimals, weight, source, valid_from, carried_from: key_result },
+    form:
+      form.type === 'linear'
+        ? { ...form, baseline_from: copies.get(form.baseline_from ?? '') ?? null }
+        : form,
+    target: proposedTarget(state, key_result, last.target),
+  };
+}
+
+/** The frozen end value proposes the baseline; it is unknown where nothing was frozen yet. */
+function proposedTarget({ snapshots }: State, keyResult: string, target: Target): Target {
+  if (!target || !('target' in target)) return target;
+  const frozen = snapshots
+    .findLast(({ evidence }) => evidence.some((one) => one.key_result === keyResult))
+    ?.evidence.find((one) => one.key_result === keyResult);
+  return { baseline: frozen?.value ?? null, target: target.target };
+}
+
+/**
+ * Links to midterm goals go along as they are. Links between objectives go along where both ends
+ * were carried over, whichever came first, and are proposed anew.
+ */
+function carriedLinks(
+  state: State,
+  { from, objective, cycle }: { from: string; objective: string; cycle: string },
+  hash: (text: string) => string,
+): Happening[] {
+  const name = (child: string, link: string) => hash(`${child}/${link}`).slice(0, 32);
+  const carry = (
+    { link, parent, kind, direction, state: its }: Link,
+    child: string,
+    id: string,
+  ): Happening => ({
+    ...{ type: 'link-carried-over', link: name(child, link), child, parent: { ...parent, id } },
+    ...{ kind, direction, from: link, accepted: its === 'accepted' && parent.kind === 'goal' },
+  });
+  const alive = (id: string) => state.links.get(id)!;
+  const up = (state.index.child.get(from) ?? [])
+    .map(alive)
+    .filter((link) => link.state !== 'declined')
+    .flatMap((link) => {
+      const { kind, id } = link.parent;
+      const top =
+        kind === 'objective'
+          ? successorOf(state, id, cycle)
+          : state.goals.get(id)!.state === 'retired'
+            ? null
+            : id;
+      return top === null ? [] : [{ link, top }];
+    });
+  const down = (state.index.parent.get(parentKey({ kind: 'objective', id: from })) ?? [])
+    .map(alive)
+    .filter((link) => link.state !== 'declined')
+    .flatMap((link) => {
+      const child = successorOf(state, link.child, cycle);
+      return child === null ? [] : [{ link, child }];
+    });
+  // A link that people have drawn the other way round in the new cycle stands.
+  const tops = up.flatMap(({ link, top }) => (link.parent.kind === 'objective' ? [top] : []));
+  const higher = new Set(tops.flatMap((top) => [top, ...above(state, top)]));
+  return [
+    ...up.map(({ link, top }) => carry(link, objective, top)),
+    ...down
+      .filter(({ child }) => !higher.has(child))
+      .map(({ link, child }) => carry(link, child, objective)),
+  ];
+}
+
+/** What an objective became in another cycle, unless that was dropped; null where nothing did. */
+function successorOf({ index, objectives }: State, from: string, cycle: string): string | null {
+  const found = (index.cycle.get(cycle) ?? []).find((id) => {
+    const { carried_from, state } = objectives.get(id)!;
+    return carried_from === from && state !== 'dropped';
+  });
+  return found ?? null;
+}
