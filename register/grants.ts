@@ -119,7 +119,7 @@ export function setProviderGrants(
   by: By,
 ): Grant[] {
   return register.change(() => {
-    const possible = wanted.filter((grant) => isPossible(register, grant));
+    const possible = wanted.filter((grant) => canGive(register, grant));
     // In retired units too: they might be revived.
     const before = readGrants(register).filter(
       (one) => one.account === account && one.source === 'provider',
@@ -191,7 +191,8 @@ export function checkGrant(register: Register, { role, unit }: Grant): void {
 const includes = (grants: readonly Grant[], { role, unit }: Grant): boolean =>
   grants.some((one) => one.role === role && one.unit === unit);
 
-function isPossible(register: Register, grant: Grant): boolean {
+/** Can this role be given there, now? */
+export function canGive(register: Register, grant: Grant): boolean {
   try {
     checkGrant(register, grant);
     return true;

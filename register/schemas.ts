@@ -6,6 +6,9 @@ import { lockOutSchema } from './lock-out.ts';
 import { linkSchema } from './one-time-links.ts';
 import { passkeySchema } from './passkeys.ts';
 import { recoverySchema } from './recovery.ts';
+import { providerIdentitySchema } from './provider-identities.ts';
+import { providerSessionSchema } from './provider-sessions.ts';
+import { providerSignInSchema } from './provider-sign-ins.ts';
 import { sessionSchema } from './sessions.ts';
 import { tokenSchema } from './tokens.ts';
 import { unitSchema } from './units.ts';
@@ -22,5 +25,8 @@ export const registerSchemas: readonly string[] = [
   linkSchema,
   recoverySchema,
   passkeySchema,
+  providerSignInSchema,
+  providerIdentitySchema,
+  providerSessionSchema,
   decisionSchema,
 ];

@@ -1,4 +1,6 @@
 import { resolve } from 'node:path';
+import { ConfigError } from './config-error.ts';
+import { readOidcConfig, type OidcConfig } from './oidc/config.ts';
 import { environmentName, settings, type Setting, type SettingName } from './settings.ts';
 
 export interface Config {
@@ -15,14 +17,13 @@ export interface Config {
   /** `https://pegel.example.org`, or null where every request says it itself. */
   publicUrl: string | null;
   trustedProxies: string[];
+  /** The identity provider through which people sign in, or null for none. */
+  oidc: OidcConfig | null;
   adminToken: string | null;
   ingestToken: string | null;
 }
 
-/** A setting that cannot be read; the message says which one and what it should be. */
-export class ConfigError extends Error {
-  override name = 'ConfigError';
-}
+export { ConfigError };
 
 /** Flags before environment before defaults. @throws ConfigError */
 export function readConfig(
@@ -47,6 +48,7 @@ export function readConfig(
     trustedProxies: text('trusted-proxies')
       .split(',')
       .map((address) => address.trim()),
+    oidc: readOidcConfig({ text, path }),
     adminToken: token('admin-token', optional('admin-token')),
     ingestToken: token('ingest-token', optional('ingest-token')),
   };

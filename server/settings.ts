@@ -1,3 +1,5 @@
+import { oidcSettings } from './oidc/settings.ts';
+
 /** One setting: a flag, an environment variable, a default, and a sentence for help and docs. */
 export interface Setting {
   /** Flag without dashes: `port` is `--port` and STADTPEGEL_PORT. */
@@ -57,6 +59,7 @@ export const settings = [
     fallback: '127.0.0.1,::1',
     help: 'Proxies whose X-Forwarded-For is believed, separated by commas.',
   },
+  ...oidcSettings,
   {
     name: 'admin-token',
     value: 'TOKEN',

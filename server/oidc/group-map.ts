@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type Document } from 'yaml';
 import { roles, type Grant, type Role } from '../../okr/role.ts';
 import { cityUnit } from '../../okr/unit.ts';
-import { ConfigError } from '../config.ts';
+import { cityRoles } from '../../register/grants.ts';
+import { ConfigError } from '../config-error.ts';
 
 /** Which group at the identity provider gives which roles. */
 export type GroupMap = ReadonlyMap<string, readonly Grant[]>;
@@ -98,9 +99,6 @@ function readGrant(entry: unknown, fault: Fault): Grant | null {
   }
   return { role: role.text, unit: unit.text };
 }
-
-/** Roles that are given for the city only. */
-const cityRoles: readonly Role[] = ['okr_master', 'cdo', 'council', 'admin'];
 
 const isRole = (text: unknown): text is Role => (roles as readonly unknown[]).includes(text);
 

@@ -8,19 +8,10 @@ import {
   randomState,
   type IDToken,
 } from 'openid-client';
+import type { ProviderSignIn } from '../../register/provider-sign-ins.ts';
 import { explainFault, OidcFault } from './fault.ts';
 import { isComplete, readIdentity, type Identity } from './identity.ts';
 import { tolerance, type Provider } from './provider.ts';
-
-/** What has to be remembered while somebody is at the provider; a secret of the server. */
-export interface Transaction {
-  state: string;
-  nonce: string;
-  /** The secret of PKCE (S256). */
-  verifier: string;
-  /** Where to go afterwards: a path of ours. */
-  next: string;
-}
 
 /** Who the provider says it is, and what is needed to sign out there. */
 export interface SignedIn {
@@ -39,9 +30,9 @@ export interface SignedIn {
 export async function begin(
   provider: Provider,
   { redirectUri, next }: { redirectUri: string; next: string },
-): Promise<{ url: URL; transaction: Transaction }> {
+): Promise<{ url: URL; transaction: ProviderSignIn }> {
   const configuration = await provider.connect();
-  const transaction: Transaction = {
+  const transaction: ProviderSignIn = {
     state: randomState(),
     nonce: randomNonce(),
     verifier: randomPKCECodeVerifier(),
@@ -70,7 +61,7 @@ export async function begin(
  */
 export async function complete(
   provider: Provider,
-  { state, nonce, verifier }: Transaction,
+  { state, nonce, verifier }: ProviderSignIn,
   callbackUrl: URL,
 ): Promise<SignedIn> {
   const configuration = await provider.connect();

@@ -17,6 +17,7 @@ describe('Settings', () => {
       drainMs: 8_000,
       publicUrl: null,
       trustedProxies: ['127.0.0.1', '::1'],
+      oidc: null,
       adminToken: null,
       ingestToken: null,
     });

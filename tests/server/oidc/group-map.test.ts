@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { ConfigError } from '../../../server/config.ts';
+import { ConfigError } from '../../../server/config-error.ts';
 import { parseGroupMap, readGroupMap, rolesOf } from '../../../server/oidc/group-map.ts';
 
 function faultOf(text: string): string {

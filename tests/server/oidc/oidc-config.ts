@@ -11,6 +11,7 @@ export const oidcConfig = (
   issuer: new URL(issuer),
   client,
   secret,
+  secretFile: null,
   scope: 'openid profile',
   claims: {
     name: ['name'],
