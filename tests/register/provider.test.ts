@@ -45,15 +45,17 @@ describe('A sign-in at the identity provider', () => {
 
   test('does not fill the disk, however many are begun', () => {
     const register = openPeople();
-    register.change(() => {
-      for (let no = 0; no < 10_010; no += 1) {
-        rememberSignIn(register, { ...signIn, state: `${no}` }, 'browser', noon + no);
-      }
-    });
+    register.run(
+      `WITH RECURSIVE series (no) AS (SELECT 1 UNION ALL SELECT no + 1 FROM series WHERE no < 10000)
+       INSERT INTO provider_sign_in
+       SELECT no, '', '', '', '/', strftime('%FT%H:%M:%fZ', :from, no || ' seconds') FROM series`,
+      { from: new Date(noon).toISOString() },
+    );
+    rememberSignIn(register, { ...signIn, state: 'new' }, 'browser', noon);
     expect(register.one('SELECT count(*) AS n FROM provider_sign_in')).toEqual({ n: 10_000 });
-    const take = (state: string) => takeSignIn(register, { state, browser: 'browser' }, noon);
-    expect(take('9')).toBe('unknown');
-    expect(take('10009')).toMatchObject({ state: '10009' });
+    expect(takeSignIn(register, { state: 'new', browser: 'browser' }, noon)).toMatchObject({
+      next: '/goals',
+    });
   });
 });
 
@@ -139,7 +141,7 @@ describe('Somebody whom the identity provider has named', () => {
         const { account } = admit(register, somebody, [lead], provider);
         expect(readLogin(account?.login ?? '')).toBe(account?.login);
       }),
-      { numRuns: 100 },
+      { numRuns: 50 },
     );
   });
 });
