@@ -7,13 +7,14 @@ const pageRows = 5_000;
 /**
  * Every stored event as a CloudEvent in JSON, one per line, in the order of commit per dataset.
  * `data.person` is the pseudonym: the file holds no person's key.
+ * @param only these datasets, or all of them
  */
 export async function* exportEvents(
   warehouse: Pick<Warehouse, 'query'>,
-  only: string | null = null,
+  only: readonly string[] | null = null,
 ): AsyncGenerator<string> {
   for (const dataset of Object.values<Dataset>(datasets)) {
-    if (only !== null && dataset.name !== only) continue;
+    if (only !== null && !only.includes(dataset.name)) continue;
     const types = new Map(Object.values(dataset.events).map((one) => [one.name, one]));
     for (let after = 0; ;) {
       const rows = await warehouse.query<StoredEvent>(

@@ -26,7 +26,8 @@ export const exportCommand = (): Command =>
 async function exportFile({ dataset, out, ...folder }: ExportOptions): Promise<void> {
   const target = () => (out === undefined ? process.stdout : createWriteStream(out));
   await withOwner(folder, async ({ server, warehouse }) => {
-    if (warehouse) return pipeline(exportEvents(warehouse, dataset ?? null), target());
+    if (warehouse)
+      return pipeline(exportEvents(warehouse, dataset === undefined ? null : [dataset]), target());
     const query = dataset === undefined ? '' : `?dataset=${dataset}`;
     const { body } = await askServer(server, `/api/events${query}`);
     if (body) await pipeline(Readable.fromWeb(body as ReadableStream<Uint8Array>), target());

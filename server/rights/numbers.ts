@@ -62,3 +62,13 @@ export const smallCounts: Right = {
   },
   rate: 'read',
 };
+
+/** Small counts of a question that is limited to offices of one's own: `where.office=…`. */
+export const ownSmallCounts: Right = {
+  roles: { member: 'unit', lead: 'unit', head: 'unit' },
+  because: {
+    de: 'Die eigenen Fälle kennt ein Team ohnehin; geschützt werden sie vor allen anderen.',
+    en: 'A team knows its own cases anyway; they are protected from everyone else.',
+  },
+  rate: 'read',
+};

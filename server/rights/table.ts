@@ -1,9 +1,9 @@
 import { accountRights, administrationRights } from './account.ts';
-import { factRights, numberRights, smallCounts } from './numbers.ts';
+import { factRights, numberRights, ownSmallCounts, smallCounts } from './numbers.ts';
 import { intakeRights, operationRights } from './operation.ts';
 import type { Rights } from './right.ts';
 
-export { smallCounts };
+export { ownSmallCounts, smallCounts };
 export { liveRights } from './live.ts';
 
 /** Every route and who may call it. A route that is not listed here is refused to everyone. */

@@ -1,17 +1,20 @@
-import { Hono } from 'hono';
+import { Hono, type Context } from 'hono';
 import { kpis, type CatalogueKpi } from '../../datasets/catalogue.ts';
 import { Problem } from '../../ingest/problem.ts';
-import type { Grain, SeriesQuestion } from '../../warehouse/warehouse.ts';
+import { readUnits } from '../../register/units.ts';
+import type { Audience, Grain, SeriesQuestion } from '../../warehouse/warehouse.ts';
 import type { Env } from '../access.ts';
 import type { Deps } from '../deps.ts';
 import { allKpis } from '../kpi-board.ts';
 import { addMonths, daysBetween, localDate } from '../local-time.ts';
 import { invalid, readParameters, type Parameters } from '../parameters.ts';
+import { reachableOffices } from '../rights/rows.ts';
+import { ownSmallCounts } from '../rights/table.ts';
 import { answerTable, formatOf, type Column } from '../table-answer.ts';
 import { describeKpi, type KpiAnswer, type KpisAnswer, type SeriesAnswer } from './kpi-answer.ts';
 
 /** Numbers out: every KPI, one KPI over any period, its series. */
-export const kpiRoutes = ({ board, warehouse, city, now }: Deps) =>
+export const kpiRoutes = ({ board, warehouse, register, city, now }: Deps) =>
   new Hono<Env>()
     .get('/api/kpis', async (c) => {
       const format = formatOf(c, readParameters(c.req.url, ['format']));
@@ -39,7 +42,7 @@ export const kpiRoutes = ({ board, warehouse, city, now }: Deps) =>
       const format = formatOf(c, parameters);
       const where = parameters.where(kpi.dimensions);
       const period = parameters.period();
-      const audience = c.get('audience');
+      const audience = audienceFor(c, where, register);
       const isPlain = period.from === undefined && Object.keys(where).length === 0;
       const latest = isPlain
         ? await board.latest(kpi, audience)
@@ -72,14 +75,15 @@ export const kpiRoutes = ({ board, warehouse, city, now }: Deps) =>
       const { from = addMonths(until, -monthsBack), to = until } = parameters.period();
       if (from > to) throw invalid('from', 'invalid-parameter', 'It lies in the future: add to.');
       checkLength(from, to, grain);
+      const where = parameters.where(kpi.dimensions);
       const question: SeriesQuestion = {
         kpi,
-        audience: c.get('audience'),
+        audience: audienceFor(c, where, register),
         from,
         to,
         grain,
         by,
-        where: parameters.where(kpi.dimensions),
+        where,
       };
       const rows = await warehouse.series(question);
       const { id, unit } = kpi;
@@ -136,6 +140,19 @@ function findKpi(id: string): CatalogueKpi {
   const kpi = kpis.get(id);
   if (kpi) return kpi;
   throw new Problem(404, 'unknown-kpi', 'Use the id of a KPI that GET /api/kpis lists.');
+}
+
+/** A question about offices of one's own only shows small counts to a team as well. */
+function audienceFor(
+  c: Context<Env>,
+  where: Record<string, string[]>,
+  register: Deps['register'],
+): Audience {
+  const caller = c.get('caller');
+  const asked = where['office'];
+  if (c.get('audience') === 'staff' || caller.kind !== 'person' || !asked) return c.get('audience');
+  const own = reachableOffices(ownSmallCounts, caller, readUnits(register));
+  return own === 'all' || asked.every((office) => own.includes(office)) ? 'staff' : 'public';
 }
 
 const today = ({ time_zone }: Deps['city'], now: number): string => localDate(now, time_zone);

@@ -1,10 +1,11 @@
 import { Hono } from 'hono';
 import { stream } from 'hono/streaming';
 import { datasets } from '../../datasets/catalogue.ts';
+import { Problem } from '../../ingest/problem.ts';
 import type { Env } from '../access.ts';
 import { checkRegister, readHead } from '../audit-heads.ts';
 import { makeBackup } from '../backup.ts';
-import { actorOf, unauthorized } from '../caller.ts';
+import { actorOf, unauthorized, type Caller } from '../caller.ts';
 import type { Deps } from '../deps.ts';
 import { exportEvents } from '../event-export.ts';
 import { invalid, readParameters } from '../parameters.ts';
@@ -21,9 +22,10 @@ export const operationRoutes = ({ warehouse, register, data, now }: Deps) =>
           `Use one of ${Object.keys(datasets).join(', ')}.`,
         );
       }
+      const only = datasetsOf(c.get('caller'), dataset);
       c.header('content-type', 'application/x-ndjson');
       return stream(c, async (out) => {
-        for await (const line of exportEvents(warehouse, dataset)) await out.write(line);
+        for await (const line of exportEvents(warehouse, only)) await out.write(line);
       });
     })
     .get('/api/check', async (c) => {
@@ -38,3 +40,13 @@ export const operationRoutes = ({ warehouse, register, data, now }: Deps) =>
       const by = { actor: actorOf(caller), reason: null, now: now() };
       return c.json({ backup: await makeBackup(data, { warehouse, register }, by) }, 201);
     });
+
+/** What is asked for, or all that the token is bound to. @throws Problem 403 for another one */
+function datasetsOf(caller: Caller, asked: string | null): readonly string[] | null {
+  if (caller.kind !== 'token' || caller.bearer.datasets.length === 0)
+    return asked === null ? null : [asked];
+  const { datasets: bound } = caller.bearer;
+  if (asked === null) return bound;
+  if (bound.includes(asked)) return [asked];
+  throw new Problem(403, 'dataset-not-allowed', `This token reads ${bound.join(', ')} only.`);
+}
