@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { accountCommand } from './account.ts';
 import { backupCommand } from './backup.ts';
 import { checkCommand } from './check.ts';
 import { exportCommand } from './export.ts';
@@ -18,6 +19,7 @@ export function program(): Command {
     serveCommand(),
     importCommand(),
     tokenCommand(),
+    accountCommand(),
     backupCommand(),
     restoreCommand(),
     checkCommand(),

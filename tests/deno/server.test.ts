@@ -59,6 +59,41 @@ describe('Under Deno the same server', () => {
       .toHaveLength(2);
   });
 
+  test('knows who has signed in, with the password of the first administrator', async () => {
+    const secret = /Administrator +\S+\/start\/(\S+)/.exec(server.output())?.[1];
+    const post = (path: string, body: object, cookie = '') =>
+      fetch(server.url + path, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', origin: server.url, cookie },
+        body: JSON.stringify(body),
+      });
+    const password = 'korb leiter nebel 7 zange';
+    const person = { login: 'anna', name: 'Anna', password };
+    expect((await post('/api/account/start', { secret, ...person })).status).toBe(201);
+    const wrong = await post('/api/account/sign-in', { login: 'anna', password: 'wrong' });
+    expect(wrong.status).toBe(401);
+    const right = await post('/api/account/sign-in', { login: 'anna', password });
+    const cookie = right.headers.get('set-cookie')?.split(';')[0] ?? '';
+    const who = async () =>
+      (
+        (await (await fetch(`${server.url}/api/account`, { headers: { cookie } })).json()) as {
+          person: { name: string } | null;
+        }
+      ).person?.name;
+    expect(await who()).toBe('Anna');
+    const client = io(`${server.url}/live`, {
+      transports: ['websocket'],
+      forceNew: true,
+      extraHeaders: { cookie },
+    });
+    await client.timeout(10_000).emitWithAck('watch', 'ledger');
+    const rights = new Promise((resolve) => client.once('rights', resolve));
+    expect((await post('/api/account/sign-out', {}, cookie)).status).toBe(200);
+    expect(await rights).toEqual({ signed_in: false });
+    client.close();
+    expect(await who()).toBeUndefined();
+  });
+
   test('refuses what is too large or broken', async () => {
     const send = (body: string) =>
       fetch(`${server.url}/api/events`, {
