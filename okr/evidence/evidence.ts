@@ -57,7 +57,7 @@ export const Evidence = closed({
       from: Day,
       to: Day,
       recorded_at: Instant,
-      /** Distinct units behind the value. */
+      /** Fewest distinct units behind a value that counts; null where unknown. */
       n: nullable(Type.Integer({ minimum: 0 })),
       proof: Proof,
     }),

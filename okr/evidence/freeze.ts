@@ -74,7 +74,7 @@ function freezeObjective(
 function freezeKeyResult(
   keyResult: KeyResult,
   { objective, commitment }: Objective,
-  { score, value, measured_on, values, reading }: KeyResultScore,
+  { score, value, measured_on, values, reading, n }: KeyResultScore,
   { at, judgements }: { at: AsOf; judgements: readonly Judged[] },
 ): Evidence {
   const { key_result, title, form, value_unit, decimals, weight, source, targets, original } =
@@ -91,7 +91,7 @@ function freezeKeyResult(
       source.kind === 'kpi' && reading?.kind === 'observation'
         ? {
             ...{ kpi: source.kpi, where: source.where, grain: source.grain },
-            ...{ from: reading.from, to: reading.to, recorded_at: reading.at, n: reading.n },
+            ...{ from: reading.from, to: reading.to, recorded_at: reading.at, n },
             proof: reading.proof,
           }
         : null,

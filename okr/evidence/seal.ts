@@ -20,13 +20,12 @@ export function seal(
   });
   const objectives = sealed.map(({ objective }) => objective);
   const evidence = sealed.flatMap(({ proofs }) => proofs);
-  const hashes = objectives.map((objective) => objective.hash);
-  return {
-    ...head,
-    objectives,
-    evidence,
-    hash: hash(canonicalJson({ ...head, objectives: hashes })),
-  };
+  return { ...head, objectives, evidence, hash: sealOver(head, objectives, hash) };
+}
+
+/** The hash of a snapshot: over its head, which names the one before, and its objectives' hashes. */
+export function sealOver(head: Head, parts: readonly { hash: string }[], hash: Hasher): string {
+  return hash(canonicalJson({ ...head, objectives: parts.map((part) => part.hash) }));
 }
 
 /** What is wrong with a chain of snapshots, in words; empty where everything proves itself. */
@@ -57,8 +56,7 @@ export function verifySnapshot(snapshot: Snapshot, hash: Hasher): string[] {
     }
   }
   for (const left of proofs.values()) faults.push(`evidence of ${left.key_result} belongs nowhere`);
-  const hashes = objectives.map((objective) => objective.hash);
-  if (hash(canonicalJson({ ...head, objectives: hashes })) !== stated) {
+  if (sealOver(head, objectives, hash) !== stated) {
     faults.push(`snapshot ${snapshot.n} was changed`);
   }
   return faults;

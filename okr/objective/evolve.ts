@@ -50,11 +50,12 @@ export const evolveLink: Evolution<typeof linkEvents> = {
     change(links, link, { state: 'countered', turn, kind, reason, proposed_by: by });
   },
   'link-carried-over'(state, { link, child, parent, kind, direction, from, accepted, by }) {
-    const { answered_by } = known(state.links, from);
+    const { proposed_by, answered_by } = known(state.links, from);
     addLink(state, {
-      ...{ link, child, parent, kind, direction, state: accepted ? 'accepted' : 'proposed' },
-      ...{ turn: accepted ? null : answering(direction), reason: null, proposed_by: by },
-      answered_by: accepted ? answered_by : null,
+      ...{ link, child, parent, kind, direction, reason: null },
+      ...(accepted
+        ? { state: 'accepted', turn: null, proposed_by, answered_by }
+        : { state: 'proposed', turn: answering(direction), proposed_by: by, answered_by: null }),
     });
   },
 };

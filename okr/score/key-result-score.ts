@@ -29,6 +29,8 @@ export interface KeyResultScore {
   values: readonly (number | null)[];
   /** The reading that gave the latest value. */
   reading: Reading | null;
+  /** Fewest distinct units behind a value that counts; null where unknown or not from a KPI. */
+  n: number | null;
   target: TargetVersion | null;
   /** What people believe, 0 to 10: never computed, never part of the score. */
   confidence: number | null;
@@ -57,6 +59,7 @@ export function scoreKeyResult(
     measured_on: last && dayOf(last),
     values,
     reading: last,
+    n: fewest(keyResult.form.type === 'range' ? held : held.slice(-1)),
     target,
     confidence: confidenceAsOf(readings, at),
     late: lateNotes(readings, at),
@@ -89,4 +92,10 @@ function valuesOf(
     );
   }
   return [held.at(-1)?.value ?? null];
+}
+
+function fewest(held: readonly Reading[]): number | null {
+  const counts = held.map((reading) => (reading.kind === 'observation' ? reading.n : null));
+  const known = counts.filter((n) => n !== null);
+  return known.length && known.length === counts.length ? Math.min(...known) : null;
 }

@@ -1,0 +1,29 @@
+import { below } from '../objective/lineage.ts';
+import type { Outcome } from '../objective/objective.ts';
+import type { State } from '../state.ts';
+
+/** How many objectives ended how, and how many still run. Never blended into one percentage. */
+export type Counts = Readonly<Record<Outcome | 'running', number>>;
+
+/** @param objectives counted once each, however often they are named; drafts and dropped ones not at all */
+export function countOutcomes({ objectives: all }: State, objectives: Iterable<string>): Counts {
+  const counts = { achieved: 0, partly: 0, missed: 0, unmeasured: 0, running: 0 };
+  for (const id of new Set(objectives)) {
+    const { state, outcome } = all.get(id)!;
+    if (state === 'agreed') counts.running += 1;
+    else if (state === 'closed' && outcome) counts[outcome] += 1;
+  }
+  return counts;
+}
+
+/**
+ * What became of the objectives that lead up to a goal, directly or through others.
+ * @param cycle only of this one; null for all of them
+ */
+export function countsOfGoal(state: State, goal: string, cycle: string | null): Counts {
+  const objectives = [...below(state, { kind: 'goal', id: goal })];
+  return countOutcomes(
+    state,
+    objectives.filter((id) => cycle === null || state.objectives.get(id)!.cycle === cycle),
+  );
+}
