@@ -37,7 +37,8 @@ export const checkAccess =
     if (!c.req.path.startsWith('/api/')) return;
     // What one caller gets is no answer for another.
     c.header('vary', 'Authorization, Cookie', { append: true });
-    if (caller.kind === 'person') c.header('cache-control', 'private, no-cache');
+    const isKept = !c.res.headers.get('cache-control')?.includes('no-store');
+    if (caller.kind === 'person' && isKept) c.header('cache-control', 'private, no-cache');
   };
 
 /** Who sees small counts, and who sees them suppressed. */

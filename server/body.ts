@@ -10,10 +10,13 @@ const longest = 64 * 1_024;
  * A reader for JSON bodies of one shape. Nothing that the schema does not name is let in.
  * @throws (the reader) Problem 400 `invalid-body` with the JSON pointer, 413 `payload-too-large`
  */
-export function bodyOf<S extends TSchema>(schema: S): (c: Context) => Promise<Static<S>> {
+export function bodyOf<S extends TSchema>(
+  schema: S,
+  { maxBytes = longest }: { maxBytes?: number } = {},
+): (c: Context) => Promise<Static<S>> {
   const compiled = Compile(schema);
   return async (c) => {
-    const body = parse(await readText(c.req.raw));
+    const body = parse(await readText(c.req.raw, maxBytes));
     if (compiled.Check(body)) return body as Static<S>;
     const [error] = compiled.Errors(body);
     const pointer = error?.instancePath ?? '';
@@ -35,14 +38,14 @@ function parse(text: string): unknown {
 }
 
 /** Read no more than needed to see that it is too much. */
-async function readText(request: Request): Promise<string> {
+async function readText(request: Request, maxBytes: number): Promise<string> {
   const decoder = new TextDecoder('utf-8');
   let text = '';
   let size = 0;
   for await (const chunk of request.body ?? []) {
     size += (chunk as Uint8Array).length;
-    if (size > longest) {
-      throw new Problem(413, 'payload-too-large', `Send at most ${longest / 1_024} KiB.`);
+    if (size > maxBytes) {
+      throw new Problem(413, 'payload-too-large', `Send at most ${maxBytes / 1_024} KiB.`);
     }
     text += decoder.decode(chunk as Uint8Array, { stream: true });
   }

@@ -111,10 +111,16 @@ export const accountRoutes: Record<string, Route> = {
   }),
   'GET /api/accounts': account(['Every account'], accounts),
   'PUT /api/accounts/:account/grants': account(
-    ['Give an account exactly these roles', 'Holds at once, in open pages too.'],
+    [
+      'Give an account exactly these roles',
+      'Holds at once, in open pages too. Nobody changes their own.',
+    ],
     accounts,
-    { body: json('{"grants": [{"role", "unit"}], "reason"?}'), problems: [400, 404, 409] },
+    { body: json('{"grants": [{"role", "unit"}], "reason"}'), problems: [400, 403, 404, 409] },
   ),
+  'DELETE /api/accounts/:account/sessions': account(['Sign someone out everywhere'], accounts, {
+    problems: [404],
+  }),
   'PUT /api/accounts/:account/disabled': account(
     ['Stop or resume an account', 'Whoever is stopped is signed out everywhere.'],
     accounts,

@@ -1,5 +1,6 @@
 import { datasets, eventTypes, kpis } from '../datasets/catalogue.ts';
 import { tokenKinds } from '../register/tokens.ts';
+import { administrationRoutes } from './openapi-administration.ts';
 import { accountRoutes } from './openapi-account.ts';
 import type { Right } from './rights/right.ts';
 import { routeRights } from './rights/table.ts';
@@ -268,6 +269,7 @@ const routes: Record<string, Route> = {
     answer: 'The name of the backup.',
   },
   ...accountRoutes,
+  ...administrationRoutes,
   'GET /healthz': { tag: 'Operation', text: ['Does the process live?'], answer: 'It does.' },
   'GET /readyz': {
     tag: 'Operation',

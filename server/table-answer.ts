@@ -62,10 +62,14 @@ export function answerTable(
 export function toCsv(columns: readonly Column[], rows: readonly Row[]): string {
   const lines = [
     columns.map(({ name }) => csvCell(name)),
-    ...rows.map((row) => columns.map(({ name }) => csvCell(row[name] as Cell))),
+    ...rows.map((row) => columns.map((column) => csvCell(shown(column, row[column.name] as Cell)))),
   ];
   return lines.map((cells) => `${cells.join(',')}\r\n`).join('');
 }
+
+/** A spreadsheet would run a text that looks like a formula; an apostrophe makes it text again. */
+const shown = ({ type }: Column, cell: Cell): Cell =>
+  type === 'text' && typeof cell === 'string' && /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
 
 const csvCell = (cell: Cell): string => {
   const text = cell === null || cell === undefined ? '' : String(cell);

@@ -112,6 +112,10 @@ export const administrationRights: Rights = {
     'Wer etwas darf, entscheidet die Administration; jede Änderung steht im Protokoll.',
     'Who may do what is decided by administrators; every change is in the log.',
   ),
+  'DELETE /api/accounts/:account/sessions': administrators(
+    'Wessen Gerät verloren ist, wird überall abgemeldet.',
+    'Whose device is lost is signed out everywhere.',
+  ),
   'PUT /api/accounts/:account/disabled': administrators(
     'Wer ausscheidet, wird von der Administration abgemeldet.',
     'Whoever leaves is signed out by administrators.',

@@ -1,4 +1,5 @@
 import { accountRights, administrationRights } from './account.ts';
+import { auditRights, tokenRights, unitRights } from './administration.ts';
 import { factRights, numberRights, ownSmallCounts, smallCounts } from './numbers.ts';
 import { intakeRights, operationRights } from './operation.ts';
 import type { Rights } from './right.ts';
@@ -14,4 +15,7 @@ export const routeRights: Rights = {
   ...operationRights,
   ...accountRights,
   ...administrationRights,
+  ...unitRights,
+  ...tokenRights,
+  ...auditRights,
 };

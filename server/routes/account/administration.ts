@@ -1,8 +1,8 @@
 import { Hono } from 'hono';
 import { Type } from 'typebox';
-import { roles, type Grant } from '../../../okr/role.ts';
+import { roles } from '../../../okr/role.ts';
 import { listAccounts, setDisabled, type Account } from '../../../register/accounts.ts';
-import { readGrants, setGrants, type GrantSource } from '../../../register/grants.ts';
+import { readGrants, setGrants, type GivenGrant } from '../../../register/grants.ts';
 import {
   invite,
   listInvitations,
@@ -10,9 +10,12 @@ import {
   type Invitation,
 } from '../../../register/invitations.ts';
 import { issueRecoveryLink } from '../../../register/recovery.ts';
-import { lastSeen } from '../../../register/sessions.ts';
+import { Refusal } from '../../../register/refusal.ts';
+import { lastSeen, listSessions } from '../../../register/sessions.ts';
+import { signOutEverywhere } from '../../../register/sign-out.ts';
 import type { Env } from '../../access.ts';
 import { bodyOf } from '../../body.ts';
+import type { Caller } from '../../caller.ts';
 import type { Deps } from '../../deps.ts';
 import { linkFor } from '../../one-time-link.ts';
 import { readParameters } from '../../parameters.ts';
@@ -23,7 +26,9 @@ import { byCaller } from './self.ts';
 export interface AccountsAnswer {
   accounts: (Account & {
     /** `source`: given by hand, or said by the identity provider, where alone it can be changed. */
-    grants: (Grant & { source: GrantSource })[];
+    grants: Omit<GivenGrant, 'account'>[];
+    /** How many sessions hold. */
+    sessions: number;
     /** When they last did something in a session that still holds; null for none. */
     seen_at: string | null;
   })[];
@@ -48,8 +53,15 @@ export const administrationRoutes = (deps: Deps) => {
       return c.json(readAccounts(deps));
     })
     .put('/api/accounts/:account/grants', async (c) => {
-      const { grants, reason = null } = await grantsBody(c);
-      setGrants(register, c.req.param('account'), grants, byCaller(c, now(), reason));
+      const { grants, reason } = await grantsBody(c);
+      const account = c.req.param('account');
+      refuseOwn(c.get('caller'), account);
+      setGrants(register, account, grants, byCaller(c, now(), reason));
+      return c.json(readAccounts(deps));
+    })
+    .delete('/api/accounts/:account/sessions', (c) => {
+      readParameters(c.req.url, []);
+      signOutEverywhere(register, c.req.param('account'), byCaller(c, now()));
       return c.json(readAccounts(deps));
     })
     .put('/api/accounts/:account/disabled', async (c) => {
@@ -86,10 +98,22 @@ const Grants = Type.Array(
   { maxItems: 50 },
 );
 
-const grantsBody = bodyOf(exactly({ grants: Grants, reason: Reason }));
+const grantsBody = bodyOf(
+  exactly({ grants: Grants, reason: Type.String({ minLength: 1, maxLength: 500 }) }),
+);
 const disabledBody = bodyOf(exactly({ disabled: Type.Boolean(), reason: Reason }));
 const reasonBody = bodyOf(exactly({ reason: Reason }));
 const invitationBody = bodyOf(exactly({ name: Name, grants: Grants, reason: Reason }));
+
+/** Nobody gives roles to themselves: a second person has to agree. @throws Refusal */
+function refuseOwn(caller: Caller, account: string): void {
+  if (caller.kind !== 'person' || caller.person.account !== account) return;
+  throw new Refusal(
+    'forbidden',
+    'own-roles',
+    'Nobody changes their own roles: ask another administrator, or use the command line.',
+  );
+}
 
 function readAccounts({ register, now }: Pick<Deps, 'register' | 'now'>): AccountsAnswer {
   const grants = Map.groupBy(readGrants(register), ({ account }) => account);
@@ -97,11 +121,8 @@ function readAccounts({ register, now }: Pick<Deps, 'register' | 'now'>): Accoun
   return {
     accounts: listAccounts(register).map((account) => ({
       ...account,
-      grants: (grants.get(account.account) ?? []).map(({ role, unit, source }) => ({
-        role,
-        unit,
-        source,
-      })),
+      grants: (grants.get(account.account) ?? []).map(({ account: _account, ...grant }) => grant),
+      sessions: listSessions(register, account.account, now()).length,
       seen_at: seen.get(account.account) ?? null,
     })),
   };

@@ -1,0 +1,87 @@
+import type { Parameter, Route } from './openapi.ts';
+
+const json = (example: string) => ({
+  required: true,
+  description: example,
+  content: { 'application/json': {} },
+});
+
+const route = (text: string[], answer: string, more: Partial<Route> = {}): Route => ({
+  tag: 'Administration',
+  text,
+  answer,
+  ...more,
+});
+
+const query = (name: string, description: string, type = 'string'): Parameter => ({
+  name,
+  in: 'query',
+  required: false,
+  description,
+  schema: { type },
+});
+
+const unit = '{"name", "kind", "parent", "offices", "reason"?}';
+const units = 'Every unit.';
+
+/** Units, tokens, the audit log. */
+export const administrationRoutes: Record<string, Route> = {
+  'GET /api/units': route(['The units of the organisation', 'Retired ones too.'], units, {
+    formats: ['application/json', 'text/csv'],
+    query: [query('format', '`csv` for a file that can be imported again.')],
+  }),
+  'POST /api/units': route(['Add a unit'], units, {
+    body: json(`{"unit", …} and ${unit}`),
+    problems: [400, 409],
+  }),
+  'PUT /api/units/:unit': route(['Rename or move a unit, tie offices to it'], units, {
+    body: json(unit),
+    problems: [400, 404, 409],
+  }),
+  'PUT /api/units/:unit/retired': route(
+    ['Retire a unit, or take that back', 'It is never deleted: history names it.'],
+    units,
+    { body: json('{"retired", "reason"?}'), problems: [404, 409] },
+  ),
+  'POST /api/units/import': route(
+    ['Import units from CSV', 'With `dry_run` it only says what would change.'],
+    'What each line changes, and errors with line and column; applied only without any.',
+    { body: json('{"file": "unit;name;…", "dry_run", "reason"?}'), problems: [400, 413] },
+  ),
+  'GET /api/tokens': route(['Every token of a machine'], 'Without the secrets.'),
+  'POST /api/tokens': route(
+    ['Make a token', 'A person must have proved lately who they are.'],
+    'The token, shown this once.',
+    {
+      body: json('{"name", "kind", "sources", "datasets", "expires_at"?, "reason"?}'),
+      problems: [400, 403],
+    },
+  ),
+  'POST /api/tokens/:token/revoke': route(
+    ['Make a token invalid at once'],
+    'Every token of a machine.',
+    { body: json('{"reason"?}'), problems: [404] },
+  ),
+  'GET /api/audit': route(
+    ['The audit log', 'Dates are local days of the city, `to` inclusive.'],
+    'Entries, the newest first.',
+    {
+      formats: ['application/json', 'text/csv'],
+      query: [
+        query('from', 'First local date.'),
+        query('to', 'Last local date, inclusive.'),
+        query('actor', 'Part of the name or id of who did it.'),
+        query('action', 'How the action begins: `grant`.'),
+        query('subject', 'Part of what it was done to: `unit:bauamt`.'),
+        query('cursor', '`next` of the page before.', 'integer'),
+        query('limit', 'Entries per page, at most 10000.', 'integer'),
+        query('format', '`csv` for spreadsheets.'),
+      ],
+      problems: [400],
+    },
+  ),
+  'GET /api/audit/verdict': route(
+    ['Is the audit log whole?', 'Goes through the whole chain and compares every noted end.'],
+    'That it is, or the first entry that is broken and how.',
+  ),
+};

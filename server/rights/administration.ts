@@ -1,0 +1,78 @@
+import { everyone, type Right, type Rights } from './right.ts';
+
+/** For administrators and for automation by who runs the server. */
+const administrators = (de: string, en: string): Right => ({
+  tokens: ['admin'],
+  roles: { admin: 'city' },
+  because: { de, en },
+  rate: 'work',
+});
+
+/** For who shapes the organisation: administrators and the OKR master. */
+const organisers = (de: string, en: string): Right => ({
+  tokens: ['admin'],
+  roles: { admin: 'city', okr_master: 'city' },
+  because: { de, en },
+  rate: 'work',
+});
+
+/** For who has to be able to see what others have changed. */
+const overseers = (de: string, en: string): Right => ({
+  tokens: ['admin'],
+  roles: { admin: 'city', cdo: 'city', okr_master: 'city' },
+  because: { de, en },
+  rate: 'work',
+});
+
+/** The units of the organisation. */
+export const unitRights: Rights = {
+  'GET /api/units': everyone(
+    'read',
+    'Wie die Verwaltung gegliedert ist, ist öffentlich; Personen stehen nicht darin.',
+    'How the administration is organised is public; it names no persons.',
+  ),
+  'POST /api/units': organisers(
+    'Der Baum der Einheiten entscheidet, wer was sieht.',
+    'The tree of units decides who sees what.',
+  ),
+  'PUT /api/units/:unit': organisers(
+    'Der Baum der Einheiten entscheidet, wer was sieht.',
+    'The tree of units decides who sees what.',
+  ),
+  'PUT /api/units/:unit/retired': organisers(
+    'Mit einer Einheit enden die Rollen in ihr.',
+    'With a unit the roles in it end.',
+  ),
+  'POST /api/units/import': organisers(
+    'Der Baum der Einheiten entscheidet, wer was sieht.',
+    'The tree of units decides who sees what.',
+  ),
+};
+
+/** Tokens of machines. */
+export const tokenRights: Rights = {
+  'GET /api/tokens': administrators(
+    'Welche Systeme liefern, weiß der Betrieb.',
+    'Which systems deliver is known to operations.',
+  ),
+  'POST /api/tokens': administrators(
+    'Ein Token öffnet eine Tür auf Dauer; vorher weist sich die Person noch einmal aus.',
+    'A token opens a door for good; the person proves once more who they are.',
+  ),
+  'POST /api/tokens/:token/revoke': administrators(
+    'Ein verlorenes Token muss sofort ungültig werden.',
+    'A lost token must become invalid at once.',
+  ),
+};
+
+/** The audit log. */
+export const auditRights: Rights = {
+  'GET /api/audit': overseers(
+    'Wer steuert und wer verwaltet, kontrolliert sich gegenseitig.',
+    'Who steers and who administrates keep an eye on each other.',
+  ),
+  'GET /api/audit/verdict': overseers(
+    'Wer steuert und wer verwaltet, kontrolliert sich gegenseitig.',
+    'Who steers and who administrates keep an eye on each other.',
+  ),
+};
