@@ -8,6 +8,7 @@ import type { City } from './city.ts';
 import type { KpiBoard } from './kpi-board.ts';
 import type { MapCity } from './map/map-city.ts';
 import type { Metrics } from './metrics.ts';
+import type { Goals } from './okr/goals.ts';
 import type { Progress } from './progress.ts';
 import type { Site } from './site.ts';
 import type { Tokens } from './tokens.ts';
@@ -16,6 +17,8 @@ import type { Tokens } from './tokens.ts';
 export interface Deps {
   warehouse: Warehouse;
   register: Register;
+  /** Strategy and goals. */
+  goals: Goals;
   passwords: Passwords;
   challenges: Challenges;
   site: Site;

@@ -2,6 +2,7 @@ import { datasets, eventTypes, kpis } from '../datasets/catalogue.ts';
 import { tokenKinds } from '../register/tokens.ts';
 import { administrationRoutes } from './openapi-administration.ts';
 import { accountRoutes } from './openapi-account.ts';
+import { okrRoutes } from './openapi-okr.ts';
 import type { Right } from './rights/right.ts';
 import { routeRights } from './rights/table.ts';
 
@@ -270,6 +271,7 @@ const routes: Record<string, Route> = {
   },
   ...accountRoutes,
   ...administrationRoutes,
+  ...okrRoutes,
   'GET /healthz': { tag: 'Operation', text: ['Does the process live?'], answer: 'It does.' },
   'GET /readyz': {
     tag: 'Operation',

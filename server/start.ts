@@ -22,6 +22,8 @@ import { startDemo } from './demo/demo.ts';
 import type { Deps } from './deps.ts';
 import { createKpiBoard } from './kpi-board.ts';
 import { openHub } from './live/hub.ts';
+import { openGoals } from './okr/goals.ts';
+import { watchKeyResults } from './okr/watch-key-results.ts';
 import { createMetrics } from './metrics.ts';
 import { linkFor } from './one-time-link.ts';
 import type { Progress } from './progress.ts';
@@ -74,6 +76,7 @@ export async function startServer(
     data: config.data,
     warehouse,
     register,
+    goals: openGoals(register),
     passwords: await createPasswords(),
     challenges: createChallenges(now),
     site: config,
@@ -122,13 +125,15 @@ export async function startServer(
       })
     : null;
 
+  const keyResults = watchKeyResults(deps, log);
+
   return {
     url,
     warehouse,
     async stop() {
       progress.draining = true;
       const cut = setTimeout(() => http.closeAllConnections(), config.drainMs);
-      await Promise.all([demo?.stop(), hub.close()]);
+      await Promise.all([demo?.stop(), keyResults.stop(), hub.close()]);
       clearTimeout(cut);
       tokens.flush();
       stopHeads();

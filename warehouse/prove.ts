@@ -1,3 +1,4 @@
+import { setImmediate as pause } from 'node:timers/promises';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Dataset, Fact } from '../datasets/dataset.ts';
 import type { KpiPlan } from './cube.ts';
@@ -11,7 +12,8 @@ import type { Proof, ProofQuestion } from './warehouse.ts';
  * Prove a number: project the events with a sequence number up to `seq` into facts of their own,
  * past every roll-up, and ask the KPI's definition of these. Events are never changed and `seq` only
  * grows, so the same question gives the same answer for ever, whatever has come in since.
- * Reads the dataset's history: about a second per million events. One proof runs at a time.
+ * Reads the dataset's history: about a second per million events. Questions about the same dataset
+ * and the same moment that wait together share one reading.
  */
 export function openProofs(
   database: Database,
@@ -21,24 +23,45 @@ export function openProofs(
     zone,
   }: { datasets: readonly Dataset[]; plans: ReadonlyMap<string, KpiPlan>; zone: string },
 ): { prove(question: ProofQuestion): Promise<Proof> } {
-  let line: Promise<unknown> = Promise.resolve();
+  const waiting: Waiting[] = [];
+  let running: Promise<void> | null = null;
 
-  async function prove(question: ProofQuestion): Promise<Proof> {
-    const plan = plans.get(question.kpi.id)!;
+  async function run(): Promise<void> {
+    // Whoever asks in the same breath comes along.
+    await pause();
+    while (waiting.length > 0) {
+      const first = waiting[0]!;
+      const group = waiting.filter((other) => readsTheSame(first, other));
+      for (const each of group) waiting.splice(waiting.indexOf(each), 1);
+      try {
+        const proofs = await proveTogether(group);
+        for (const [i, { resolve }] of group.entries()) resolve(proofs[i]!);
+      } catch (error) {
+        database.failed(error);
+        for (const { reject } of group) reject(error);
+      }
+    }
+    running = null;
+  }
+
+  async function proveTogether(group: readonly Waiting[]): Promise<Proof[]> {
+    const { plan, question } = group[0]!;
     const dataset = datasets.find(({ name }) => name === plan.cube.dataset)!;
     const connection = await database.connection('proof');
     await connection.run('BEGIN');
     try {
       const seq = await lastSeq(connection, dataset.name, question);
-      await projectUpTo(connection, dataset, plan.cube.fact, seq);
-      return {
-        ...(await answer(connection, plan, question, question.where ?? {})),
-        ...(await reach(connection, plan, { ...question, seq, zone })),
-        seq,
-      };
-    } catch (error) {
-      database.failed(error);
-      throw error;
+      const facts = new Set(group.map((each) => each.plan.cube.fact));
+      await projectUpTo(connection, dataset, facts, seq);
+      const proofs: Proof[] = [];
+      for (const { plan, question } of group) {
+        proofs.push({
+          ...(await answer(connection, plan, question, question.where ?? {})),
+          ...(await reach(connection, plan, { ...question, zone })),
+          seq,
+        });
+      }
+      return proofs;
     } finally {
       // The facts made for this proof lie in temporary tables: they go with it.
       await connection.run('ROLLBACK').catch(() => {});
@@ -47,12 +70,26 @@ export function openProofs(
 
   return {
     prove(question) {
-      const done = line.then(() => prove(question));
-      line = done.catch(() => undefined);
-      return done;
+      const plan = plans.get(question.kpi.id)!;
+      return new Promise((resolve, reject) => {
+        waiting.push({ question, plan, resolve, reject });
+        running ??= run();
+      });
     },
   };
 }
+
+interface Waiting {
+  question: ProofQuestion;
+  plan: KpiPlan;
+  resolve(proof: Proof): void;
+  reject(error: unknown): void;
+}
+
+const readsTheSame = (a: Waiting, b: Waiting): boolean =>
+  a.plan.cube.dataset === b.plan.cube.dataset &&
+  a.question.seq === b.question.seq &&
+  a.question.known_at === b.question.known_at;
 
 /** The sequence number that is asked for, that of the last event received by an instant, or the last. */
 async function lastSeq(
@@ -77,7 +114,7 @@ async function lastSeq(
 async function projectUpTo(
   connection: DuckDBConnection,
   dataset: Dataset,
-  wanted: string,
+  wanted: ReadonlySet<string>,
   seq: number,
 ): Promise<void> {
   await connection.run(
@@ -104,9 +141,9 @@ async function projectUpTo(
   }
 }
 
-/** The fact and what it is made of, in the order in which they can be made. */
-function neededFacts(dataset: Dataset, wanted: string): Fact[] {
-  const needed = new Set<string>([wanted]);
+/** The facts and what they are made of, in the order in which they can be made. */
+function neededFacts(dataset: Dataset, wanted: ReadonlySet<string>): Fact[] {
+  const needed = new Set(wanted);
   for (const fact of [...dataset.facts].reverse()) {
     if (!needed.has(fact.name) || fact.from === 'events') continue;
     needed.add(fact.from.fact);
@@ -153,7 +190,7 @@ async function answer(
 async function reach(
   connection: DuckDBConnection,
   plan: KpiPlan,
-  { from, to, zone }: Period & { seq: number; zone: string },
+  { from, to, zone }: Period & { zone: string },
 ): Promise<Pick<Proof, 'data_through' | 'late'>> {
   const [found = {}] = await readRows(
     connection,

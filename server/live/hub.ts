@@ -166,6 +166,9 @@ export function openHub(http: HttpServer, deps: HubOptions): Hub {
       if (topic.isTouched(advance)) channel.touch(advance.kpis);
     }
   });
+  const stopFollowing = deps.goals.onDecided(() => {
+    for (const { topic, channel } of channels.values()) if (topic.isDecided) channel.touch([]);
+  });
   const stopHearing = deps.register.onAnnounce((subject) => {
     for (const [socket, caller] of callers) {
       if (subject !== subjectOf(caller)) continue;
@@ -189,6 +192,7 @@ export function openHub(http: HttpServer, deps: HubOptions): Hub {
     rooms: () => new Set([...channels.keys()].filter(isWatched)),
     async close() {
       stopListening();
+      stopFollowing();
       stopHearing();
       clearInterval(aging);
       clearInterval(hearing);

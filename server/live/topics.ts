@@ -16,9 +16,11 @@ export interface Topic {
   change(audience: Audience, ids: ReadonlySet<string>): Promise<object>;
   /** Time alone changes it too: numbers become stale, a day ends. */
   ages: boolean;
+  /** Decisions about strategy and goals change it. */
+  isDecided?: true;
 }
 
-export type TopicDeps = Pick<Deps, 'warehouse' | 'board' | 'city' | 'map' | 'now'>;
+export type TopicDeps = Pick<Deps, 'goals' | 'warehouse' | 'board' | 'city' | 'map' | 'now'>;
 
 /** Every kind of topic; a topic is named `<kind>` or `<kind>:<rest>`. */
 const kinds: Readonly<Record<string, (rest: string, deps: TopicDeps) => Topic | null>> = {
@@ -26,6 +28,7 @@ const kinds: Readonly<Record<string, (rest: string, deps: TopicDeps) => Topic | 
   kpi: kpiTopic,
   map: mapTopic,
   ledger: (rest, deps) => (rest === '' ? ledgerTopic(deps) : null),
+  okr: okrTopic,
 };
 
 export const topicKinds = Object.keys(kinds);
@@ -80,6 +83,13 @@ function mapTopic(layer: string, { warehouse, map, now }: TopicDeps): Topic | nu
     change: snapshot,
     ages: false,
   };
+}
+
+/** That something was decided: who watches asks again over HTTP, where rights decide what is told. */
+function okrTopic(cycle: string, { goals }: TopicDeps): Topic | null {
+  if (!goals.state.cycles.has(cycle)) return null;
+  const snapshot = () => Promise.resolve({ cycle, decisions: goals.state.seq });
+  return { isTouched: () => false, snapshot, change: snapshot, ages: false, isDecided: true };
 }
 
 function ledgerTopic(deps: TopicDeps): Topic {

@@ -1,3 +1,4 @@
+import { okrLive } from './okr.ts';
 import { everyone, type Rights } from './right.ts';
 
 /** Live topics by their kind: what stands before the colon. */
@@ -10,4 +11,5 @@ export const liveRights: Rights = {
     'Was eingegangen ist, wird öffentlich gezählt.',
     'What came in is counted in public.',
   ),
+  okr: okrLive,
 };

@@ -1,6 +1,7 @@
 import { accountRights, administrationRights } from './account.ts';
 import { auditRights, tokenRights, unitRights } from './administration.ts';
 import { factRights, numberRights, ownSmallCounts, smallCounts } from './numbers.ts';
+import { okrRights } from './okr.ts';
 import { intakeRights, operationRights } from './operation.ts';
 import type { Rights } from './right.ts';
 
@@ -18,4 +19,5 @@ export const routeRights: Rights = {
   ...unitRights,
   ...tokenRights,
   ...auditRights,
+  ...okrRights,
 };

@@ -12,6 +12,7 @@ import { describePlace } from '../../server/city-map.ts';
 import { namelessCity } from '../../server/city.ts';
 import type { Deps } from '../../server/deps.ts';
 import { createKpiBoard } from '../../server/kpi-board.ts';
+import { openGoals } from '../../server/okr/goals.ts';
 import { createMetrics } from '../../server/metrics.ts';
 import { openTokens } from '../../server/tokens.ts';
 import type { Grant } from '../../okr/role.ts';
@@ -74,6 +75,7 @@ export async function openTestApp({ limits, journal, now = () => noon }: TestApp
     data,
     warehouse,
     register,
+    goals: openGoals(register),
     passwords: await createPasswords({ atOnce: 4 }),
     challenges: createChallenges(now),
     site: { publicUrl: null, trustedProxies: [] },

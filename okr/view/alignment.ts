@@ -1,0 +1,57 @@
+import type { AsOf } from '../key-result/as-of.ts';
+import type { Objective } from '../objective/objective.ts';
+import { scoreObjective } from '../score/objective-score.ts';
+import type { Pace } from '../score/pace.ts';
+import type { State } from '../state.ts';
+import { viewLink, type LinkView } from './objective-view.ts';
+
+/** An objective as a point of the alignment map. */
+export interface AlignedObjective extends Pick<
+  Objective,
+  'objective' | 'unit' | 'title' | 'state' | 'commitment' | 'without_link'
+> {
+  score: number | null;
+  pace: Pace;
+}
+
+/** How what is promised in a cycle hangs together, upwards to the midterm goals. */
+export interface AlignmentView {
+  goals: readonly { goal: string; field: string; title: string }[];
+  objectives: readonly AlignedObjective[];
+  /** Links whose objective below is shown; declined ones are left out. */
+  links: readonly LinkView[];
+  /** Confirmed goals that no objective of this cycle works on. */
+  idle_goals: readonly string[];
+  /** Objectives without an accepted way up. */
+  untied: readonly string[];
+}
+
+export function viewAlignment(
+  state: State,
+  { cycle, at, sees }: { cycle: string; at: AsOf; sees: (objective: Objective) => boolean },
+): AlignmentView {
+  const shown = (state.index.cycle.get(cycle) ?? [])
+    .map((id) => state.objectives.get(id)!)
+    .filter((one) => one.state !== 'dropped' && sees(one));
+  const links = shown.flatMap(({ objective }) =>
+    (state.index.child.get(objective) ?? [])
+      .map((id) => state.links.get(id)!)
+      .filter((link) => link.state !== 'declined')
+      .map((link) => viewLink(state, link)),
+  );
+  const accepted = links.filter((link) => link.state === 'accepted');
+  const goals = [...state.goals.values()].filter((goal) => goal.state === 'confirmed');
+  const worked = new Set(accepted.map(({ parent }) => `${parent.kind}/${parent.id}`));
+  const tied = new Set(accepted.map(({ child }) => child));
+  return {
+    goals: goals.map(({ goal, field, title }) => ({ goal, field, title })),
+    objectives: shown.map((one) => {
+      const { objective, unit, title, state: stage, commitment, without_link } = one;
+      const { score, pace } = scoreObjective(state, one, at);
+      return { objective, unit, title, state: stage, commitment, without_link, score, pace };
+    }),
+    links,
+    idle_goals: goals.map(({ goal }) => goal).filter((goal) => !worked.has(`goal/${goal}`)),
+    untied: shown.map(({ objective }) => objective).filter((objective) => !tied.has(objective)),
+  };
+}

@@ -1,0 +1,91 @@
+import type { Cycle } from '../cycle/cycle.ts';
+import type { Day } from '../day.ts';
+import { dayOf, valuesAsOf, type AsOf } from '../key-result/as-of.ts';
+import type { KeyResult } from '../key-result/key-result.ts';
+import type { Observation } from '../key-result/reading.ts';
+import type { TargetVersion } from '../key-result/target.ts';
+import type { Commitment } from '../objective/objective.ts';
+import { forecast, type Forecast } from '../score/forecast.ts';
+import type { KeyResultScore } from '../score/key-result-score.ts';
+import { expectation, expectedShare, paceOf, type Pace } from '../score/pace.ts';
+import { numberOf } from '../score/score.ts';
+import type { State } from '../state.ts';
+
+/** A key result as a page shows it. Score, pace and confidence stand apart. */
+export interface KeyResultView
+  extends
+    Pick<
+      KeyResult,
+      | 'key_result'
+      | 'objective'
+      | 'title'
+      | 'form'
+      | 'value_unit'
+      | 'decimals'
+      | 'weight'
+      | 'source'
+      | 'dropped'
+      | 'carried_from'
+    >,
+    Pick<KeyResultScore, 'score' | 'value' | 'measured_on' | 'values' | 'confidence' | 'late'> {
+  target: TargetVersion | null;
+  /** A new target that waits for somebody's approval. */
+  proposed: TargetVersion | null;
+  pace: Pace;
+  /** Where the value would be today on the straight way to the target; null where there is none. */
+  expected_value: number | null;
+  /** What the KPI said last, where the key result is bound to one. */
+  observation: Pick<
+    Observation,
+    'from' | 'to' | 'state' | 'numerator' | 'denominator' | 'n'
+  > | null;
+  /** One value per day, oldest first. */
+  course: readonly { day: Day; value: number }[];
+  forecast: Forecast | null;
+}
+
+export function viewKeyResult(
+  state: State,
+  keyResult: KeyResult,
+  score: KeyResultScore,
+  { cycle, commitment, at }: { cycle: Cycle; commitment: Commitment; at: AsOf },
+): KeyResultView {
+  const { key_result, objective, title, form, value_unit, decimals, weight, source } = keyResult;
+  const readings = state.readings.get(key_result) ?? [];
+  const course = courseOf(valuesAsOf(readings, at));
+  const expected = expectedShare(cycle, at.as_of);
+  const last = readings.findLast(
+    (reading): reading is Observation =>
+      reading.kind === 'observation' && reading.at <= at.known_at,
+  );
+  return {
+    ...{ key_result, objective, title, form, value_unit, decimals, weight, source },
+    ...{ dropped: keyResult.dropped, carried_from: keyResult.carried_from },
+    ...{ score: score.score, value: score.value, measured_on: score.measured_on },
+    ...{ values: score.values, confidence: score.confidence, late: score.late },
+    target: score.target,
+    proposed: keyResult.targets.findLast((version) => version.state === 'proposed') ?? null,
+    pace: paceOf(numberOf(score.score), expected, expectation[commitment]),
+    expected_value: expectedValue(score.target, expected * expectation[commitment]),
+    observation: last
+      ? {
+          ...{ from: last.from, to: last.to, state: last.state },
+          ...{ numerator: last.numerator, denominator: last.denominator, n: last.n },
+        }
+      : null,
+    course,
+    forecast: form.type === 'linear' ? forecast(course, cycle) : null,
+  };
+}
+
+/** The last value of each day. */
+function courseOf(held: ReturnType<typeof valuesAsOf>): { day: Day; value: number }[] {
+  const days = new Map(held.map((reading) => [dayOf(reading), reading.value!]));
+  return [...days].map(([day, value]) => ({ day, value }));
+}
+
+function expectedValue(version: TargetVersion | null, share: number): number | null {
+  const target = version?.target;
+  if (!target || !('baseline' in target) || target.baseline === null) return null;
+  return target.baseline + share * (target.target - target.baseline);
+}

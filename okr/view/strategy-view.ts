@@ -1,0 +1,118 @@
+import type { Day } from '../day.ts';
+import type { ActionField } from '../strategy/action-field.ts';
+import type { MidtermGoal } from '../strategy/goal.ts';
+import type { Measure } from '../strategy/measure.ts';
+import { standOnPath, targetOn, type PathStanding } from '../strategy/path-standing.ts';
+import { returnOnInvestment } from '../strategy/return-on-investment.ts';
+import type { TargetPath } from '../strategy/target-path.ts';
+import type { State } from '../state.ts';
+
+/** A value of a KPI in a period, asked with the filter and the grain of its target path. */
+export interface PathActual {
+  from: Day;
+  to: Day;
+  value: number | null;
+  state: 'value' | 'stale' | 'incomplete' | 'not_computable' | 'suppressed';
+  numerator: number | null;
+  denominator: number | null;
+  n: number | null;
+}
+
+export interface PathView extends TargetPath {
+  /** The newest period with a value, judged against the path on its last day. */
+  latest: PathActual | null;
+  standing: PathStanding;
+  target_now: number | null;
+  /** Oldest first. */
+  actuals: readonly PathActual[];
+}
+
+export interface GoalView extends MidtermGoal {
+  paths: readonly PathView[];
+  measures: readonly string[];
+  /** Objectives of the running cycle with an accepted link. */
+  objectives: number;
+}
+
+export interface MeasureView extends Measure {
+  /** `(benefit − cost) ÷ cost` over its years; null where a part is unknown. */
+  return_on_investment: number | null;
+}
+
+export interface StrategyView {
+  fields: readonly (ActionField & { goals: readonly GoalView[] })[];
+  measures: readonly MeasureView[];
+  /** What nobody works on, and what is tied to nothing. */
+  loose_ends: {
+    goals_without_objectives: readonly string[];
+    goals_without_kpi: readonly string[];
+    measures_without_goal: readonly string[];
+    fields_without_goals: readonly string[];
+  };
+}
+
+/**
+ * The strategy from its fields down to its numbers. A goal shows its own KPIs and counts; nothing is
+ * blended into one percentage.
+ * @param cycle the running cycle, whose objectives count; null where none runs
+ */
+export function viewStrategy(
+  state: State,
+  {
+    today,
+    cycle,
+    actuals,
+  }: { today: Day; cycle: string | null; actuals: ReadonlyMap<string, readonly PathActual[]> },
+): StrategyView {
+  const measures = [...state.measures.values()];
+  const goals = [...state.goals.values()].map((goal): GoalView => ({
+    ...goal,
+    paths: [...state.paths.values()]
+      .filter((path) => path.goal === goal.goal)
+      .map((path) => viewPath(path, actuals.get(path.path) ?? [], today)),
+    measures: measures.filter((one) => one.goal === goal.goal).map(({ measure }) => measure),
+    objectives: workOn(state, goal.goal, cycle),
+  }));
+  const confirmed = goals.filter((goal) => goal.state === 'confirmed');
+  const fields = [...state.fields.values()].filter((field) => field.retired === null);
+  return {
+    fields: fields.map((field) => ({
+      ...field,
+      goals: goals.filter((goal) => goal.field === field.field && goal.state !== 'retired'),
+    })),
+    measures: measures.map((one) => ({ ...one, return_on_investment: returnOnInvestment(one) })),
+    loose_ends: {
+      goals_without_objectives: namesOf(confirmed.filter((goal) => goal.objectives === 0)),
+      goals_without_kpi: namesOf(confirmed.filter((goal) => goal.paths.length === 0)),
+      measures_without_goal: measures
+        .filter((one) => one.goal === null && one.status !== 'stopped')
+        .map(({ measure }) => measure),
+      fields_without_goals: fields
+        .map(({ field }) => field)
+        .filter((field) => !goals.some((goal) => goal.field === field)),
+    },
+  };
+}
+
+function viewPath(path: TargetPath, actuals: readonly PathActual[], today: Day): PathView {
+  const latest = actuals.findLast(({ value }) => value !== null) ?? null;
+  if (!latest) {
+    const standing = 'unmeasured';
+    return { ...path, latest, standing, target_now: targetOn(path, today), actuals };
+  }
+  const { kpi, where, grain } = path;
+  const { to, value } = latest;
+  const { standing, target } = standOnPath(path, { to, value, kpi, where, grain });
+  return { ...path, latest, standing, target_now: target, actuals };
+}
+
+function workOn({ index, links, objectives }: State, goal: string, cycle: string | null): number {
+  const children = (index.parent.get(`goal/${goal}`) ?? [])
+    .map((id) => links.get(id)!)
+    .filter(({ state }) => state === 'accepted')
+    .map(({ child }) => objectives.get(child)!)
+    .filter((one) => one.cycle === cycle && one.state !== 'dropped');
+  return new Set(children.map(({ objective }) => objective)).size;
+}
+
+const namesOf = (goals: readonly GoalView[]): string[] => goals.map(({ goal }) => goal);

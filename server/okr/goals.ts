@@ -1,0 +1,95 @@
+import type { Command } from '../../okr/command.ts';
+import type { Context } from '../../okr/context.ts';
+import { decide } from '../../okr/decide.ts';
+import type { Event } from '../../okr/event.ts';
+import { evolve, replay } from '../../okr/evolve.ts';
+import type { Refusal } from '../../okr/refusal.ts';
+import type { State } from '../../okr/state.ts';
+import { audit, type Actor } from '../../register/audit.ts';
+import { appendDecisions, readDecisions } from '../../register/decisions.ts';
+import type { Register } from '../../register/open.ts';
+
+/** Strategy and goals: the state that the log leads to, and the one way to add to the log. */
+export interface Goals {
+  /** As of the last decision. Read only; what lies in it is replaced, never changed. */
+  readonly state: State;
+  /**
+   * Decide, write down and take in. Durable when it returns. An answer is either the events or the
+   * refusal; the same command under the same key is answered again as it was, so that a browser
+   * that lost the answer may send it again.
+   */
+  command(
+    command: Command,
+    context: Context,
+    options?: { key?: string | null; actor?: Actor },
+  ): Answer;
+  /** To be told of decisions after they are written. Returns the way to stop listening. */
+  onDecided(listener: (events: readonly Event[]) => void): () => void;
+}
+
+export type Answer = { events: readonly Event[] } | { refusal: Refusal };
+
+/** Answers that are kept for commands that are sent again. */
+const rememberedAnswers = 2_000;
+
+/** Read the log and take it up. @throws Error where the log contradicts itself */
+export function openGoals(register: Register): Goals {
+  const state = replay(readDecisions<Event>(register));
+  const listeners = new Set<(events: readonly Event[]) => void>();
+  const answered = new Map<string, Answer>();
+
+  function decideAndWrite(command: Command, context: Context, actor: Actor): Answer {
+    const decision = decide(state, command, context);
+    if ('refusal' in decision || decision.events.length === 0) return decision;
+    const { events } = decision;
+    register.change(() => {
+      appendDecisions(register, events);
+      for (const event of events) audit(register, entryOf(event, command, actor), context.now);
+    });
+    for (const event of events) evolve(state, event);
+    for (const listener of listeners) listener(events);
+    return decision;
+  }
+
+  return {
+    state,
+    command(command, context, { key = null, actor = actorOf(context) } = {}) {
+      const name = key === null ? null : `${actor.id} ${key}`;
+      const known = name === null ? undefined : answered.get(name);
+      if (known) return known;
+      const answer = decideAndWrite(command, context, actor);
+      if (name !== null && 'events' in answer) {
+        answered.set(name, answer);
+        const oldest = answered.keys().next().value;
+        if (answered.size > rememberedAnswers && oldest !== undefined) answered.delete(oldest);
+      }
+      return answer;
+    },
+    onDecided(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+  };
+}
+
+function actorOf({ caller }: Context): Actor {
+  return caller === 'server'
+    ? { kind: 'operator', id: 'server', name: 'Stadtpegel' }
+    : { kind: 'person', id: caller.account, name: caller.name };
+}
+
+/** The decision itself is kept whole in its own log; the audit log says that it was taken. */
+function entryOf(event: Event, command: Command, actor: Actor) {
+  const reason = 'reason' in command && command.reason !== null ? command.reason : null;
+  return {
+    ...{ actor, action: `okr.${event.type}`, subject: `okr:${event.seq}`, reason },
+    ...{ before: null, after: summaryOf(event) },
+  };
+}
+
+/** Snapshots are long; everything else is short. */
+function summaryOf(event: Event): object {
+  if (event.type !== 'cycle-closed') return event;
+  const { snapshot, ...rest } = event;
+  return { ...rest, snapshot: { n: snapshot.n, hash: snapshot.hash } };
+}

@@ -1,0 +1,129 @@
+import { kpis } from '../../datasets/catalogue.ts';
+import type { CommandOf } from '../../okr/command.ts';
+import type { Cycle } from '../../okr/cycle/cycle.ts';
+import { addDays, dayAt, type Day } from '../../okr/day.ts';
+import type { KeyResult } from '../../okr/key-result/key-result.ts';
+import type { State } from '../../okr/state.ts';
+import { startOf } from '../../warehouse/measure/period.ts';
+import type { Proof } from '../../warehouse/warehouse.ts';
+import type { Deps } from '../deps.ts';
+import { contextOf } from './context.ts';
+
+type ObserveDeps = Pick<Deps, 'warehouse' | 'register' | 'goals' | 'city' | 'now' | 'version'>;
+
+/**
+ * Ask the KPIs behind the key results of all cycles that take values, up to yesterday, and record
+ * what has changed since the last time. Every value carries its proof.
+ * @param moment as the city's clock shows it, ms, and up to when events count, RFC 3339; for a history
+ *   that is played again
+ * @returns how many observations were recorded
+ */
+export async function observeKeyResults(
+  deps: ObserveDeps,
+  moment: { now: number; known_at?: string } = { now: deps.now() },
+): Promise<number> {
+  const { goals, city } = deps;
+  const yesterday = addDays(dayAt(moment.now, city.time_zone), -1);
+  const commands = await Promise.all(
+    boundKeyResults(goals.state, yesterday).map((bound) =>
+      observe(deps, bound, yesterday, moment.known_at),
+    ),
+  );
+  let recorded = 0;
+  for (const command of commands) {
+    if (!command || !isNews(goals.state, command)) continue;
+    const answer = goals.command(command, contextOf(deps, 'server', moment.now));
+    // A cycle may have been closed meanwhile: then nothing more is taken.
+    if ('events' in answer) recorded += answer.events.length;
+  }
+  return recorded;
+}
+
+interface Bound {
+  keyResult: KeyResult;
+  cycle: Cycle;
+}
+
+/** Key results of agreed objectives that are bound to a KPI, in cycles that take values. */
+function boundKeyResults(state: State, yesterday: Day): Bound[] {
+  return [...state.cycles.values()]
+    .filter((cycle) => takesValues(cycle, yesterday))
+    .flatMap((cycle) =>
+      (state.index.cycle.get(cycle.cycle) ?? [])
+        .map((id) => state.objectives.get(id)!)
+        .filter((objective) => objective.state === 'agreed')
+        .flatMap(({ key_results }) => key_results.map((id) => state.keyResults.get(id)!))
+        .filter(({ source, dropped }) => source.kind === 'kpi' && dropped === null)
+        .map((keyResult) => ({ keyResult, cycle })),
+    );
+}
+
+const takesValues = ({ state, start_on }: Cycle, yesterday: Day): boolean =>
+  start_on <= yesterday && (state === 'active' || state === 'review' || state === 'reopened');
+
+async function observe(
+  { warehouse, version }: ObserveDeps,
+  { keyResult, cycle }: Bound,
+  yesterday: Day,
+  known_at: string | undefined,
+): Promise<CommandOf<'observation-record'> | null> {
+  if (keyResult.source.kind !== 'kpi') return null;
+  const { kpi: id, where, grain } = keyResult.source;
+  const kpi = kpis.get(id);
+  if (!kpi) return null;
+  const period = observedPeriod(cycle, grain, yesterday);
+  const question = { kpi, ...period, where: listed(where) };
+  const [proof, seen] = await Promise.all([
+    warehouse.prove({ ...question, ...(known_at === undefined ? {} : { known_at }) }),
+    warehouse.measure({ ...question, audience: 'staff' }),
+  ]);
+  const state = proof.value === null ? 'not_computable' : seen.state;
+  return {
+    type: 'observation-record',
+    ...{ key_result: keyResult.key_result, ...period, state },
+    value: hasValue(state) ? proof.value : null,
+    ...{ numerator: proof.numerator, denominator: proof.denominator, n: proof.n },
+    proof: {
+      definition_version: proof.definition_version,
+      query: proof.sql,
+      parameters: { events_up_to: proof.seq, from: period.from, to: period.to },
+      data_hash: proof.data_hash,
+      data_through: instantOf(proof),
+      engine_version: `stadtpegel ${version}`,
+    },
+  };
+}
+
+/** The period of the grain in which `yesterday` lies, within the cycle; a half-year is the cycle so far. */
+export function observedPeriod(
+  { start_on, last_on }: Pick<Cycle, 'start_on' | 'last_on'>,
+  grain: Parameters<typeof startOf>[1],
+  yesterday: Day,
+): { from: Day; to: Day } {
+  const to = yesterday < last_on ? yesterday : last_on;
+  const start = grain === 'half_year' || grain === 'year' ? start_on : startOf(to, grain);
+  return { from: start > start_on ? start : start_on, to };
+}
+
+/** Not what was recorded for this period last time. */
+function isNews(
+  { readings }: State,
+  { key_result, from, to, value, state, proof }: CommandOf<'observation-record'>,
+): boolean {
+  const last = readings
+    .get(key_result)
+    ?.findLast((one) => one.kind === 'observation' && one.from === from && one.to === to);
+  if (last?.kind !== 'observation') return true;
+  const before = last.proof;
+  return last.value !== value || last.state !== state || before.data_hash !== proof.data_hash;
+}
+
+const hasValue = (state: string): boolean =>
+  state === 'value' || state === 'stale' || state === 'incomplete';
+
+const listed = (where: Readonly<Record<string, string>>): Record<string, string[]> =>
+  Object.fromEntries(Object.entries(where).map(([dimension, value]) => [dimension, [value]]));
+
+function instantOf({ data_through }: Pick<Proof, 'data_through'>): string | null {
+  return data_through === null ? null : new Date(data_through).toISOString();
+}

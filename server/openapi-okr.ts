@@ -1,0 +1,62 @@
+import type { Route } from './openapi.ts';
+
+const okr = (text: string[], answer: string, more: Partial<Route> = {}): Route => ({
+  tag: 'Strategy and goals',
+  text,
+  answer,
+  ...more,
+});
+
+const query = (name: string, description: string) => ({
+  ...{ name, in: 'query' as const, required: false, description },
+  schema: { type: 'string' },
+});
+const asOf = query('as_of', 'Values of days up to this one; today where it is left out.');
+const knownAt = query('known_at', 'Only what was known at the end of this day.');
+
+/** Strategy, half-years, objectives. */
+export const okrRoutes: Record<string, Route> = {
+  'POST /api/okr/commands': okr(
+    [
+      'Decide something',
+      'One command of docs/okr.md. With an `Idempotency-Key` it may be sent again after a lost answer. `seen` names the revision that was edited: 409 where somebody was faster.',
+    ],
+    'The events that were written down.',
+    {
+      body: {
+        required: true,
+        description: '{"type": "check-in", …}',
+        content: { 'application/json': {} },
+      },
+      problems: [400, 403, 404, 409, 422],
+    },
+  ),
+  'GET /api/okr/strategy': okr(
+    [
+      'The strategy',
+      'Fields, midterm goals with their KPIs and target paths, measures, loose ends.',
+    ],
+    'The strategy with live numbers.',
+  ),
+  'GET /api/okr/cycles': okr(['Every half-year, and the units'], 'Newest first.'),
+  'GET /api/okr/cycles/:cycle/board': okr(
+    ['What is promised in a half-year', 'With score, pace and confidence, each for itself.'],
+    'Objectives with key results.',
+    { query: [query('unit', 'Only of this unit.'), asOf, knownAt], problems: [400, 404] },
+  ),
+  'GET /api/okr/cycles/:cycle/evaluation': okr(
+    ['The half-year in one look'],
+    'Counts of the city, of units and of midterm goals.',
+    { query: [asOf, knownAt], problems: [400, 404] },
+  ),
+  'GET /api/okr/cycles/:cycle/alignment': okr(
+    ['How it hangs together'],
+    'Goals, objectives, links, and what is tied to nothing.',
+    { problems: [404] },
+  ),
+  'GET /api/okr/objectives/:objective': okr(
+    ['One objective', 'With all readings, comments, pulses and reviews.'],
+    'The objective.',
+    { query: [asOf, knownAt], problems: [400, 404] },
+  ),
+};

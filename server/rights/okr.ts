@@ -1,0 +1,48 @@
+import type { Right, Rights } from './right.ts';
+
+/** Whoever works with goals, wherever in the city; what exactly one sees depends on the objective. */
+const working = {
+  member: 'unit',
+  lead: 'unit',
+  head: 'unit',
+  okr_master: 'city',
+  cdo: 'city',
+} as const;
+
+const reading: Right = {
+  tokens: ['admin'],
+  roles: working,
+  because: {
+    de: 'Ziele werden offen vereinbart: wer mit ihnen arbeitet, sieht die vereinbarten aller Ämter und die Entwürfe des eigenen.',
+    en: 'Goals are agreed in the open: who works with them sees what all units agreed, and the drafts of their own.',
+  },
+  rate: 'read',
+};
+
+/** Strategy and goals. What a command may do is decided by the table of commands in docs/okr.md. */
+export const okrRights: Rights = {
+  'POST /api/okr/commands': {
+    roles: working,
+    because: {
+      de: 'Ziele setzen, vereinbaren und schließen Menschen, jeder nach seiner Rolle; Maschinen nie.',
+      en: 'People set, agree and close goals, each by their role; machines never.',
+    },
+    rate: 'work',
+  },
+  'GET /api/okr/strategy': {
+    ...reading,
+    public: true,
+    because: {
+      de: 'Die Strategie hat der Rat beschlossen; sie ist öffentlich.',
+      en: 'The council decided on the strategy; it is public.',
+    },
+  },
+  'GET /api/okr/cycles': reading,
+  'GET /api/okr/cycles/:cycle/board': reading,
+  'GET /api/okr/cycles/:cycle/evaluation': reading,
+  'GET /api/okr/cycles/:cycle/alignment': reading,
+  'GET /api/okr/objectives/:objective': reading,
+};
+
+/** Live: that something was decided; what, is asked over HTTP. */
+export const okrLive: Right = reading;

@@ -1,0 +1,76 @@
+import { Hono } from 'hono';
+import { viewAlignment, type AlignmentView } from '../../../okr/view/alignment.ts';
+import { viewBoard, viewCycle, type BoardView, type CycleView } from '../../../okr/view/board.ts';
+import { viewEvaluation, type EvaluationView } from '../../../okr/view/evaluation.ts';
+import { readUnits } from '../../../register/units.ts';
+import type { Env } from '../../access.ts';
+import type { Deps } from '../../deps.ts';
+import { invalid, readParameters } from '../../parameters.ts';
+import { cycleOf, momentOf, sightOf } from './question.ts';
+
+export interface UnitView {
+  unit: string;
+  name: string;
+  kind: string;
+  parent: string | null;
+}
+
+/** `GET /api/okr/cycles`: the newest first, with the units that promise something. */
+export interface CyclesAnswer {
+  today: string;
+  cycles: CycleView[];
+  units: UnitView[];
+}
+
+/** The views answer with `seq`, the decision up to which they reach. */
+export type BoardAnswer = BoardView & { seq: number; as_of: string };
+export type EvaluationAnswer = EvaluationView & { seq: number; as_of: string };
+export type AlignmentAnswer = AlignmentView & { seq: number };
+
+type BoardDeps = Pick<Deps, 'goals' | 'register' | 'city' | 'now'>;
+
+export const okrBoardRoutes = (deps: BoardDeps) =>
+  new Hono<Env>()
+    .get('/api/okr/cycles', (c) => {
+      const at = momentOf(readParameters(c.req.url, []), deps);
+      const cycles = [...deps.goals.state.cycles.values()]
+        .toSorted((a, b) => (a.start_on < b.start_on ? 1 : -1))
+        .map((cycle) => viewCycle(cycle, at));
+      return c.json({ today: at.as_of, cycles, units: unitsOf(deps) } satisfies CyclesAnswer);
+    })
+    .get('/api/okr/cycles/:cycle/board', (c) => {
+      const cycle = cycleOf(c, deps);
+      const parameters = readParameters(c.req.url, ['unit', 'as_of', 'known_at']);
+      const at = momentOf(parameters, deps);
+      const unit = parameters.text('unit') ?? null;
+      if (unit !== null && !readUnits(deps.register).has(unit)) {
+        throw invalid('unit', 'unknown-unit', 'Use a unit that GET /api/okr/cycles lists.');
+      }
+      const board = viewBoard(deps.goals.state, { cycle, unit, at, sees: sightOf(c, deps) });
+      return c.json({ ...board, ...edge(deps, at.as_of) } satisfies BoardAnswer);
+    })
+    .get('/api/okr/cycles/:cycle/evaluation', (c) => {
+      const cycle = cycleOf(c, deps);
+      const at = momentOf(readParameters(c.req.url, ['as_of', 'known_at']), deps);
+      const evaluation = viewEvaluation(deps.goals.state, { cycle, at, sees: sightOf(c, deps) });
+      return c.json({ ...evaluation, ...edge(deps, at.as_of) } satisfies EvaluationAnswer);
+    })
+    .get('/api/okr/cycles/:cycle/alignment', (c) => {
+      const { cycle } = cycleOf(c, deps);
+      const at = momentOf(readParameters(c.req.url, []), deps);
+      const alignment = viewAlignment(deps.goals.state, { cycle, at, sees: sightOf(c, deps) });
+      return c.json({ ...alignment, seq: deps.goals.state.seq } satisfies AlignmentAnswer);
+    });
+
+const edge = ({ goals }: BoardDeps, as_of: string) => ({ seq: goals.state.seq, as_of });
+
+/** Units in the order of the tree, without those that are gone. */
+function unitsOf({ register }: BoardDeps): UnitView[] {
+  const units = [...readUnits(register).values()].filter((unit) => unit.retired_at === null);
+  const below = (parent: string | null): UnitView[] =>
+    units
+      .filter((unit) => unit.parent === parent)
+      .toSorted((a, b) => a.name.localeCompare(b.name, 'de'))
+      .flatMap(({ unit, name, kind }) => [{ unit, name, kind, parent }, ...below(unit)]);
+  return below(null);
+}

@@ -1,0 +1,62 @@
+import { Hono } from 'hono';
+import type { Comment } from '../../../okr/comment/comment.ts';
+import type { Reading } from '../../../okr/key-result/reading.ts';
+import type { Dependency } from '../../../okr/objective/dependency.ts';
+import type { Pulse, Review } from '../../../okr/review/review.ts';
+import { viewCycle, type CycleView } from '../../../okr/view/board.ts';
+import { viewObjective, type ObjectiveView } from '../../../okr/view/objective-view.ts';
+import { Problem } from '../../../ingest/problem.ts';
+import type { Env } from '../../access.ts';
+import type { Deps } from '../../deps.ts';
+import { readParameters } from '../../parameters.ts';
+import { momentOf, sightOf } from './question.ts';
+
+/** `GET /api/okr/objectives/:objective`: everything that is known of one promise. */
+export interface ObjectiveAnswer {
+  seq: number;
+  as_of: string;
+  cycle: CycleView;
+  objective: ObjectiveView;
+  /** What was checked in and observed, by key result, newest first; readable for ever. */
+  readings: Record<string, readonly Reading[]>;
+  comments: readonly Comment[];
+  pulses: readonly Pulse[];
+  reviews: readonly Review[];
+  dependencies: readonly Dependency[];
+}
+
+const shownReadings = 200;
+
+export const okrObjectiveRoutes = (deps: Pick<Deps, 'goals' | 'register' | 'city' | 'now'>) =>
+  new Hono<Env>().get('/api/okr/objectives/:objective', (c) => {
+    const at = momentOf(readParameters(c.req.url, ['as_of', 'known_at']), deps);
+    const { state } = deps.goals;
+    const id = c.req.param('objective');
+    const objective = state.objectives.get(id);
+    // Who may not see it learns no more than that.
+    if (!objective || !sightOf(c, deps)(objective)) {
+      throw new Problem(404, 'unknown-objective', 'Use an objective that a board shows you.');
+    }
+    const about = [`objective/${id}`, ...objective.key_results.map((one) => `key_result/${one}`)];
+    return c.json({
+      ...{ seq: state.seq, as_of: at.as_of },
+      cycle: viewCycle(state.cycles.get(objective.cycle)!, at),
+      objective: viewObjective(state, objective, at),
+      readings: Object.fromEntries(
+        objective.key_results.map((one) => [
+          one,
+          (state.readings.get(one) ?? [])
+            .filter((reading) => reading.at <= at.known_at)
+            .slice(-shownReadings)
+            .toReversed(),
+        ]),
+      ),
+      comments: about
+        .flatMap((name) => state.index.about.get(name) ?? [])
+        .map((comment) => state.comments.get(comment)!)
+        .toSorted((a, b) => (a.at < b.at ? -1 : 1)),
+      pulses: state.pulses.get(id) ?? [],
+      reviews: state.reviews.get(id) ?? [],
+      dependencies: [...state.dependencies.values()].filter((one) => one.objective === id),
+    } satisfies ObjectiveAnswer);
+  });

@@ -1,0 +1,42 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { demoUnits } from '../../../datasets/musterhafen/organisation.ts';
+import { verifyChain } from '../../../okr/evidence/seal.ts';
+import { replay } from '../../../okr/evolve.ts';
+import type { Event } from '../../../okr/event.ts';
+import { checkDecisions, readDecisions } from '../../../register/decisions.ts';
+import { addUnit, changeUnit, readUnits } from '../../../register/units.ts';
+import { playGoals } from '../../../server/demo/play-goals.ts';
+import { sha256 } from '../../../server/okr/context.ts';
+import { openTestApp, type TestApp } from '../test-app.ts';
+
+const by = { actor: { kind: 'operator', id: 'test', name: 'test' }, reason: null, now: 0 } as const;
+
+describe.each(['2026-11-25', '2027-01-05', '2026-07-02'])('Seen from %s, Musterhafen', (today) => {
+  let city: TestApp;
+  beforeAll(async () => {
+    const now = Date.parse(`${today}T16:30:00Z`);
+    city = await openTestApp({ now: () => now });
+    for (const unit of demoUnits) {
+      if (readUnits(city.register).has(unit.unit)) changeUnit(city.register, unit.unit, unit, by);
+      else addUnit(city.register, unit, by);
+    }
+    await playGoals(city.deps);
+  });
+  afterAll(() => city.close());
+
+  test('has five fields, twelve goals, forty measures and four half-years', () => {
+    const { state } = city.deps.goals;
+    expect(state.fields.size).toBe(5);
+    expect([...state.goals.values()].filter(({ state }) => state !== 'retired')).toHaveLength(12);
+    expect(state.measures.size).toBe(40);
+    expect(state.cycles.size).toBeGreaterThanOrEqual(3);
+    expect([...state.cycles.values()].some((cycle) => cycle.state === 'closed')).toBe(true);
+  });
+
+  test('has a log that leads to the same state again, and snapshots that prove themselves', () => {
+    const { state } = city.deps.goals;
+    expect(replay(readDecisions<Event>(city.register))).toEqual(state);
+    expect(verifyChain(state.snapshots, sha256)).toEqual([]);
+    expect(checkDecisions(city.register).broken_at).toBeNull();
+  });
+});
