@@ -3,6 +3,7 @@ import type { Objective } from '../objective/objective.ts';
 import { scoreObjective } from '../score/objective-score.ts';
 import type { Pace } from '../score/pace.ts';
 import type { State } from '../state.ts';
+import { goalsNobodyWorksOn, objectivesTiedToNothing } from '../strategy/loose-ends.ts';
 import { viewLink, type LinkView } from './objective-view.ts';
 
 /** An objective as a point of the alignment map. */
@@ -20,9 +21,9 @@ export interface AlignmentView {
   objectives: readonly AlignedObjective[];
   /** Links whose objective below is shown; declined ones are left out. */
   links: readonly LinkView[];
-  /** Confirmed goals that no objective of this cycle works on. */
+  /** Confirmed goals that nobody works on in this cycle. */
   idle_goals: readonly string[];
-  /** Objectives without an accepted way up. */
+  /** Objectives that are tied to nothing above. */
   untied: readonly string[];
 }
 
@@ -39,10 +40,7 @@ export function viewAlignment(
       .filter((link) => link.state !== 'declined')
       .map((link) => viewLink(state, link)),
   );
-  const accepted = links.filter((link) => link.state === 'accepted');
   const goals = [...state.goals.values()].filter((goal) => goal.state === 'confirmed');
-  const worked = new Set(accepted.map(({ parent }) => `${parent.kind}/${parent.id}`));
-  const tied = new Set(accepted.map(({ child }) => child));
   return {
     goals: goals.map(({ goal, field, title }) => ({ goal, field, title })),
     objectives: shown.map((one) => {
@@ -51,7 +49,9 @@ export function viewAlignment(
       return { objective, unit, title, state: stage, commitment, without_link, score, pace };
     }),
     links,
-    idle_goals: goals.map(({ goal }) => goal).filter((goal) => !worked.has(`goal/${goal}`)),
-    untied: shown.map(({ objective }) => objective).filter((objective) => !tied.has(objective)),
+    idle_goals: goalsNobodyWorksOn(state, cycle).map(({ goal }) => goal),
+    untied: objectivesTiedToNothing(state, cycle)
+      .filter(sees)
+      .map(({ objective }) => objective),
   };
 }

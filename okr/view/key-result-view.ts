@@ -1,11 +1,10 @@
 import type { Cycle } from '../cycle/cycle.ts';
-import type { Day } from '../day.ts';
-import { dayOf, valuesAsOf, type AsOf } from '../key-result/as-of.ts';
+import type { AsOf } from '../key-result/as-of.ts';
 import type { KeyResult } from '../key-result/key-result.ts';
 import type { Observation } from '../key-result/reading.ts';
 import type { TargetVersion } from '../key-result/target.ts';
 import type { Commitment } from '../objective/objective.ts';
-import { forecast, type Forecast } from '../score/forecast.ts';
+import { courseOf, type Course } from '../score/course.ts';
 import type { KeyResultScore } from '../score/key-result-score.ts';
 import { expectation, expectedShare, paceOf, type Pace } from '../score/pace.ts';
 import { numberOf } from '../score/score.ts';
@@ -39,9 +38,8 @@ export interface KeyResultView
     Observation,
     'from' | 'to' | 'state' | 'numerator' | 'denominator' | 'n'
   > | null;
-  /** One value per day, oldest first. */
-  course: readonly { day: Day; value: number }[];
-  forecast: Forecast | null;
+  /** How it went so far, and where it leads. */
+  course: Course;
 }
 
 export function viewKeyResult(
@@ -52,7 +50,6 @@ export function viewKeyResult(
 ): KeyResultView {
   const { key_result, objective, title, form, value_unit, decimals, weight, source } = keyResult;
   const readings = state.readings.get(key_result) ?? [];
-  const course = courseOf(valuesAsOf(readings, at));
   const expected = expectedShare(cycle, at.as_of);
   const last = readings.findLast(
     (reading): reading is Observation =>
@@ -73,15 +70,8 @@ export function viewKeyResult(
           ...{ numerator: last.numerator, denominator: last.denominator, n: last.n },
         }
       : null,
-    course,
-    forecast: form.type === 'linear' ? forecast(course, cycle) : null,
+    course: courseOf(state, key_result, at),
   };
-}
-
-/** The last value of each day. */
-function courseOf(held: ReturnType<typeof valuesAsOf>): { day: Day; value: number }[] {
-  const days = new Map(held.map((reading) => [dayOf(reading), reading.value!]));
-  return [...days].map(([day, value]) => ({ day, value }));
 }
 
 function expectedValue(version: TargetVersion | null, share: number): number | null {

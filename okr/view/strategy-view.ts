@@ -5,6 +5,7 @@ import type { Measure } from '../strategy/measure.ts';
 import { standOnPath, targetOn, type PathStanding } from '../strategy/path-standing.ts';
 import { returnOnInvestment } from '../strategy/return-on-investment.ts';
 import type { TargetPath } from '../strategy/target-path.ts';
+import { goalsNobodyWorksOn } from '../strategy/loose-ends.ts';
 import type { State } from '../state.ts';
 
 /** A value of a KPI in a period, asked with the filter and the grain of its target path. */
@@ -82,8 +83,11 @@ export function viewStrategy(
     })),
     measures: measures.map((one) => ({ ...one, return_on_investment: returnOnInvestment(one) })),
     loose_ends: {
-      goals_without_objectives: namesOf(confirmed.filter((goal) => goal.objectives === 0)),
-      goals_without_kpi: namesOf(confirmed.filter((goal) => goal.paths.length === 0)),
+      goals_without_objectives:
+        cycle === null ? [] : goalsNobodyWorksOn(state, cycle).map(({ goal }) => goal),
+      goals_without_kpi: confirmed
+        .filter((goal) => goal.paths.length === 0)
+        .map(({ goal }) => goal),
       measures_without_goal: measures
         .filter((one) => one.goal === null && one.status !== 'stopped')
         .map(({ measure }) => measure),
@@ -114,5 +118,3 @@ function workOn({ index, links, objectives }: State, goal: string, cycle: string
     .filter((one) => one.cycle === cycle && one.state !== 'dropped');
   return new Set(children.map(({ objective }) => objective)).size;
 }
-
-const namesOf = (goals: readonly GoalView[]): string[] => goals.map(({ goal }) => goal);
