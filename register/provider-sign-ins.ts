@@ -1,5 +1,6 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Register } from './open.ts';
+import type { SessionKind } from './sessions.ts';
 
 /** What has to be remembered while somebody is at the identity provider; a secret of the server. */
 export interface ProviderSignIn {
@@ -9,6 +10,8 @@ export interface ProviderSignIn {
   verifier: string;
   /** Where to go afterwards: a path of ours. */
   next: string;
+  /** On whose device: the kind of the session that will begin. */
+  kind: SessionKind;
 }
 
 /** How long somebody may stay at the provider's pages, ms. */
@@ -24,6 +27,7 @@ export const providerSignInSchema = `
     nonce TEXT NOT NULL,
     verifier TEXT NOT NULL,
     next TEXT NOT NULL,
+    kind TEXT NOT NULL,
     ends_at TEXT NOT NULL
   ) STRICT;
   CREATE INDEX IF NOT EXISTS provider_sign_in_end ON provider_sign_in (ends_at);
@@ -47,7 +51,7 @@ export function rememberSignIn(
     );
     register.run(
       `INSERT INTO provider_sign_in
-       VALUES (:state, :browser_hash, :nonce, :verifier, :next, :ends_at)`,
+       VALUES (:state, :browser_hash, :nonce, :verifier, :next, :kind, :ends_at)`,
       { ...signIn, browser_hash: hashOf(browser), ends_at: iso(now + signInLasts) },
     );
   });
@@ -70,8 +74,8 @@ export function takeSignIn(
     if (!found) return 'unknown';
     if (browser === null || !isSame(found.browser_hash, hashOf(browser))) return 'other-browser';
     register.run('DELETE FROM provider_sign_in WHERE state = :state', { state });
-    const { nonce, verifier, next } = found;
-    return { state, nonce, verifier, next };
+    const { nonce, verifier, next, kind } = found;
+    return { state, nonce, verifier, next, kind };
   });
 }
 

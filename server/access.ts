@@ -29,7 +29,7 @@ export const checkAccess =
     }
     const caller = readCaller(c, deps);
     if (!mayEnter(right, caller)) throw refusal(right, caller);
-    refuseForgery(c, caller, deps.site);
+    if (!right.fromServer) refuseForgery(c, caller, deps.site);
     c.set('caller', caller);
     c.set('right', right);
     c.set('audience', audienceOf(caller));

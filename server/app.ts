@@ -11,6 +11,7 @@ import type { Deps } from './deps.ts';
 import { administrationRoutes } from './routes/account/administration.ts';
 import { linkRoutes } from './routes/account/links.ts';
 import { meRoutes } from './routes/account/me.ts';
+import { oidcRoutes } from './routes/account/oidc.ts';
 import { passkeyRoutes } from './routes/account/passkeys.ts';
 import { passwordRoutes } from './routes/account/password.ts';
 import { sessionRoutes } from './routes/account/sessions.ts';
@@ -61,6 +62,7 @@ export function createApp(deps: Deps): Hono<Env> {
   app.route('/', operationRoutes(deps));
   app.route('/', meRoutes(deps));
   app.route('/', signInRoutes(deps));
+  app.route('/', oidcRoutes(deps));
   app.route('/', linkRoutes(deps));
   app.route('/', sessionRoutes(deps));
   app.route('/', passwordRoutes(deps));

@@ -37,8 +37,8 @@ function parse(text: string): unknown {
   }
 }
 
-/** Read no more than needed to see that it is too much. */
-async function readText(request: Request, maxBytes: number): Promise<string> {
+/** Read no more than needed to see that it is too much. @throws Problem 413 */
+export async function readText(request: Request, maxBytes = longest): Promise<string> {
   const decoder = new TextDecoder('utf-8');
   let text = '';
   let size = 0;

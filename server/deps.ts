@@ -9,6 +9,7 @@ import type { KpiBoard } from './kpi-board.ts';
 import type { MapCity } from './map/map-city.ts';
 import type { Metrics } from './metrics.ts';
 import type { Goals } from './okr/goals.ts';
+import type { Oidc } from './oidc/oidc.ts';
 import type { Progress } from './progress.ts';
 import type { Site } from './site.ts';
 import type { Tokens } from './tokens.ts';
@@ -22,6 +23,8 @@ export interface Deps {
   passwords: Passwords;
   challenges: Challenges;
   site: Site;
+  /** The city's identity provider, or null where people sign in here only. */
+  oidc: Oidc | null;
   board: KpiBoard;
   city: City;
   map: MapCity;

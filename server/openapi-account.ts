@@ -13,6 +13,8 @@ const account = (text: string[], answer: string, more: Partial<Route> = {}): Rou
   ...more,
 });
 
+const query = { in: 'query', required: false, schema: { type: 'string' } } as const;
+
 const signedIn = 'Who is signed in now; the session comes as a cookie.';
 const newAccount = json(
   '{"secret", "login", "name", "password", "shared"?}: the secret is in the link.',
@@ -31,7 +33,48 @@ export const accountRoutes: Record<string, Route> = {
     signedIn,
     { body: json('{"login", "password", "shared"?}'), problems: [400, 401, 403, 429] },
   ),
-  'POST /api/account/sign-out': account(['Sign out'], 'Nobody is signed in.'),
+  'GET /api/sign-in': account(
+    ['Which ways to sign in there are'],
+    'The identity provider and what its button says; or null.',
+  ),
+  'GET /api/sign-in/oidc': account(
+    ['Sign in at the city’s identity provider', 'For browsers: leads to its pages.'],
+    'A redirect.',
+    {
+      query: [
+        { ...query, name: 'next', description: 'A path of this server to go to afterwards.' },
+        { ...query, name: 'shared', description: '`true` on a device that others use too.' },
+      ],
+      problems: [404],
+    },
+  ),
+  'GET /api/sign-in/oidc/callback': account(
+    [
+      'Come back from the identity provider',
+      'For browsers: leads on, or to the sign-in page with a code that says what was wrong.',
+    ],
+    'A redirect.',
+    { problems: [404] },
+  ),
+  'POST /api/sign-in/oidc/signed-out': account(
+    [
+      'Somebody signed out at the identity provider',
+      'For the provider: OpenID Connect Back-Channel Logout 1.0.',
+    ],
+    'The sessions have ended.',
+    {
+      body: {
+        required: true,
+        description: 'logout_token=…',
+        content: { 'application/x-www-form-urlencoded': {} },
+      },
+      problems: [400, 404, 503],
+    },
+  ),
+  'POST /api/account/sign-out': account(
+    ['Sign out'],
+    'Nobody is signed in; `continue_at` is where to sign out at the identity provider too, or null.',
+  ),
   'POST /api/account/passkey-sign-in/options': account(
     ['A challenge for a passkey'],
     'Options for navigator.credentials.get.',

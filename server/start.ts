@@ -26,6 +26,7 @@ import { openGoals } from './okr/goals.ts';
 import { watchKeyResults } from './okr/watch-key-results.ts';
 import { createMetrics } from './metrics.ts';
 import { linkFor } from './one-time-link.ts';
+import { openOidc } from './oidc/oidc.ts';
 import type { Progress } from './progress.ts';
 import { findServer, newRunToken, removeServerNote, writeServerNote } from './server-note.ts';
 import { adoptTokenFile } from './token-file.ts';
@@ -55,6 +56,7 @@ export async function startServer(
     ? describeDemo()
     : describePlace(config.city ? await readCity(config.city) : namelessCity);
   const { city } = place;
+  const oidc = config.oidc && (await openOidc(config.oidc, now));
   const warehouse = await openData(config.data, city);
   const register = openDataRegister(config.data);
   ensureCity(register, city.name, { actor: theServer, now: now(), reason: null });
@@ -80,6 +82,7 @@ export async function startServer(
     passwords: await createPasswords(),
     challenges: createChallenges(now),
     site: config,
+    oidc,
     tokens,
     progress,
     now,
@@ -105,6 +108,7 @@ export async function startServer(
   log(`Stadtpegel ${deps.version}`);
   log(`Address      ${url}`);
   log(`Data folder  ${config.data}`);
+  if (oidc) log(`Sign-in      also through ${oidc.provider.config.issuer.href}`);
   log(`City         ${city.name}${city.demo ? ' (demo data)' : ''}`);
   const stopHeads = keepHeads(config.data, register, { log, now });
   const start = offerStart(register, now());

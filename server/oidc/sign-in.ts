@@ -9,6 +9,7 @@ import {
   type IDToken,
 } from 'openid-client';
 import type { ProviderSignIn } from '../../register/provider-sign-ins.ts';
+import type { SessionKind } from '../../register/sessions.ts';
 import { explainFault, OidcFault } from './fault.ts';
 import { isComplete, readIdentity, type Identity } from './identity.ts';
 import { tolerance, type Provider } from './provider.ts';
@@ -25,29 +26,31 @@ export interface SignedIn {
 /**
  * Send somebody to the provider.
  * @param redirectUri our callback, as it is registered at the provider
+ * @param next a page of ours: see `localPath`
  * @throws OidcFault
  */
 export async function begin(
   provider: Provider,
-  { redirectUri, next }: { redirectUri: string; next: string },
-): Promise<{ url: URL; transaction: ProviderSignIn }> {
+  { redirectUri, next, kind = 'own' }: { redirectUri: string; next: string; kind?: SessionKind },
+): Promise<{ url: URL; signIn: ProviderSignIn }> {
   const configuration = await provider.connect();
-  const transaction: ProviderSignIn = {
+  const signIn: ProviderSignIn = {
     state: randomState(),
     nonce: randomNonce(),
     verifier: randomPKCECodeVerifier(),
-    next: localPath(next),
+    next,
+    kind,
   };
   const parameters = {
     redirect_uri: redirectUri,
     scope: provider.config.scope,
-    state: transaction.state,
-    nonce: transaction.nonce,
-    code_challenge: await calculatePKCECodeChallenge(transaction.verifier),
+    state: signIn.state,
+    nonce: signIn.nonce,
+    code_challenge: await calculatePKCECodeChallenge(signIn.verifier),
     code_challenge_method: 'S256',
   };
   try {
-    return { url: buildAuthorizationUrl(configuration, parameters), transaction };
+    return { url: buildAuthorizationUrl(configuration, parameters), signIn };
   } catch (error) {
     throw explainFault(error);
   }
@@ -105,7 +108,10 @@ function checkClaims({ config }: Provider, { azp, iat }: IDToken): void {
 /** How old an ID token may be that was just fetched, s: no provider keeps a code for longer. */
 const longestCode = 600;
 
-/** A path of ours, whatever was asked: an address of somebody else becomes the start page. */
+/**
+ * A page of ours, whatever was asked: an address of somebody else, also in disguise, becomes the
+ * start page.
+ */
 export function localPath(text: string): string {
   const here = 'http://stadtpegel.invalid';
   // Browsers take a backslash for a slash and drop control characters.
@@ -113,5 +119,6 @@ export function localPath(text: string): string {
   if (!URL.canParse(text, here)) return '/';
   const { origin, pathname, search, hash } = new URL(text, here);
   // `/..//somebody.example` would be somebody else once it is resolved.
-  return origin === here && !pathname.startsWith('//') ? pathname + search + hash : '/';
+  const isPage = !pathname.startsWith('//') && !/^\/(api|anmelden)(\/|$)/.test(pathname);
+  return origin === here && isPage ? pathname + search + hash : '/';
 }

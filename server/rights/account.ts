@@ -27,6 +27,29 @@ export const accountRights: Rights = {
     'Wer sich anmeldet, ist noch niemand.',
     'Whoever signs in is nobody yet.',
   ),
+  'GET /api/sign-in': everyone(
+    'read',
+    'Die Anmeldeseite muss wissen, welche Wege es gibt.',
+    'The sign-in page must know which ways there are.',
+  ),
+  'GET /api/sign-in/oidc': everyone(
+    'sign_in',
+    'Wer sich anmeldet, ist noch niemand.',
+    'Whoever signs in is nobody yet.',
+  ),
+  'GET /api/sign-in/oidc/callback': everyone(
+    'sign_in',
+    'Wer sich anmeldet, ist noch niemand; die Antwort des Anbieters ist der Ausweis.',
+    'Whoever signs in is nobody yet; the answer of the provider is the proof.',
+  ),
+  'POST /api/sign-in/oidc/signed-out': {
+    ...everyone(
+      'sign_in',
+      'Der Identitätsanbieter meldet ab; seine Unterschrift ist der Ausweis.',
+      'The identity provider signs out; its signature is the proof.',
+    ),
+    fromServer: true,
+  },
   'POST /api/account/sign-out': everyone(
     'free',
     'Abmelden gelingt immer.',

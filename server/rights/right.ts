@@ -19,6 +19,8 @@ export interface Right {
   roles?: Readonly<Partial<Record<Role, Scope>>>;
   /** Whoever has signed in, for what is their own: their account, their sessions, their drafts. */
   own?: true;
+  /** Sent by another server, not by a browser: the message proves itself, and no cookie counts. */
+  fromServer?: true;
   /** Why it is so, in words. */
   because: Text;
   rate: RateClass;

@@ -21,7 +21,13 @@ const lead = { role: 'lead', unit: 'bauamt' } as const;
 const cdo = { role: 'cdo', unit: 'city' } as const;
 
 describe('A sign-in at the identity provider', () => {
-  const signIn = { state: 's', nonce: 'n', verifier: 'v', next: '/goals' };
+  const signIn = {
+    state: 's',
+    nonce: 'n',
+    verifier: 'v',
+    next: '/goals',
+    kind: 'own',
+  } as const;
 
   test('is taken back once, in the browser in which it began', () => {
     const register = openPeople();
@@ -48,7 +54,7 @@ describe('A sign-in at the identity provider', () => {
     register.run(
       `WITH RECURSIVE series (no) AS (SELECT 1 UNION ALL SELECT no + 1 FROM series WHERE no < 10000)
        INSERT INTO provider_sign_in
-       SELECT no, '', '', '', '/', strftime('%FT%H:%M:%fZ', :from, no || ' seconds') FROM series`,
+       SELECT no, '', '', '', '/', 'own', strftime('%FT%H:%M:%fZ', :from, no || ' seconds') FROM series`,
       { from: new Date(noon).toISOString() },
     );
     rememberSignIn(register, { ...signIn, state: 'new' }, 'browser', noon);

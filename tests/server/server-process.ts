@@ -23,7 +23,8 @@ export async function startProcess(
   {
     data = mkdtempSync(join(tmpdir(), 'stadtpegel-server-')),
     port = 0,
-  }: { data?: string; port?: number } = {},
+    flags = [],
+  }: { data?: string; port?: number; flags?: string[] } = {},
 ): Promise<ServerProcess> {
   const run = runtime === 'node' ? [binary('node')] : [binary('deno'), 'run', '--quiet', '-A'];
   const [command = '', ...args] = [
@@ -34,6 +35,7 @@ export async function startProcess(
     String(port),
     '--data',
     data,
+    ...flags,
   ];
   const child = spawn(command, args, {
     cwd: root,

@@ -79,6 +79,7 @@ export async function openTestApp({ limits, journal, now = () => noon }: TestApp
     passwords: await createPasswords({ atOnce: 4 }),
     challenges: createChallenges(now),
     site: { publicUrl: null, trustedProxies: [] },
+    oidc: null,
     tokens: openTokens(register, [
       { name: 'test', kind: 'ingest', token: ingestToken },
       { name: 'test', kind: 'admin', token: staffToken },

@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import type { SessionKind } from '../../../register/sessions.ts';
 
 /** Fields that several bodies have. The rules of logins, names and passwords are the register's. */
 export const Login = Type.String({ maxLength: 200 });
@@ -13,4 +14,4 @@ export const Shared = Type.Optional(Type.Boolean());
 export const exactly = <P extends Parameters<typeof Type.Object>[0]>(fields: P) =>
   Type.Object(fields, { additionalProperties: false });
 
-export const kindOf = (shared: boolean | undefined) => (shared ? 'shared' : 'own');
+export const kindOf = (shared: boolean | undefined): SessionKind => (shared ? 'shared' : 'own');

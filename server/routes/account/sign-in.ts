@@ -8,11 +8,12 @@ import type { Env } from '../../access.ts';
 import { bodyOf } from '../../body.ts';
 import { sendSession } from '../../caller.ts';
 import type { Deps } from '../../deps.ts';
+import { leave } from '../../oidc/leave.ts';
 import { noSessionCookie } from '../../session-cookie.ts';
 import { beginSession } from '../../sign-in.ts';
 import { addressOf, originOf } from '../../site.ts';
 import { exactly, kindOf, Login, Password, Shared } from './fields.ts';
-import { describeCaller } from './me.ts';
+import { describeCaller, type AccountAnswer } from './me.ts';
 import { selfOf } from './self.ts';
 
 /** In with login and password, and out again. */
@@ -35,14 +36,25 @@ export const signInRoutes = (deps: Deps) =>
       sendSession(c, deps, token, session.kind);
       return c.json(describeCaller({ kind: 'person', person, session: session.session }, deps));
     })
-    .post('/api/account/sign-out', (c) => {
+    .post('/api/account/sign-out', async (c) => {
       const caller = c.get('caller');
+      const origin = originOf(c.req.raw.headers, deps.site);
+      let continue_at: string | null = null;
       if (caller.kind === 'person') {
+        const leaveProvider = leave(deps, caller.session, origin);
         endSession(deps.register, caller.person.account, caller.session);
+        continue_at = await leaveProvider();
       }
-      c.header('set-cookie', noSessionCookie(originOf(c.req.raw.headers, deps.site)));
-      return c.json(describeCaller({ kind: 'nobody' }, deps));
+      c.header('set-cookie', noSessionCookie(origin));
+      const answer: SignOutAnswer = { ...describeCaller({ kind: 'nobody' }, deps), continue_at };
+      return c.json(answer);
     });
+
+/** Nobody is signed in any more. */
+export type SignOutAnswer = AccountAnswer & {
+  /** Where to go on to sign out at the city's identity provider too; null for nowhere. */
+  continue_at: string | null;
+};
 
 const signInBody = bodyOf(exactly({ login: Login, password: Password, shared: Shared }));
 const confirmBody = bodyOf(exactly({ password: Password }));

@@ -52,6 +52,10 @@ export const startBundIdLike = (wanted: Wanted): Promise<CertifiedProvider> =>
     pairwiseIdentifier: (_, login, { clientId }) => `pseudonym-of-${login}-for-${clientId}`,
   });
 
+const signingKey = generateKeyPair('RS256', { extractable: true })
+  .then(({ privateKey }) => exportJWK(privateKey))
+  .then((jwk) => ({ ...jwk, kid: 'first', use: 'sig', alg: 'RS256' }));
+
 async function start(
   path: string,
   { redirectUris, afterSignOut = [], backChannel, people = {} }: Wanted,
@@ -60,7 +64,6 @@ async function start(
   const http = createServer();
   const origin = await listen(http);
   const known = new Map(Object.entries(people));
-  const { privateKey } = await generateKeyPair('RS256', { extractable: true });
   const provider = new Provider(origin + path, {
     clients: [
       {
@@ -74,7 +77,7 @@ async function start(
           : {}),
       },
     ],
-    jwks: { keys: [{ ...(await exportJWK(privateKey)), kid: 'first', use: 'sig', alg: 'RS256' }] },
+    jwks: { keys: [await signingKey] },
     cookies: { keys: ['a key of the test'] },
     pkce: { required: () => true },
     features: {
@@ -87,7 +90,8 @@ async function start(
         ? { accountId: login, claims: () => ({ ...known.get(login), sub: login }) }
         : undefined,
     ttl: { Interaction: 600, Session: 600, Grant: 600, IdToken: 600, AccessToken: 600 },
-    fetch: (url, options) => fetch(url, options),
+    // Without the guard that keeps a provider on the internet away from private addresses.
+    fetch: (url, { dispatcher: _, ...options } = {}) => fetch(url, options),
     ...more,
   });
   const answer = provider.callback();

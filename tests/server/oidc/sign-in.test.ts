@@ -24,11 +24,11 @@ async function faultOf(work: Promise<unknown>): Promise<OidcFaultCode> {
   throw error;
 }
 
-async function signIn(at: CertifiedProvider, login: string) {
+async function comeBack(at: CertifiedProvider, login: string) {
   const provider = openProvider(oidcConfig(at));
-  const { url, transaction } = await begin(provider, { redirectUri, next: '/goals' });
+  const { url, signIn } = await begin(provider, { redirectUri, next: '/goals' });
   const back = await signInAt(createVisitor(), url, login, redirectUri);
-  return { provider, transaction, back };
+  return { provider, signIn, back };
 }
 
 describe('Signing in at a provider like Keycloak', () => {
@@ -49,9 +49,9 @@ describe('Signing in at a provider like Keycloak', () => {
   afterAll(() => keycloak.close());
 
   test('tells who somebody is, with groups and roles of the realm', async () => {
-    const { provider, transaction, back } = await signIn(keycloak, 'anna');
+    const { provider, signIn, back } = await comeBack(keycloak, 'anna');
     expect(back.searchParams.get('iss')).toBe(keycloak.issuer);
-    const signedIn = await complete(provider, transaction, back);
+    const signedIn = await complete(provider, signIn, back);
     expect(signedIn.identity).toEqual({
       issuer: keycloak.issuer,
       sub: 'anna',
@@ -59,65 +59,65 @@ describe('Signing in at a provider like Keycloak', () => {
       login: 'anna.meyer',
       groups: ['/stadt/bauamt/leitung', '/stadt/digital', 'offline_access', 'stadtpegel-cdo'],
     });
-    expect(transaction.next).toBe('/goals');
+    expect(signIn.next).toBe('/goals');
   });
 
   test('asks for a code with PKCE, state and nonce, and gives no secret away', async () => {
     const provider = openProvider(oidcConfig(keycloak));
-    const { url, transaction } = await begin(provider, { redirectUri, next: '/' });
+    const { url, signIn } = await begin(provider, { redirectUri, next: '/' });
     expect(Object.fromEntries(url.searchParams)).toMatchObject({
       response_type: 'code',
       client_id: keycloak.client,
       redirect_uri: redirectUri,
       scope: 'openid profile',
-      state: transaction.state,
-      nonce: transaction.nonce,
+      state: signIn.state,
+      nonce: signIn.nonce,
       code_challenge_method: 'S256',
     });
-    expect(url.href).not.toContain(transaction.verifier);
+    expect(url.href).not.toContain(signIn.verifier);
     expect(url.href).not.toContain(encodeURIComponent(keycloak.secret));
   });
 
   test('is refused when the browser comes back twice with the same code', async () => {
-    const { provider, transaction, back } = await signIn(keycloak, 'anna');
-    await complete(provider, transaction, back);
-    expect(await faultOf(complete(provider, transaction, back))).toBe('provider-refused');
+    const { provider, signIn, back } = await comeBack(keycloak, 'anna');
+    await complete(provider, signIn, back);
+    expect(await faultOf(complete(provider, signIn, back))).toBe('provider-refused');
   });
 
   test('is refused without PKCE, because the provider wants it', async () => {
     const provider = openProvider(oidcConfig(keycloak));
-    const { url, transaction } = await begin(provider, { redirectUri, next: '/' });
+    const { url, signIn } = await begin(provider, { redirectUri, next: '/' });
     url.searchParams.delete('code_challenge');
     url.searchParams.delete('code_challenge_method');
     const { url: back } = await createVisitor().go(url, redirectUri);
-    expect(await faultOf(complete(provider, transaction, new URL(back)))).toBe('provider-refused');
+    expect(await faultOf(complete(provider, signIn, new URL(back)))).toBe('provider-refused');
   });
 
   test('is refused with the secret of another PKCE challenge', async () => {
-    const { provider, transaction, back } = await signIn(keycloak, 'anna');
-    const stolen = { ...transaction, verifier: 'x'.repeat(43) };
+    const { provider, signIn, back } = await comeBack(keycloak, 'anna');
+    const stolen = { ...signIn, verifier: 'x'.repeat(43) };
     expect(await faultOf(complete(provider, stolen, back))).toBe('provider-refused');
   });
 
   test('is refused with a wrong client secret', async () => {
-    const { transaction, back } = await signIn(keycloak, 'anna');
+    const { signIn, back } = await comeBack(keycloak, 'anna');
     const wrong = openProvider(oidcConfig({ ...keycloak, secret: 'wrong' }));
-    expect(await faultOf(complete(wrong, transaction, back))).toBe('provider-refused');
+    expect(await faultOf(complete(wrong, signIn, back))).toBe('provider-refused');
   });
 
   test('is refused in the state of another sign-in', async () => {
-    const { provider, back } = await signIn(keycloak, 'anna');
-    const { transaction: other } = await begin(provider, { redirectUri, next: '/' });
+    const { provider, back } = await comeBack(keycloak, 'anna');
+    const { signIn: other } = await begin(provider, { redirectUri, next: '/' });
     expect(await faultOf(complete(provider, other, back))).toBe('answer-of-another-sign-in');
   });
 
   test('is cancelled where somebody cancels it there', async () => {
     const provider = openProvider(oidcConfig(keycloak));
-    const { url, transaction } = await begin(provider, { redirectUri, next: '/' });
+    const { url, signIn } = await begin(provider, { redirectUri, next: '/' });
     const visitor = createVisitor();
     const page = await visitor.go(url);
     const { url: back } = await visitor.go(`${page.url}/abort`, redirectUri);
-    expect(await faultOf(complete(provider, transaction, new URL(back)))).toBe('sign-in-cancelled');
+    expect(await faultOf(complete(provider, signIn, new URL(back)))).toBe('sign-in-cancelled');
   });
 });
 
@@ -132,8 +132,8 @@ describe('Signing in at a provider like BundID', () => {
   afterAll(() => bundId.close());
 
   test('takes the name from userinfo, a pseudonym as subject, and no group from nowhere', async () => {
-    const { provider, transaction, back } = await signIn(bundId, 'carla');
-    const { identity } = await complete(provider, transaction, back);
+    const { provider, signIn, back } = await comeBack(bundId, 'carla');
+    const { identity } = await complete(provider, signIn, back);
     expect(identity).toEqual({
       issuer: bundId.issuer,
       sub: `pseudonym-of-carla-for-${bundId.client}`,
@@ -156,10 +156,10 @@ describe('A provider that forges', () => {
   afterAll(() => forger.close());
 
   async function signInWith(lies: Lies, provider = openProvider(oidcConfig(forger))) {
-    const { url, transaction } = await begin(provider, { redirectUri, next: '/' });
+    const { url, signIn } = await begin(provider, { redirectUri, next: '/' });
     forger.lies = lies;
     const { url: back } = await createVisitor().go(url, redirectUri);
-    return complete(provider, transaction, new URL(back));
+    return complete(provider, signIn, new URL(back));
   }
 
   test('is believed as long as it tells the truth', async () => {
@@ -355,6 +355,9 @@ describe('Where to go after the sign-in', () => {
     ['javascript:alert(1)', '/'],
     ['elsewhere.example', '/'],
     [' /kpis', '/'],
+    ['/api/account', '/'],
+    ['/apidocs', '/apidocs'],
+    ['/anmelden?next=/daten', '/'],
     ['', '/'],
   ])('%j becomes %j', (asked, path) => {
     expect(localPath(asked)).toBe(path);

@@ -1,0 +1,122 @@
+import { Hono, type Context } from 'hono';
+import { Problem } from '../../../ingest/problem.ts';
+import { endProviderSessions } from '../../../register/provider-sessions.ts';
+import {
+  newBrowserSecret,
+  rememberSignIn,
+  takeSignIn,
+} from '../../../register/provider-sign-ins.ts';
+import type { Env } from '../../access.ts';
+import { readText } from '../../body.ts';
+import type { Deps } from '../../deps.ts';
+import { browserCookie, readBrowserSecret } from '../../oidc/browser-cookie.ts';
+import { enter } from '../../oidc/enter.ts';
+import { OidcFault } from '../../oidc/fault.ts';
+import { InvalidLogoutToken } from '../../oidc/logout-token.ts';
+import type { Oidc } from '../../oidc/oidc.ts';
+import { begin, complete, localPath } from '../../oidc/sign-in.ts';
+import { readParameters } from '../../parameters.ts';
+import { originOf } from '../../site.ts';
+import { kindOf } from './fields.ts';
+
+/** Which ways to sign in there are, besides login, password and passkey. */
+export interface SignInWaysAnswer {
+  /** The city's identity provider; `label` is what its button says, null for the usual words. */
+  provider: { label: string | null } | null;
+}
+
+const callback = '/api/sign-in/oidc/callback';
+
+/** Signing in through the city's identity provider: docs/identity-provider.md. */
+export const oidcRoutes = (deps: Deps) => {
+  const { register, now } = deps;
+  return new Hono<Env>()
+    .get('/api/sign-in', (c) => {
+      readParameters(c.req.url, []);
+      const { oidc } = deps;
+      const answer: SignInWaysAnswer = {
+        provider: oidc && { label: oidc.provider.config.label },
+      };
+      return c.json(answer);
+    })
+    .get('/api/sign-in/oidc', async (c) => {
+      const oidc = required(deps);
+      const parameters = readParameters(c.req.url, ['next', 'shared']);
+      const wanted = {
+        next: localPath(parameters.text('next') ?? '/'),
+        kind: kindOf(parameters.word('shared', ['true', 'false']) === 'true'),
+      };
+      const origin = originOf(c.req.raw.headers, deps.site);
+      try {
+        const redirectUri = origin + callback;
+        const { url, signIn } = await begin(oidc.provider, { ...wanted, redirectUri });
+        const secret = readBrowserSecret(c.req.header('cookie') ?? null, origin);
+        const browser = secret ?? newBrowserSecret();
+        rememberSignIn(register, signIn, browser, now());
+        c.header('set-cookie', browserCookie(origin, browser), { append: true });
+        return c.redirect(url.href, 303);
+      } catch (error) {
+        return backToSignIn(c, error, wanted.next);
+      }
+    })
+    .get(callback, async (c) => {
+      const oidc = required(deps);
+      const origin = originOf(c.req.raw.headers, deps.site);
+      const { search, searchParams } = new URL(c.req.url);
+      const browser = readBrowserSecret(c.req.header('cookie') ?? null, origin);
+      const state = searchParams.get('state') ?? '';
+      const signIn = takeSignIn(register, { state, browser }, now());
+      if (typeof signIn === 'string') {
+        return backToSignIn(c, new OidcFault(`sign-in-${signIn}`, 'at the callback'));
+      }
+      try {
+        const url = new URL(origin + callback + search);
+        enter(c, deps, oidc, await complete(oidc.provider, signIn, url), signIn.kind);
+        return c.redirect(signIn.next, 303);
+      } catch (error) {
+        return backToSignIn(c, error, signIn.next);
+      }
+    })
+    .post('/api/sign-in/oidc/signed-out', async (c) => {
+      const oidc = required(deps);
+      const token = new URLSearchParams(await readText(c.req.raw)).get('logout_token');
+      if (!token) throw invalidToken('there is none');
+      try {
+        endProviderSessions(register, await oidc.readLogoutToken(token));
+      } catch (error) {
+        if (error instanceof InvalidLogoutToken) throw invalidToken(error.message);
+        if (error instanceof OidcFault) throw new Problem(503, error.code, error.message);
+        throw error;
+      }
+      c.header('cache-control', 'no-store');
+      return c.body(null, 200);
+    });
+};
+
+function required({ oidc }: Pick<Deps, 'oidc'>): Oidc {
+  if (oidc) return oidc;
+  throw new Problem(
+    404,
+    'no-identity-provider',
+    'This city has no identity provider set up: sign in with login and password, or a passkey.',
+  );
+}
+
+const invalidToken = (reason: string): Problem =>
+  new Problem(
+    400,
+    'invalid-logout-token',
+    `Send a logout_token of the identity provider: ${reason}.`,
+  );
+
+/** The sign-in page has a sentence for the code; the reason is for the log. */
+function backToSignIn(c: Context, error: unknown, next = '/'): Response {
+  if (!(error instanceof OidcFault)) throw error;
+  console.warn(`Sign-in through the identity provider: ${error.code}: ${plain(error.reason)}`);
+  c.header('cache-control', 'no-store');
+  const query = new URLSearchParams({ error: error.code, ...(next === '/' ? {} : { next }) });
+  return c.redirect(`/anmelden?${query}`, 303);
+}
+
+/** What a provider, or whoever forges its answers, sends must not write lines of our log. */
+const plain = (text: string): string => text.replace(/[\p{C}\p{Zl}\p{Zp}]/gu, ' ').slice(0, 300);
