@@ -9,5 +9,11 @@ export const components: Record<PageName, () => Promise<{ default: Component }>>
   kpi: () => import('./pages/KpiPage.svelte'),
   intake: () => import('./pages/IntakePage.svelte'),
   about: () => import('./pages/AboutPage.svelte'),
+  signIn: () => import('./pages/SignInPage.svelte'),
+  start: () => import('./pages/StartPage.svelte'),
+  invitation: () => import('./pages/InvitationPage.svelte'),
+  recover: () => import('./pages/RecoverPage.svelte'),
+  account: () => import('./pages/AccountPage.svelte'),
+  invite: () => import('./pages/InvitePage.svelte'),
   notFound: () => import('./pages/NotFoundPage.svelte'),
 };

@@ -38,6 +38,13 @@ class Kpis {
     await this.#load();
   }
 
+  /** Somebody else looks now: nothing of what was seen stays. */
+  forget(): void {
+    this.#latest = new Map();
+    this.answer.value = null;
+    void this.#load();
+  }
+
   async #load(): Promise<void> {
     this.#loadedAt = Date.now();
     await this.answer.load('/api/kpis', { keep: true });

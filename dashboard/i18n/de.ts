@@ -1,5 +1,6 @@
 import type { Grain, State } from '../../warehouse/warehouse.ts';
 import { about } from './about.de.ts';
+import { account } from './account.de.ts';
 
 /** Every word of the interface. German is the first language; `en.ts` has the same keys. */
 export const de = {
@@ -366,6 +367,7 @@ export const de = {
     emptyNext: 'Wie ein System angeschlossen wird, steht in der',
   },
   about,
+  account,
   footer: {
     label: 'Fußzeile',
     numbers: 'Zahlen',

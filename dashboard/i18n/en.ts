@@ -1,4 +1,5 @@
 import { about } from './about.en.ts';
+import { account } from './account.en.ts';
 import type { Dictionary } from './de.ts';
 
 /** The interface in English, key by key as in `de.ts`. */
@@ -357,6 +358,7 @@ export const en: Dictionary = {
     emptyNext: 'How a system is connected is described in the',
   },
   about,
+  account,
   footer: {
     label: 'Footer',
     numbers: 'Numbers',

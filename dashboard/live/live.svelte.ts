@@ -31,6 +31,7 @@ class Live {
   #socket: Socket | null = null;
   #watched = new Map<string, Watched>();
   #beat = Date.now();
+  #rightsListeners = new Set<() => void>();
 
   /** Connect, and come back whenever network, server or reader come back. Returns the way to stop. */
   start(): () => void {
@@ -41,12 +42,15 @@ class Live {
     }));
     socket.on('connect', () => this.#watchAll());
     socket.on('disconnect', (reason) => {
+      // Ours, to connect anew at once.
+      if (reason === 'io client disconnect') return;
       this.#lose();
       // The one case in which socket.io does not try again by itself.
       if (reason === 'io server disconnect') socket.connect();
     });
     socket.on('connect_error', () => this.#lose());
     socket.on('change', (message: Message) => this.#change(message));
+    socket.on('rights', () => this.#rightsListeners.forEach((listener) => listener()));
     const stop = new AbortController();
     const wake = () => this.#wake();
     addEventListener('online', wake, stop);
@@ -81,6 +85,18 @@ class Live {
       }
     };
   };
+
+  /** Hear that the server sees somebody else here, or somebody who may more or less. */
+  onRights(listener: () => void): () => void {
+    this.#rightsListeners.add(listener);
+    return () => this.#rightsListeners.delete(listener);
+  }
+
+  /** Connect anew, as whoever is signed in now. */
+  reconnect(): void {
+    for (const watched of this.#watched.values()) watched.seq = null;
+    this.#socket?.disconnect().connect();
+  }
 
   /** Hold all numbers still, or let them move again with the newest ones. */
   pause(paused: boolean): void {

@@ -1,0 +1,79 @@
+import type { Role } from '../../okr/role.ts';
+import type { AccountAnswer } from '../../server/routes/account/me.ts';
+import { ask } from '../api/ask.ts';
+import { kpis } from '../api/kpis.svelte.ts';
+import { send } from '../api/send.ts';
+import { words } from '../i18n/words.svelte.ts';
+import { live } from '../live/live.svelte.ts';
+
+/** How often at most the server hears that somebody is at work here, ms. */
+const activityEvery = 60_000;
+
+/** Who is signed in in this browser, and what they may. */
+class Me {
+  #answer = $state.raw<AccountAnswer | null>(null);
+  /** Counts up when someone else is signed in, or may something else: then pages begin anew. */
+  version = $state(0);
+  #toldAt = 0;
+
+  /** False until the server has said who is signed in. */
+  readonly known: boolean = $derived(this.#answer !== null);
+  readonly person = $derived(this.#answer?.person ?? null);
+  readonly session = $derived(this.#answer?.session ?? null);
+  readonly ways = $derived(this.#answer?.ways ?? null);
+
+  /** Has the person one of these roles, somewhere? */
+  has(...roles: Role[]): boolean {
+    return this.person?.grants.some(({ role }) => roles.includes(role)) ?? false;
+  }
+
+  /** Ask who is signed in, and again when the server says that rights have changed. */
+  start(): () => void {
+    void this.load();
+    const stop = new AbortController();
+    const atWork = () => this.#tellActivity();
+    for (const event of ['pointerdown', 'keydown']) {
+      addEventListener(event, atWork, { ...stop, passive: true });
+    }
+    const stopHearing = live.onRights(() => void this.load());
+    return () => {
+      stop.abort();
+      stopHearing();
+    };
+  }
+
+  async load(): Promise<void> {
+    const answer = await ask<AccountAnswer>('/api/account').catch(() => null);
+    if (answer) this.take(answer);
+  }
+
+  /** The server has said who is signed in now. */
+  take(answer: AccountAnswer): void {
+    const before = this.#answer;
+    this.#answer = answer;
+    if (before === null || identity(before) === identity(answer)) return;
+    // Nothing that only the one before might see stays in this browser's memory.
+    if (before.person && before.person.account !== answer.person?.account) return location.reload();
+    this.version += 1;
+    const { language } = answer.person ?? {};
+    if (!before.person && language) words.choose(language);
+    kpis.forget();
+    live.reconnect();
+  }
+
+  async signOut(): Promise<void> {
+    await send('POST', '/api/account/sign-out');
+    location.assign('/');
+  }
+
+  #tellActivity(): void {
+    if (!this.person || Date.now() - this.#toldAt < activityEvery) return;
+    this.#toldAt = Date.now();
+    send('POST', '/api/account/activity').catch(() => void this.load());
+  }
+}
+
+export const me = new Me();
+
+const identity = ({ person }: AccountAnswer): string =>
+  person ? JSON.stringify([person.account, person.grants]) : '';
