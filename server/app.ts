@@ -31,6 +31,8 @@ import { mapRoutes } from './routes/map.ts';
 import { okrBoardRoutes } from './routes/okr/boards.ts';
 import { okrCommandRoutes } from './routes/okr/commands.ts';
 import { okrObjectiveRoutes } from './routes/okr/objectives.ts';
+import { okrProofRoutes } from './routes/okr/proofs.ts';
+import { okrPublishedRoutes } from './routes/okr/published.ts';
 import { okrStrategyRoutes } from './routes/okr/strategy.ts';
 import { operationRoutes } from './routes/operation.ts';
 import { quarantineRoutes } from './routes/quarantine.ts';
@@ -75,6 +77,8 @@ export function createApp(deps: Deps): Hono<Env> {
   app.route('/', okrStrategyRoutes(deps));
   app.route('/', okrBoardRoutes(deps));
   app.route('/', okrObjectiveRoutes(deps));
+  app.route('/', okrProofRoutes(deps));
+  app.route('/', okrPublishedRoutes(deps));
   app.route('/', docRoutes(deps));
   app.route('/', healthRoutes(deps));
   app.route('/', dashboardRoutes(deps));

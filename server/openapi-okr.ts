@@ -59,4 +59,24 @@ export const okrRoutes: Record<string, Route> = {
     'The objective.',
     { query: [asOf, knownAt], problems: [400, 404] },
   ),
+  'GET /api/okr/key-results/:keyResult/why': okr(
+    [
+      'Why does it say 62 %?',
+      'Computed from the raw events just now, beside what was known a week ago.',
+    ],
+    'Definition, formula with numbers, cases, lateness, query.',
+    { problems: [404] },
+  ),
+  'GET /api/okr/snapshots/:n/recomputed': okr(
+    [
+      'A snapshot, computed again',
+      'Hashes, scores, and every KPI from the events that had come in when it was recorded.',
+    ],
+    'Frozen and recomputed values side by side.',
+    { problems: [404] },
+  ),
+  'GET /api/okr/published': okr(
+    ['What everyone may see of goals', 'The council sees what is meant for it, too.'],
+    'Confirmed goals, promises, snapshots; no names, no confidence.',
+  ),
 };

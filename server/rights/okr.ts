@@ -42,6 +42,24 @@ export const okrRights: Rights = {
   'GET /api/okr/cycles/:cycle/evaluation': reading,
   'GET /api/okr/cycles/:cycle/alignment': reading,
   'GET /api/okr/objectives/:objective': reading,
+  'GET /api/okr/key-results/:keyResult/why': { ...reading, rate: 'work' },
+  'GET /api/okr/snapshots/:n/recomputed': {
+    tokens: ['admin'],
+    roles: { ...working, council: 'city' },
+    because: {
+      de: 'Wer eine eingefrorene Zahl vorgelegt bekommt, darf sie nachrechnen lassen.',
+      en: 'Whoever is shown a frozen number may have it computed again.',
+    },
+    rate: 'work',
+  },
+  'GET /api/okr/published': {
+    public: true,
+    because: {
+      de: 'Alle sehen, was für alle bestimmt ist; der Rat auch, was für ihn bestimmt ist.',
+      en: 'Everyone sees what is meant for everyone; the council also what is meant for it.',
+    },
+    rate: 'read',
+  },
 };
 
 /** Live: that something was decided; what, is asked over HTTP. */

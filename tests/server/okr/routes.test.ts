@@ -150,3 +150,20 @@ describe('Strategy and goals over HTTP', () => {
     expect(openGoals(city.register).state).toEqual(city.deps.goals.state);
   });
 });
+
+describe('What is published of strategy and goals', () => {
+  test('holds no draft, no name and no word of a consultation', async () => {
+    const field = { field: 'f1', title: 'Feld', description: null };
+    await command('cdo', { type: 'action-field-define', ...field });
+    const goal = { goal: 'g1', field: 'f1', title: 'Vorläufig', description: null, due_on: null };
+    await command('cdo', { type: 'goal-draft', ...goal });
+    await command('cdo', { type: 'goal-consult', goal: 'g1' });
+    const feedback = { feedback: 'fb1', goal: 'g1', unit: 'buergerbuero', text: 'Vertraulich.' };
+    await command('lead', { type: 'goal-give-feedback', ...feedback });
+    for (const path of ['/api/okr/strategy', '/api/okr/published']) {
+      const text = await (await city.get(path)).text();
+      expect(text, path).not.toMatch(/Vorläufig|Vertraulich|person-|Niemand wartet/);
+    }
+    expect(await (await see('cdo', '/api/okr/strategy')).text()).toContain('Vertraulich');
+  });
+});

@@ -1,0 +1,75 @@
+import { kpis } from '../../datasets/catalogue.ts';
+import type { SealedEvidence, Snapshot } from '../../okr/evidence/snapshot.ts';
+import { recomputes } from '../../okr/evidence/freeze.ts';
+import { verifyChain } from '../../okr/evidence/seal.ts';
+import type { Deps } from '../deps.ts';
+import { sha256 } from './context.ts';
+
+/** One piece of evidence, computed again. */
+export interface Recomputed {
+  key_result: string;
+  title: string;
+  hash: string;
+  /** The scores follow from the frozen values. */
+  scores_hold: boolean;
+  /** What the KPI gives from the same events; null for values of people. */
+  kpi: {
+    frozen: number | null;
+    again: number | null;
+    data_hash: string;
+    data_hash_again: string;
+    rows: number;
+    events_up_to: number;
+    same: boolean;
+  } | null;
+}
+
+export interface RecomputedSnapshot {
+  n: number;
+  hash: string;
+  /** What is wrong with the chain of snapshots up to this one, in words; empty where it holds. */
+  chain: readonly string[];
+  evidence: readonly Recomputed[];
+  /** Everything holds. */
+  same: boolean;
+}
+
+/**
+ * Compute a snapshot again: its hashes, its scores, and every KPI from the very events that had come
+ * in when it was recorded. Late data change nothing here.
+ */
+export async function recomputeSnapshot(
+  deps: Pick<Deps, 'goals' | 'warehouse'>,
+  snapshot: Snapshot,
+): Promise<RecomputedSnapshot> {
+  const chain = verifyChain(deps.goals.state.snapshots.slice(0, snapshot.n), sha256);
+  const evidence = await Promise.all(snapshot.evidence.map((one) => recompute(deps, one)));
+  return {
+    ...{ n: snapshot.n, hash: snapshot.hash, chain, evidence },
+    same: chain.length === 0 && evidence.every((one) => one.scores_hold && one.kpi?.same !== false),
+  };
+}
+
+async function recompute(
+  { warehouse }: Pick<Deps, 'warehouse'>,
+  evidence: SealedEvidence,
+): Promise<Recomputed> {
+  const { key_result, title, hash, kpi: bound } = evidence;
+  const head = { key_result, title, hash, scores_hold: recomputes(evidence) };
+  const kpi = bound && kpis.get(bound.kpi);
+  const seq = bound?.proof.parameters['events_up_to'];
+  if (!bound || !kpi || typeof seq !== 'number') return { ...head, kpi: null };
+  const { from, to, where, proof } = bound;
+  const again = await warehouse.prove({
+    ...{ kpi, from, to, seq },
+    where: Object.fromEntries(Object.entries(where).map(([name, value]) => [name, [value]])),
+  });
+  return {
+    ...head,
+    kpi: {
+      ...{ frozen: evidence.value, again: again.value, rows: again.rows, events_up_to: seq },
+      ...{ data_hash: proof.data_hash, data_hash_again: again.data_hash },
+      same: again.data_hash === proof.data_hash && again.value === evidence.value,
+    },
+  };
+}
