@@ -119,7 +119,7 @@ export function drawChart(kpi: PaperKpi, words: Words, id: string): Drawing {
         ${
           shown
             ? html`<text
-                class="figure"
+                class="figure-label"
                 x="${x(shown.to) + 2}"
                 y="${labels.shown}"
                 font-size="11"

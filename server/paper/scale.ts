@@ -37,7 +37,7 @@ export function scaleOf({ unit, path, series, actual, before }: PaperKpi): Scale
     .map((value) => value * unit.factor);
   const high = Math.max(0, ...values);
   const low = Math.min(0, ...values);
-  if (low < 0) return aroundZero(low, high);
+  if (low < -1e-9) return aroundZero(low, high);
   if (unit.sign === '%' && high > 60 && high <= 100) return steps(0, 100, 5);
   const power = 10 ** Math.floor(Math.log10(high || 1));
   const [top, count] = tops.find(([one]) => one * power >= high * (1 - 1e-9)) ?? [10, 5];
