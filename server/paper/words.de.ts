@@ -107,7 +107,7 @@ export const de: Words = {
   courseOf: (title) => `Verlauf: ${title}`,
   actual: 'gemessen',
   path: 'Zielpfad',
-  before: (date) => `Stand am ${date}`,
+  before: (date) => `am ${date}`,
   gap: 'ohne Wert',
   unsure: 'veraltet oder unvollständig',
   keyResults: 'Schlüsselergebnisse',

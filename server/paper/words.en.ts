@@ -105,7 +105,7 @@ export const en: Words = {
   courseOf: (title) => `Course: ${title}`,
   actual: 'measured',
   path: 'target path',
-  before: (date) => `as of ${date}`,
+  before: (date) => `on ${date}`,
   gap: 'without a value',
   unsure: 'stale or incomplete',
   keyResults: 'Key results',

@@ -30,7 +30,7 @@ test('While a paper is printed the server goes on answering', async () => {
     last = performance.now();
   }, 5);
   const began = performance.now();
-  await printer.print(samplePaper);
+  await printer.print({ ...samplePaper, goals: samplePaper.goals.slice(0, 4) });
   const took = performance.now() - began;
   clearInterval(pulse);
   expect(longest).toBeLessThan(took / 3);
