@@ -27,6 +27,11 @@ interface KpiHead {
   version: number;
   /** ISO 8601 duration: data older than this makes the latest observation `stale`. */
   refresh: string;
+  /**
+   * Days that a row needs before it can be judged: a voucher of today is not yet redeemed. The latest
+   * observation ends before the days that are younger, and a period that holds one is `incomplete`.
+   */
+  matures_after?: number;
   /** The fact (table or derived) whose rows are measured. */
   facts: string;
   /** The column of `facts` with the local date at which a row counts. */
@@ -50,10 +55,20 @@ export interface Units {
   where?: string;
 }
 
+/** A question of the definition on which people differ: the KPI takes a side, and shows the other too. */
+export interface Choice {
+  /** What it is about: applications made with help. */
+  title: Text;
+  /** How the KPI counts: they count as online. */
+  standard: Text;
+  /** The other ways to count, by the name under which they are asked for (`?variant=`). */
+  variants: Record<string, { title: Text; numerator: string }>;
+}
+
 /** How the value follows from the rows. */
 export type Measure =
   /** `scale` × numerator ÷ denominator, both additive; `not_computable` where the denominator is 0. */
-  | { kind: 'ratio'; numerator: string; denominator: string; scale?: number }
+  | { kind: 'ratio'; numerator: string; denominator: string; scale?: number; choice?: Choice }
   /** `scale` × an additive aggregate; a true 0 is a value where the data are there. */
   | { kind: 'sum'; numerator: string; scale?: number }
   /** What stands at the end of the period: the sum of all changes up to then. */

@@ -19,7 +19,8 @@ Every KPI of Stadtpegel with its formula. This page is made from the definitions
 
 Shares are 0 to 1, money is in euros. The day of a KPI is a local day of the city. \`n\` is the number
 of distinct units behind a number; the public sees no number with fewer than 5 behind it. Data older
-than the refresh period make the latest number stale. The SQL reads the facts that the README of the
+than the refresh period make the latest number stale. Where a KPI matures, its latest number ends with
+the last day that is old enough, and a period with younger days is incomplete. The SQL reads the facts that the README of the
 dataset describes.
 `;
 
@@ -40,11 +41,24 @@ ${definition.en}
 
 > ${definition.de}
 
-- Formula: ${formula(kpi)}
+- Formula: ${formula(kpi)}${choice(kpi)}
 - Rows: \`${kpi.facts}\` by \`${kpi.time}\`; dimensions: ${dimensions || 'none'}
-- Unit: ${unit.replaceAll('_', ' ')}; ${directions[better]}; n = ${units.of.en}
+- Unit: ${unit.replaceAll('_', ' ')}; ${directions[better]}; n = ${units.of.en}${maturity(kpi)}
 - Basis: ${basis.en}; version ${version}; refresh ${refresh}
 `;
+}
+
+function maturity({ matures_after }: CatalogueKpi): string {
+  return matures_after === undefined ? '' : `\n- Matures after ${matures_after} days`;
+}
+
+function choice(kpi: CatalogueKpi): string {
+  if (kpi.kind !== 'ratio' || !kpi.choice) return '';
+  const { title, standard, variants } = kpi.choice;
+  const others = Object.entries(variants).map(
+    ([name, { title, numerator }]) => `\`variant=${name}\`: they ${title.en}, \`${numerator}\``,
+  );
+  return `\n- Switch: ${title.en.toLowerCase()} ${standard.en}; ${others.join('; ')}`;
 }
 
 function formula(kpi: CatalogueKpi): string {

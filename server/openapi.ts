@@ -115,6 +115,7 @@ const date = { type: 'string', format: 'date' };
 const from = asQuery('from', 'First local date.', date);
 const to = asQuery('to', 'Last local date, inclusive; today where it is left out.', date);
 const where = asQuery('where.<dimension>', 'Only this value of a dimension; may be repeated.');
+const variant = asQuery('variant', 'Another way to count, one of `choice.variants` of the KPI.');
 const format = asQuery('format', 'Instead of the Accept header.', {
   enum: ['json', 'csv', 'arrow'],
 });
@@ -170,10 +171,13 @@ const routes: Record<string, Route> = {
   },
   'GET /api/kpis/:id': {
     tag: 'Numbers out',
-    text: ['One KPI, now or totalled over a period'],
+    text: [
+      'One KPI, now or totalled over a period',
+      'A KPI with `matures_after` ends its newest number so many days ago.',
+    ],
     answer: 'Definition and observation.',
     formats: tables,
-    query: [from, to, where, format],
+    query: [from, to, where, variant, format],
     problems: [400, 404],
   },
   'GET /api/kpis/:id/series': {
@@ -189,6 +193,7 @@ const routes: Record<string, Route> = {
       }),
       asQuery('by', 'One or two dimensions, separated by a comma.'),
       where,
+      variant,
       format,
     ],
     problems: [400, 404],

@@ -39,6 +39,8 @@ export interface KpiPlan {
   histogram: number | null;
   /** Number of its set, where its units are counted distinctly. */
   set: number | null;
+  /** The same KPI counted in another way, by name of the variant. */
+  variants: ReadonlyMap<string, KpiPlan>;
 }
 
 /** Raised when the layout of the roll-up tables changes: all of them are rebuilt. */
@@ -80,7 +82,12 @@ export function planCubes(datasets: readonly Dataset[]): {
       };
       cubes.set(cubeName, cube);
       cube.kpis.push(id);
-      plans.set(id, place({ ...kpi, id, dataset: dataset.name }, name, cube));
+      const plan = place({ ...kpi, id, dataset: dataset.name }, name, cube);
+      const variants = variantsOf(plan.kpi).map(([variant, other]): [string, KpiPlan] => [
+        variant,
+        place(other, `${name}_${variant}`, cube),
+      ]);
+      plans.set(id, { ...plan, variants: new Map(variants) });
     }
   }
   for (const cube of cubes.values()) cube.version = hash([layout, cube]);
@@ -92,8 +99,19 @@ export function hash(definition: unknown): string {
   return createHash('sha256').update(JSON.stringify(definition)).digest('hex').slice(0, 16);
 }
 
+/** The KPI as its variants define it. */
+function variantsOf(kpi: KpiPlan['kpi']): [string, KpiPlan['kpi']][] {
+  if (kpi.kind !== 'ratio' || !kpi.choice) return [];
+  return Object.entries(kpi.choice.variants).map(([name, { numerator }]) => [
+    name,
+    { ...kpi, numerator },
+  ]);
+}
+
 function place(kpi: KpiPlan['kpi'], name: string, cube: Cube): KpiPlan {
-  const plan: KpiPlan = { kpi, cube, columns: {}, histogram: null, set: null };
+  const plan: KpiPlan = {
+    ...{ kpi, cube, columns: {}, histogram: null, set: null, variants: new Map() },
+  };
   const sum = (part: string, expression: string) => {
     const known = cube.sums.find((s) => s.expression === expression);
     const column = known?.column ?? `${name}_${part}`;
@@ -149,6 +167,9 @@ function check(id: string, kpi: Kpi): void {
   }
   if (kpi.kind === 'weighted_ratio' && !kpi.dimensions.includes(kpi.over)) {
     refuse(`${kpi.over} is none of its dimensions`);
+  }
+  if (kpi.kind === 'stock' && kpi.matures_after) {
+    refuse('a stock stands at the end of a day and does not mature');
   }
   if (kpi.kind === 'quantile' && !(kpi.q > 0 && kpi.q <= 1))
     refuse('q lies above 0 and at most at 1');

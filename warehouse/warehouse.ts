@@ -30,6 +30,8 @@ export interface Observation {
 
 export interface Question {
   kpi: CatalogueKpi;
+  /** Another way to count, one of the KPI's `choice.variants`. */
+  variant?: string;
   audience: Audience;
   /** Local dates, inclusive; both absent = the KPI's latest observation. */
   from?: string;

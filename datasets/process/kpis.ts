@@ -48,20 +48,30 @@ export const kpis = {
       en: 'Of 100 applications, *{value} arrive online*.',
     },
     definition: {
-      de: 'Online eingegangene Fälle ÷ eingegangene Fälle über alle Wege: online, E-Mail, Post, Telefon, Schalter, intern. Es zählt der Tag des ersten Eingangs. Wer beim Ausfüllen des Online-Formulars Hilfe bekam, zählt als online.',
-      en: 'Cases received online ÷ cases received over all channels: online, e-mail, post, phone, counter, internal. The day of the first receipt counts. Whoever was helped with the online form counts as online.',
+      de: 'Online eingegangene Fälle ÷ eingegangene Fälle über alle Wege: online, E-Mail, Post, Telefon, Schalter, intern. Es zählt der Tag des ersten Eingangs. Wer beim Ausfüllen des Online-Formulars Hilfe bekam, zählt als online; umschaltbar, denn darüber lässt sich streiten.',
+      en: 'Cases received online ÷ cases received over all channels: online, e-mail, post, phone, counter, internal. The day of the first receipt counts. Whoever was helped with the online form counts as online; this can be switched, as opinions differ.',
     },
     unit: 'share',
     better: 'higher',
     basis: {
-      de: 'GOV.UK Service Manual, digital take-up',
-      en: 'GOV.UK Service Manual, digital take-up',
+      de: 'GOV.UK Service Manual, digital take-up; die Regel zu Anträgen mit Hilfe wurde dort einmal umgekehrt',
+      en: 'GOV.UK Service Manual, digital take-up; its rule on assisted cases was reversed once',
     },
     dimensions: ['service', 'office', 'district'],
     units: receivedCases,
     kind: 'ratio',
     numerator: 'count(*) FILTER (online)',
     denominator: 'count(*)',
+    choice: {
+      title: { de: 'Mit Hilfe gestellte Anträge', en: 'Applications made with help' },
+      standard: { de: 'zählen als online', en: 'count as online' },
+      variants: {
+        without_assisted: {
+          title: { de: 'zählen nicht als online', en: 'do not count as online' },
+          numerator: 'count(*) FILTER (online AND NOT assisted)',
+        },
+      },
+    },
   },
 
   end_to_end_share: {

@@ -11,7 +11,7 @@ export const kpis = {
     time: 'evening',
     // A round each evening, so a day and two hours without news is too long.
     refresh: 'PT26H',
-    version: 1,
+    version: 2,
     title: { de: 'Spielerinnen und Spieler', en: 'Players' },
     question: {
       de: 'Wie viele Menschen spielen an einem Abend mit?',
@@ -32,7 +32,8 @@ export const kpis = {
     dimensions: [],
     units: { of: { de: 'Menschen', en: 'people' }, distinct: 'person' },
     kind: 'ratio',
-    numerator: 'count(DISTINCT person)',
+    // Pairs, so that the people of each evening add up over any period.
+    numerator: 'count(DISTINCT (evening, person)) FILTER (person IS NOT NULL)',
     denominator: 'count(DISTINCT evening)',
   },
 

@@ -67,6 +67,9 @@ export const kpis = {
 
   redemption_rate: {
     ...source,
+    version: 2,
+    // By then nearly everything that is ever redeemed has been; what runs out sooner has run out.
+    matures_after: 60,
     facts: 'voucher',
     time: 'issued_on',
     title: { de: 'Gutscheine eingelöst', en: 'Vouchers redeemed' },
@@ -79,8 +82,8 @@ export const kpis = {
       en: 'Of €100 in vouchers, *€{value} are redeemed*.',
     },
     definition: {
-      de: 'Bisher eingelöster Betrag ÷ ausgegebener Betrag der Gutscheine, die in der Zeit ausgegeben wurden. Eine Einlösung in Teilen zählt mit ihrem Betrag. Der Wert einer Ausgabezeit steigt, bis ihre Gutscheine eingelöst oder verfallen sind.',
-      en: 'Amount redeemed so far ÷ amount issued, of the vouchers issued in the period. A redemption in parts counts its amount. The value of a period of issue rises until its vouchers are redeemed or have run out.',
+      de: 'Bisher eingelöster Betrag ÷ ausgegebener Betrag der Gutscheine, die in der Zeit ausgegeben wurden. Eine Einlösung in Teilen zählt mit ihrem Betrag. Der Wert einer Ausgabezeit steigt, bis ihre Gutscheine eingelöst oder verfallen sind: Gezählt werden deshalb die Gutscheine, die seit mindestens 60 Tagen ausgegeben sind; jüngere Zeiten sind unvollständig.',
+      en: 'Amount redeemed so far ÷ amount issued, of the vouchers issued in the period. A redemption in parts counts its amount. The value of a period of issue rises until its vouchers are redeemed or have run out: so those issued at least 60 days ago are counted; younger periods are incomplete.',
     },
     unit: 'share',
     better: 'higher',

@@ -1,5 +1,5 @@
 import type { CatalogueKpi } from '../../datasets/catalogue.ts';
-import type { Kpi } from '../../datasets/kpi.ts';
+import type { Choice, Kpi } from '../../datasets/kpi.ts';
 import type { Text } from '../../datasets/text.ts';
 import type { Grain, Observation, SeriesRow } from '../../warehouse/warehouse.ts';
 import type { Surroundings } from '../kpi-board.ts';
@@ -28,6 +28,12 @@ export interface KpiDefinition {
   version: number;
   /** ISO 8601 duration. */
   refresh: string;
+  /** Days after which a day can be judged; the newest number ends before the younger ones. */
+  matures_after?: number;
+  /** Another way to count may be asked for: `?variant=`. */
+  choice?: Choice;
+  /** The way to count that was asked for; `numerator` is its formula. */
+  variant?: string;
 }
 
 /** `GET /api/kpis/:id`: the definition, and the newest observation or the total of a period. */
@@ -44,12 +50,19 @@ export interface KpisAnswer {
 export interface SeriesAnswer {
   id: string;
   unit: Kpi['unit'];
+  variant?: string;
   grain: Grain;
   by: string[];
   rows: SeriesRow[];
 }
 
-export function describeKpi(kpi: CatalogueKpi): KpiDefinition {
+/** The names of the other ways to count. */
+export function variantsOf(kpi: CatalogueKpi): string[] {
+  return kpi.kind === 'ratio' && kpi.choice ? Object.keys(kpi.choice.variants) : [];
+}
+
+/** @param variant one of `variantsOf`, or nothing for the standard way to count */
+export function describeKpi(kpi: CatalogueKpi, variant?: string): KpiDefinition {
   const { id, dataset, title, question, definition, basis, unit, better, kind } = kpi;
   const { facts, time, dimensions, units, version, refresh } = kpi;
   return {
@@ -63,21 +76,27 @@ export function describeKpi(kpi: CatalogueKpi): KpiDefinition {
     unit,
     better,
     kind,
-    ...formulaOf(kpi),
+    ...formulaOf(kpi, variant),
     facts,
     time,
     dimensions: [...dimensions],
     units: { of: units.of },
     version,
     refresh,
+    ...(kpi.matures_after === undefined ? {} : { matures_after: kpi.matures_after }),
+    ...(kpi.kind === 'ratio' && kpi.choice ? { choice: kpi.choice } : {}),
+    ...(variant === undefined ? {} : { variant }),
   };
 }
 
-function formulaOf(kpi: CatalogueKpi): Pick<KpiDefinition, 'numerator' | 'denominator' | 'scale'> {
+function formulaOf(
+  kpi: CatalogueKpi,
+  variant: string | undefined,
+): Pick<KpiDefinition, 'numerator' | 'denominator' | 'scale'> {
   switch (kpi.kind) {
     case 'ratio':
       return {
-        numerator: kpi.numerator,
+        numerator: kpi.choice?.variants[variant ?? '']?.numerator ?? kpi.numerator,
         denominator: kpi.denominator,
         ...(kpi.scale === undefined ? {} : { scale: kpi.scale }),
       };

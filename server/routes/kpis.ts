@@ -11,7 +11,13 @@ import { invalid, readParameters, type Parameters } from '../parameters.ts';
 import { reachableOffices } from '../rights/rows.ts';
 import { ownSmallCounts } from '../rights/table.ts';
 import { answerTable, formatOf, type Column } from '../table-answer.ts';
-import { describeKpi, type KpiAnswer, type KpisAnswer, type SeriesAnswer } from './kpi-answer.ts';
+import {
+  describeKpi,
+  variantsOf,
+  type KpiAnswer,
+  type KpisAnswer,
+  type SeriesAnswer,
+} from './kpi-answer.ts';
 
 /** Numbers out: every KPI, one KPI over any period, its series. */
 export const kpiRoutes = ({ board, warehouse, register, city, now }: Deps) =>
@@ -38,23 +44,28 @@ export const kpiRoutes = ({ board, warehouse, register, city, now }: Deps) =>
     })
     .get('/api/kpis/:id', async (c) => {
       const kpi = findKpi(c.req.param('id'));
-      const parameters = readParameters(c.req.url, ['from', 'to', 'format', 'where.*']);
+      const parameters = readParameters(c.req.url, ['from', 'to', 'variant', 'format', 'where.*']);
       const format = formatOf(c, parameters);
       const where = parameters.where(kpi.dimensions);
       const period = parameters.period();
       const audience = audienceFor(c, where, register);
-      const isPlain = period.from === undefined && Object.keys(where).length === 0;
+      const counted = readVariant(parameters, kpi);
+      const isPlain =
+        period.from === undefined && Object.keys(where).length === 0 && !('variant' in counted);
       const latest = isPlain
         ? await board.latest(kpi, audience)
-        : await warehouse.measure({ kpi, audience, where, ...closed(period, today(city, now())) });
-      const answer: KpiAnswer = { ...describeKpi(kpi), latest };
+        : await warehouse.measure({
+            ...{ kpi, audience, where, ...counted },
+            ...closed(period, today(city, now())),
+          });
+      const answer: KpiAnswer = { ...describeKpi(kpi, counted.variant), latest };
       return answerTable(
         c,
         format,
         () => answer,
         () => ({
-          columns: [idColumn, unitColumn, ...observationColumns],
-          rows: [{ id: kpi.id, unit: kpi.unit, ...latest }],
+          columns: [idColumn, ...variantColumn(counted), unitColumn, ...observationColumns],
+          rows: [{ id: kpi.id, ...counted, unit: kpi.unit, ...latest }],
         }),
       );
     })
@@ -65,6 +76,7 @@ export const kpiRoutes = ({ board, warehouse, register, city, now }: Deps) =>
         'to',
         'grain',
         'by',
+        'variant',
         'format',
         'where.*',
       ]);
@@ -75,9 +87,11 @@ export const kpiRoutes = ({ board, warehouse, register, city, now }: Deps) =>
       const { from = addMonths(until, -monthsBack), to = until } = parameters.period();
       if (from > to) throw invalid('from', 'invalid-parameter', 'It lies in the future: add to.');
       checkLength(from, to, grain);
+      const counted = readVariant(parameters, kpi);
       const where = parameters.where(kpi.dimensions);
       const question: SeriesQuestion = {
         kpi,
+        ...counted,
         audience: audienceFor(c, where, register),
         from,
         to,
@@ -90,15 +104,16 @@ export const kpiRoutes = ({ board, warehouse, register, city, now }: Deps) =>
       return answerTable(
         c,
         format,
-        (): SeriesAnswer => ({ id, unit, grain, by, rows }),
+        (): SeriesAnswer => ({ id, unit, ...counted, grain, by, rows }),
         () => ({
           columns: [
             { name: 'from', type: 'date' },
             { name: 'to', type: 'date' },
+            ...variantColumn(counted),
             ...by.map((name): Column => ({ name, type: 'text' })),
             ...numberColumns,
           ],
-          rows,
+          rows: rows.map((row) => ({ ...row, ...counted })),
         }),
       );
     });
@@ -166,6 +181,20 @@ function closed(
   if (from > until) throw invalid('from', 'invalid-parameter', 'It lies in the future: add to.');
   return { from, to: until };
 }
+
+/** The way to count that is asked for; the standard one where none is. */
+function readVariant(parameters: Parameters, kpi: CatalogueKpi): { variant?: string } {
+  const variant = parameters.text('variant');
+  if (variant === undefined) return {};
+  const known = variantsOf(kpi);
+  if (known.includes(variant)) return { variant };
+  const advice = known.length ? `Use ${known.join(', ')} or leave it out.` : 'Leave it out.';
+  throw invalid('variant', 'unknown-variant', advice);
+}
+
+/** A table of another way to count says so in a column of its own. */
+const variantColumn = ({ variant }: { variant?: string }): Column[] =>
+  variant === undefined ? [] : [{ name: 'variant', type: 'text' }];
 
 function readBy(parameters: Parameters, kpi: CatalogueKpi): string[] {
   const by = parameters.text('by')?.split(',') ?? [];

@@ -61,6 +61,28 @@ describe('One KPI', () => {
     expect(both.latest).toMatchObject({ n: 13, to: '2026-03-02' });
   });
 
+  test('may be counted in another way, which the answer names', async () => {
+    const kpi = await json<KpiAnswer>(`${path}?variant=without_assisted`);
+    expect(kpi).toMatchObject({
+      variant: 'without_assisted',
+      numerator: 'count(*) FILTER (online AND NOT assisted)',
+      latest: { numerator: 10, denominator: 13 },
+    });
+    expect(Object.keys(kpi.choice!.variants)).toEqual(['without_assisted']);
+    const series = await json<SeriesAnswer>(`${path}/series?variant=without_assisted`);
+    expect(series.variant).toBe('without_assisted');
+    const csv = await city.get(`${path}?variant=without_assisted&format=csv`);
+    expect(parse(await csv.text(), { columns: true })).toMatchObject([
+      { id: 'process.online_share', variant: 'without_assisted' },
+    ]);
+    const unknown = await city.get(`${path}?variant=nobody`);
+    expect([unknown.status, await unknown.json()]).toMatchObject([
+      400,
+      { code: 'unknown-variant' },
+    ]);
+    expect((await city.get('/api/kpis/quiz.players?variant=without_assisted')).status).toBe(400);
+  });
+
   test('hides numbers with fewer than five cases from the public, not from staff', async () => {
     const question = `${path}?from=2026-03-01&to=2026-03-02`;
     expect((await json<KpiAnswer>(question)).latest).toMatchObject({

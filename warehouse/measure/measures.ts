@@ -13,7 +13,7 @@ import { Daily } from './daily.ts';
 import { Memo } from './memo.ts';
 import { observe } from './observe.ts';
 import { periodsOf, type Period } from './period.ts';
-import { durationMs, standing, type Reach } from './state.ts';
+import { durationMs, newestDay, standing, type Reach } from './state.ts';
 import { readStocks } from './stock.ts';
 import { suppress } from './suppress.ts';
 import { readTotals, type Query, type Totals, type TotalsQuestion } from './totals.ts';
@@ -50,7 +50,7 @@ interface Moment {
   today: string;
 }
 
-/** Days up to today in a flow's latest observation. A stock's is the end of today. */
+/** Days up to today, or to the newest mature day, in a flow's latest observation. A stock's is the end of today. */
 export const latestDays = 30;
 
 /** Answers questions from the roll-ups, never from the history. */
@@ -90,10 +90,14 @@ export function openMeasures(options: MeasuresOptions): Measures {
     return known.flatMap((each, i) => (each ? [{ ...each, period: begun[i]!.period }] : []));
   }
 
-  function planOf(id: string): KpiPlan {
+  function planOf(id: string, variant: string | undefined): KpiPlan {
     const plan = plans.get(id);
     if (!plan) throw new InvalidQuestion(`there is no KPI ${id}`);
-    return plan;
+    if (variant === undefined) return plan;
+    const other = plan.variants.get(variant);
+    if (other) return other;
+    const known = [...plan.variants.keys()].join(', ') || 'none';
+    throw new InvalidQuestion(`${id} has no variant ${variant}; it has ${known}`);
   }
 
   function standingOf({ kpi, cube }: KpiPlan, period: Period, { instant, today }: Moment) {
@@ -104,6 +108,7 @@ export function openMeasures(options: MeasuresOptions): Measures {
         zone,
         refresh: durationMs(kpi.refresh),
         stock: kpi.kind === 'stock',
+        matures_after: kpi.matures_after ?? 0,
       },
     });
   }
@@ -141,7 +146,8 @@ export function openMeasures(options: MeasuresOptions): Measures {
     const periods = checkedPeriods({ from, to }, grain);
     const groups = Map.groupBy(
       plans.values(),
-      ({ cube, kpi }) => `${cube.name} ${kpi.kind === 'stock' ? 'stock' : 'flow'}`,
+      (plan) =>
+        `${plan.cube.name} ${plan.kpi.kind === 'stock' ? 'stock' : 'flow'} ${latest(plan, today).to}`,
     );
     const entries = await Promise.all(
       [...groups.values()].map(async (group) => {
@@ -162,8 +168,8 @@ export function openMeasures(options: MeasuresOptions): Measures {
   }
 
   return {
-    async measure({ kpi, audience, from, to, where = {} }) {
-      const plan = planOf(kpi.id);
+    async measure({ kpi, variant, audience, from, to, where = {} }) {
+      const plan = planOf(kpi.id, variant);
       checkDimensions(plan, Object.keys(where));
       const moment = present();
       const { today } = moment;
@@ -176,8 +182,8 @@ export function openMeasures(options: MeasuresOptions): Measures {
       return observation(plan, period, totals, audience, moment);
     },
 
-    async series({ kpi, audience, from, to, where = {}, grain, by = [] }) {
-      const plan = planOf(kpi.id);
+    async series({ kpi, variant, audience, from, to, where = {}, grain, by = [] }) {
+      const plan = planOf(kpi.id, variant);
       checkDimensions(plan, Object.keys(where));
       checkDimensions(plan, by);
       if (by.length > 2 || new Set(by).size < by.length) {
@@ -234,7 +240,8 @@ function checkedPeriods({ from, to }: Period, grain: Grain): Period[] {
 }
 
 function latest({ kpi }: KpiPlan, today: string): Period {
-  return { from: kpi.kind === 'stock' ? today : addDays(today, 1 - latestDays), to: today };
+  const to = newestDay(today, kpi.matures_after ?? 0);
+  return { from: kpi.kind === 'stock' ? to : addDays(to, 1 - latestDays), to };
 }
 
 /** The default range of a series: this month and the twelve before. */

@@ -59,6 +59,24 @@ describe('process.online_share', () => {
     });
   });
 
+  test('may be counted without the applications that were made with help', async () => {
+    await using city = await openCity(now);
+    const counted = { ...all, variant: 'without_assisted' };
+    await city.tell(
+      received('a', monday, 'online'),
+      received('b', monday, 'online', { assisted: true }),
+      received('c', monday, 'online', { assisted: false }),
+      received('d', monday, 'post'),
+      // Help elsewhere than online changes nothing.
+      received('e', easterTuesday, 'counter', { assisted: true }),
+    );
+    // a and c of five, and with b 3 ÷ 5; the denominator stays.
+    expect(await city.measure('process.online_share', counted)).toMatchObject({
+      ...{ value: 0.4, numerator: 2, denominator: 5, n: 5 },
+    });
+    expect((await city.measure('process.online_share', all)).value).toBe(0.6);
+  });
+
   test('is not computable without a case, and 1 with one online case', async () => {
     await using city = await openCity(now);
     expect(await city.measure('process.online_share', all)).toMatchObject({

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { kpis } from '../../../datasets/catalogue.ts';
 import { openCity, type Told } from '../city.ts';
 
 const now = '2026-03-04T22:00:00+01:00';
@@ -43,6 +44,8 @@ describe('quiz.players', () => {
     const players = await city.measure('quiz.players', all);
     expect(players).toMatchObject({ numerator: 4, denominator: 3, n: 3, state: 'value' });
     expect(players.value).toBeCloseTo(4 / 3, 12);
+    const proof = await city.warehouse.prove({ kpi: kpis.get('quiz.players')!, ...all });
+    expect(proof).toMatchObject({ numerator: 4, denominator: 3, n: 3 });
     const day = { from: '2026-03-02', to: '2026-03-02' };
     expect((await city.measure('quiz.players', day)).value).toBe(3);
   });

@@ -156,6 +156,27 @@ test('voucher.redemption_rate: redeemed so far ÷ issued, by the date of issue',
   expect(await city.measure('voucher.redemption_rate', subsidies)).toMatchObject({ value: null });
 });
 
+test('voucher.redemption_rate: the newest number is of vouchers that had 60 days to be redeemed', async () => {
+  await using city = await openCity(now);
+  await city.tell(
+    // 19 January to 19 March are 60 whole days after 18 January.
+    issued('v1', '2026-01-18T23:30:00+01:00', 5000),
+    redeemed('v1', '2026-03-19T10:00:00+01:00', 4000),
+    issued('v2', '2025-12-20T00:30:00+01:00', 5000),
+    issued('v3', '2026-01-19T00:30:00+01:00', 90000),
+    issued('v4', '2025-12-19T23:30:00+01:00', 90000),
+    issued('v5', '2026-03-20T10:00:00+01:00', 90000),
+  );
+  // 40.00 ÷ (50.00 + 50.00); v3 is too young, v4 lies before the 30 days.
+  expect(await city.measure('voucher.redemption_rate')).toMatchObject({
+    ...{ from: '2025-12-20', to: '2026-01-18', value: 0.4, state: 'value', n: 2 },
+  });
+  const january = { from: '2026-01-01', to: '2026-01-31' };
+  expect(await city.measure('voucher.redemption_rate', january)).toMatchObject({
+    ...{ numerator: 4000, denominator: 95000, state: 'incomplete' },
+  });
+});
+
 describe('voucher.settlement_lag_median', () => {
   test('pairs the n-th settlement of a voucher and merchant with the n-th redemption there', async () => {
     await using city = await openCity(now);

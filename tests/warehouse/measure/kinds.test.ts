@@ -55,6 +55,55 @@ describe('a KPI of each kind, by hand', () => {
     });
   });
 
+  test('a ratio may be counted in another way, in total, by a dimension and over time', async () => {
+    // Tickets 1 to 5 are closed, all of them bikes; of the north are 1, 3, 5 and 7.
+    const only = { variant: 'only_bikes' };
+    expect(await measure('closed_share', only)).toMatchObject({ numerator: 5, denominator: 8 });
+    await engine.take('tiny', [
+      { id: 'c7', type: 'closed', subject: 't7', time: '2026-06-20T09:00:00Z' },
+    ]);
+    expect(await measure('closed_share')).toMatchObject({ numerator: 6, denominator: 8, n: 8 });
+    expect(await measure('closed_share', only)).toMatchObject({
+      numerator: 5,
+      denominator: 8,
+      n: 8,
+    });
+    const north = { where: { place: ['north'] } };
+    expect(await measure('closed_share', north)).toMatchObject({ numerator: 4, denominator: 4 });
+    expect(await measure('closed_share', { ...north, ...only })).toMatchObject({ value: 3 / 4 });
+    const kpi = engine.plans.get('tiny.closed_share')!.kpi;
+    const rows = await engine.measures.series({
+      ...{ kpi, ...only, audience: 'staff', grain: 'month', by: ['kind'] },
+      ...{ from: '2026-06-01', to: '2026-06-30' },
+    });
+    expect(rows.map(({ kind, value }) => [kind, value])).toEqual([
+      ['bike', 5 / 6],
+      ['toaster', 0],
+    ]);
+    await expect(measure('closed_share', { variant: 'no_bikes' })).rejects.toThrow(
+      'tiny.closed_share has no variant no_bikes; it has only_bikes',
+    );
+  });
+
+  test('what matures is judged when it has: the newest number ends so many days before', async () => {
+    // 30 June: tickets up to 8 June have had 21 whole days.
+    const kpi = engine.plans.get('tiny.settled_share')!.kpi;
+    const latest = await engine.measures.measure({ kpi, audience: 'staff' });
+    expect(latest).toMatchObject({ from: '2026-05-10', to: '2026-06-08', state: 'value' });
+    expect(latest).toMatchObject({ numerator: 5, denominator: 8 });
+    const [page] = (
+      await engine.measures.page({
+        ...{ audience: 'staff', grain: 'week', from: '2026-06-01', to: '2026-06-14' },
+      })
+    ).filter(({ kpi }) => kpi === 'tiny.settled_share');
+    expect(page!.latest).toEqual(latest);
+    // The second week goes on to 14 June: its value is shown and can still change.
+    expect(page!.series.map(({ to, value, state }) => [to, value, state])).toEqual([
+      ['2026-06-07', 5 / 7, 'value'],
+      ['2026-06-14', 0, 'incomplete'],
+    ]);
+  });
+
   test('a sum counts its distinct people exactly', async () => {
     expect(await measure('opened')).toMatchObject({
       value: 8,

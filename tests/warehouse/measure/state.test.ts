@@ -8,6 +8,7 @@ const rules = {
   zone: 'Europe/Berlin',
   refresh: durationMs('PT2H'),
   stock: false,
+  matures_after: 0,
 };
 const reach = (dataThrough: string, more: Partial<Reach> = {}): Reach => ({
   first_day: '2026-01-10',
@@ -115,6 +116,37 @@ describe('how far the data reach decides the state', () => {
   ])('%s: a stock is carried forward: %s', (state, _, refresh, period, reached) => {
     const stock = { ...rules, refresh: durationMs(refresh), stock: true };
     expect(standing(period, reached, stock)).toBe(state);
+  });
+
+  // 15 June; what matures after 10 days can be judged up to 4 June: 5 to 14 June are ten whole days.
+  test.each([
+    ['value', 'the newest mature day', '2026-06-04', reach('2026-06-14T22:00:00Z')],
+    [
+      'incomplete',
+      'the first day that is not yet mature',
+      '2026-06-05',
+      reach('2026-06-15T10:00:00Z'),
+    ],
+    ['incomplete', 'today', '2026-06-15', reach('2026-06-15T10:00:00Z')],
+    ['value', 'its data end as early as promised', '2026-06-04', reach('2026-06-14T20:00:00Z')],
+    [
+      'stale',
+      'its data end too early to have seen it mature',
+      '2026-06-04',
+      reach('2026-06-14T19:59:59Z'),
+    ],
+    [
+      'incomplete',
+      'a day before, its data end too early',
+      '2026-06-03',
+      reach('2026-06-13T19:59:59Z'),
+    ],
+    ['value', 'a day before, matured a day before', '2026-06-03', reach('2026-06-13T20:00:00Z')],
+    ['not_computable', 'the future', '2026-06-16', reach('2026-06-15T10:00:00Z')],
+  ])('%s: what matures after ten days: %s', (state, _, to, reached) => {
+    const maturing = { ...rules, matures_after: 10 };
+    const from = to < '2026-06-15' ? '2026-06-01' : to;
+    expect(standing({ from, to }, reached, maturing)).toBe(state);
   });
 
   test('the end of a day is that of the city, on days of 23 and 25 hours too', () => {

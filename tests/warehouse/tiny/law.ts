@@ -49,16 +49,22 @@ export async function expectAnswersOfFacts(
   period: Period,
   where: Record<string, string[]> = {},
 ) {
-  for (const plan of plans.values()) {
+  const all = [...plans.values()].flatMap((plan) => [
+    { plan, counted: {} },
+    ...[...plan.variants].map(([variant, other]) => ({ plan: other, counted: { variant } })),
+  ]);
+  for (const { plan, counted } of all) {
     const { kpi } = plan;
     const filter = Object.fromEntries(
       Object.entries(where).filter(([dimension]) => kpi.dimensions.includes(dimension)),
     );
-    const answer = await measures.measure({ kpi, audience: 'staff', ...period, where: filter });
+    const answer = await measures.measure({
+      ...{ kpi, ...counted, audience: 'staff', ...period, where: filter },
+    });
     const [raw] = await database.query<Record<string, number | null>>(
       explain(plan, period, filter),
     );
-    const label = `${kpi.id} ${JSON.stringify([period, filter])}`;
+    const label = `${kpi.id} ${JSON.stringify([counted, period, filter])}`;
     if (answer.n === null) {
       // Nothing is known of the period; a fact that reaches beyond the data is not yet a number.
       const { first_day, data_through } = projection.coverage(plan.cube.dataset);

@@ -51,6 +51,22 @@ export const tiny = {
       ...{ kind: 'ratio', unit: 'share' },
       ...{ numerator: 'count(closed_on)', denominator: 'count(*)' },
       ...{ facts: 'tiny_ticket', time: 'opened_on', dimensions: ['kind', 'place'], units: tickets },
+      choice: {
+        title: text('tickets of bikes'),
+        standard: text('count'),
+        variants: {
+          only_bikes: {
+            title: text('count alone'),
+            numerator: "count(closed_on) FILTER (kind = 'bike')",
+          },
+        },
+      },
+    },
+    settled_share: {
+      ...head,
+      ...{ kind: 'ratio', unit: 'share', matures_after: 21 },
+      ...{ numerator: 'count(closed_on)', denominator: 'count(*)' },
+      ...{ facts: 'tiny_ticket', time: 'opened_on', dimensions: ['kind', 'place'], units: tickets },
     },
     minutes_median: {
       ...head,
