@@ -65,6 +65,8 @@ export interface Choice {
   variants: Record<string, { title: Text; numerator: string }>;
 }
 
+export type Unit = KpiHead['unit'];
+
 /** How the value follows from the rows. */
 export type Measure =
   /** `scale` × numerator ÷ denominator, both additive; `not_computable` where the denominator is 0. */

@@ -1,5 +1,5 @@
 import { words } from '../i18n/words.svelte.ts';
-import type { CityAnswer } from './answers.ts';
+import type { CityAnswer } from '../../server/routes/city-answer.ts';
 import { Resource } from './resource.svelte.ts';
 
 const whileLoading = 1_000;

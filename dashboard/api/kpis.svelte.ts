@@ -1,6 +1,6 @@
 import type { Observation } from '../../warehouse/warehouse.ts';
 import { live, type Message } from '../live/live.svelte.ts';
-import type { KpiAnswer, KpisAnswer } from './answers.ts';
+import type { KpiInContext, KpisAnswer } from '../../server/routes/kpi-answer.ts';
 import { Resource } from './resource.svelte.ts';
 
 /** How often what does not come live (trends, periods before) is asked for again, ms. */
@@ -12,14 +12,14 @@ class Kpis {
   #latest = $state.raw<ReadonlyMap<string, Observation>>(new Map());
   #loadedAt = 0;
 
-  readonly all: readonly KpiAnswer[] = $derived(
+  readonly all: readonly KpiInContext[] = $derived(
     (this.answer.value?.kpis ?? []).map((kpi) => {
       const latest = this.#latest.get(kpi.id);
       return latest ? { ...kpi, latest } : kpi;
     }),
   );
 
-  readonly byId: ReadonlyMap<string, KpiAnswer> = $derived(
+  readonly byId: ReadonlyMap<string, KpiInContext> = $derived(
     new Map(this.all.map((kpi) => [kpi.id, kpi])),
   );
 

@@ -1,6 +1,6 @@
 import * as Plot from '@observablehq/plot';
 import type { Grain, SeriesRow, State } from '../../warehouse/warehouse.ts';
-import type { KpiAnswer } from '../api/answers.ts';
+import type { KpiAnswer } from '../../server/routes/kpi-answer.ts';
 import { addDays, dayOf, formatPeriod } from '../i18n/date.ts';
 import type { Dictionary } from '../i18n/de.ts';
 import type { Language } from '../i18n/language.ts';

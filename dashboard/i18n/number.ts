@@ -1,4 +1,4 @@
-import type { Unit } from '../api/answers.ts';
+import type { Unit } from '../../datasets/kpi.ts';
 import type { Language } from './language.ts';
 
 /** A value taken apart, so that a figure may be large and its unit small: `62`, ` %`. */

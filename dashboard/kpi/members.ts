@@ -1,5 +1,5 @@
 import type { SeriesRow } from '../../warehouse/warehouse.ts';
-import type { TrendPoint } from '../api/answers.ts';
+import type { TrendPoint } from '../../server/kpi-board.ts';
 
 /** One member of a dimension: its row in the period that is compared, and its course. */
 export interface Member {

@@ -1,4 +1,4 @@
-import type { KpiAnswer } from '../api/answers.ts';
+import type { KpiInContext } from '../../server/routes/kpi-answer.ts';
 
 /** Which KPIs stand where on the first page. What is not named here still comes after what is. */
 
@@ -31,31 +31,36 @@ const first = [
 const perSystem = 4;
 
 /** The KPI that the headline sentence speaks about. */
-export function headlineKpi(kpis: readonly KpiAnswer[]): KpiAnswer | null {
+export function headlineKpi(kpis: readonly KpiInContext[]): KpiInContext | null {
   return pick(kpis, headline)[0] ?? kpis[0] ?? null;
 }
 
 /** The five of the first glance; a city without some of them sees others. */
-export function keyKpis(kpis: readonly KpiAnswer[]): KpiAnswer[] {
+export function keyKpis(kpis: readonly KpiInContext[]): KpiInContext[] {
   const named = pick(kpis, key);
   const others = kpis.filter((kpi) => kpi.unit === 'share' && !key.includes(kpi.id));
   return [...named, ...others].slice(0, key.length);
 }
 
 /** The KPIs of each system in the order of the catalogue. */
-export function bySystem(kpis: readonly KpiAnswer[]): { dataset: string; kpis: KpiAnswer[] }[] {
-  const systems = new Map<string, KpiAnswer[]>();
+export function bySystem(
+  kpis: readonly KpiInContext[],
+): { dataset: string; kpis: KpiInContext[] }[] {
+  const systems = new Map<string, KpiInContext[]>();
   for (const kpi of kpis) systems.set(kpi.dataset, [...(systems.get(kpi.dataset) ?? []), kpi]);
   return [...systems].map(([dataset, own]) => ({ dataset, kpis: own }));
 }
 
 /** What a system shows on the first page, besides what stands there already. */
-export function rowsOf(kpis: readonly KpiAnswer[], shown: readonly KpiAnswer[]): KpiAnswer[] {
+export function rowsOf(
+  kpis: readonly KpiInContext[],
+  shown: readonly KpiInContext[],
+): KpiInContext[] {
   const left = kpis.filter((kpi) => !shown.includes(kpi));
   const named = pick(left, first);
   return [...named, ...left.filter((kpi) => !named.includes(kpi))].slice(0, perSystem);
 }
 
-function pick(kpis: readonly KpiAnswer[], ids: readonly string[]): KpiAnswer[] {
+function pick(kpis: readonly KpiInContext[], ids: readonly string[]): KpiInContext[] {
   return ids.flatMap((id) => kpis.filter((kpi) => kpi.id === id));
 }

@@ -1,5 +1,6 @@
 import type { Observation } from '../../warehouse/warehouse.ts';
-import type { KpiAnswer, TrendPoint } from '../api/answers.ts';
+import type { KpiAnswer, KpiInContext } from '../../server/routes/kpi-answer.ts';
+import type { TrendPoint } from '../../server/kpi-board.ts';
 import { city } from '../api/city.svelte.ts';
 import { addDays, daysBetween, formatDay, formatInstant, localDate } from '../i18n/date.ts';
 import { words } from '../i18n/words.svelte.ts';
@@ -91,7 +92,7 @@ export interface Trend {
 }
 
 /** The movement against the period before; null where one of both is unknown. */
-export function trend(kpi: KpiAnswer): Trend | null {
+export function trend(kpi: KpiInContext): Trend | null {
   const before = kpi.previous;
   if (!before || before.value === null || kpi.latest.value === null) return null;
   const moved = movement(kpi.latest.value, before.value, kpi.unit);
@@ -115,12 +116,12 @@ export function trend(kpi: KpiAnswer): Trend | null {
 }
 
 /** The small curve. The running week of a sum is left out: it would look like a fall. */
-export function course({ kind, trend = [] }: KpiAnswer): TrendPoint[] {
+export function course({ kind, trend = [] }: KpiInContext): TrendPoint[] {
   return kind === 'sum' ? trend.slice(0, -1) : trend;
 }
 
 /** The staff of a KPI: its scale and its words. */
-export function gauge(kpi: KpiAnswer): {
+export function gauge(kpi: KpiInContext): {
   top: number;
   reference: number | null;
   hatched: boolean;

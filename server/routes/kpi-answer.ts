@@ -41,9 +41,12 @@ export interface KpiAnswer extends KpiDefinition {
   latest: Observation;
 }
 
+/** A KPI with what stands around its newest number. */
+export type KpiInContext = KpiAnswer & Surroundings;
+
 /** `GET /api/kpis`: enough for the start page in one answer. */
 export interface KpisAnswer {
-  kpis: (KpiAnswer & Surroundings)[];
+  kpis: KpiInContext[];
 }
 
 /** `GET /api/kpis/:id/series` */

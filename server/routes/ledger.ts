@@ -1,24 +1,10 @@
 import { Hono } from 'hono';
-import type { Freshness, LedgerRow } from '../../warehouse/warehouse.ts';
 import type { Env } from '../access.ts';
 import type { Deps } from '../deps.ts';
 import { addDays, daysBetween, localDate, localMidnight } from '../local-time.ts';
 import { invalid, readParameters } from '../parameters.ts';
 import { answerTable, formatOf } from '../table-answer.ts';
-
-export interface LedgerAnswer {
-  /** Local dates, inclusive. */
-  from: string;
-  to: string;
-  rows: LedgerRow[];
-  freshness: Freshness[];
-  /** Why events were refused in this period. */
-  reasons: { code: string; count: number }[];
-}
-
-export interface FreshnessAnswer {
-  freshness: Freshness[];
-}
+import type { FreshnessAnswer, LedgerAnswer } from './ledger-answer.ts';
 
 /** What came in, in public: counts per source and hour, and how fresh each dataset is. */
 export const ledgerRoutes = (deps: Deps) =>
