@@ -23,7 +23,8 @@ export function describeDemo(): Place {
     merchant: Object.fromEntries(merchants.map(({ merchant, name }) => [merchant, both(name)])),
   };
   return {
-    city: { ...namelessCity, name, demo: true, bounds, labels },
+    // Invented numbers belong to nobody.
+    city: { ...namelessCity, name, demo: true, bounds, labels, licence: 'dl-zero-de/2.0' },
     map: {
       name,
       invented: true,

@@ -4,6 +4,7 @@ import { Compile } from 'typebox/compile';
 import { parse } from 'yaml';
 import { lands, type Land } from '../warehouse/calendar.ts';
 import { ConfigError } from './config.ts';
+import { dataLicenceIds } from './data-licence.ts';
 
 const Degrees = Type.Number({ minimum: -180, maximum: 180 });
 const Text = Type.Object({ de: Type.String(), en: Type.String() }, { additionalProperties: false });
@@ -27,6 +28,8 @@ export const CityFile = Type.Object(
     /** Dimension → member → name for people. */
     labels: Type.Optional(Type.Record(Type.String(), Type.Record(Type.String(), Text))),
     links: Type.Optional(Type.Record(Type.String(), Type.String())),
+    /** Under which anybody may use the numbers. */
+    licence: Type.Optional(Type.Enum([...dataLicenceIds])),
   },
   { additionalProperties: false },
 );

@@ -225,7 +225,10 @@ const routes: Record<string, Route> = {
   },
   'GET /api/city': {
     tag: 'Numbers out',
-    text: ['The city', 'Its name, whether it is invented, names for the members of dimensions.'],
+    text: [
+      'The city',
+      'Its name, whether it is invented, the licence of its numbers, names for the members of dimensions.',
+    ],
     answer: 'The city.',
   },
   'GET /api/quarantine': {

@@ -195,5 +195,5 @@ function versionOf(): string {
 
 function findDashboard(): string | null {
   const folder = fileURLToPath(new URL('../dashboard/dist', import.meta.url));
-  return existsSync(join(folder, 'index.html')) ? folder : null;
+  return existsSync(join(folder, 'pages.json')) ? folder : null;
 }

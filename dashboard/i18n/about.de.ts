@@ -18,9 +18,8 @@ export const about = {
   sourcesText:
     'Die Daten kommen aus den Systemen der Stadt selbst. Was wann ankam und was abgewiesen wurde, steht im Eingang.',
   licence: 'Lizenz der Daten',
-  licenceText:
-    'Die Zahlen dürfen unter der Datenlizenz Deutschland – Namensnennung – Version 2.0 genutzt, verändert und weitergegeben werden.',
-  licenceName: 'Datenlizenz Deutschland – Namensnennung 2.0',
+  licenceText: 'Die Zahlen dürfen genutzt, verändert und weitergegeben werden:',
+  licenceNone: 'Die Stadt hat noch nicht festgelegt, unter welcher Lizenz ihre Zahlen stehen.',
   attribution: (city: string) => `Namensnennung: „Stadt ${city}, Stadtpegel“`,
   software: 'Die Software ist frei (EUPL 1.2): Andere Städte dürfen sie nutzen.',
   privacy: 'Datenschutz',

@@ -20,9 +20,8 @@ export const about: typeof german = {
   sourcesText:
     'The data come from the systems of the city itself. What arrived when, and what was rejected, is on the intake page.',
   licence: 'Licence of the data',
-  licenceText:
-    'The numbers may be used, changed and passed on under the licence Data licence Germany – attribution – version 2.0.',
-  licenceName: 'Data licence Germany – attribution 2.0',
+  licenceText: 'The numbers may be used, changed and passed on:',
+  licenceNone: 'The city has not yet decided under which licence its numbers stand.',
   attribution: (city) => `Attribution: “City of ${city}, Stadtpegel”`,
   software: 'The software is free (EUPL 1.2): other cities may use it.',
   privacy: 'Privacy',

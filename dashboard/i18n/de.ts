@@ -262,6 +262,8 @@ export const de = {
     version: 'Fassung der Definition',
     source: 'Herkunft der Formel',
     refresh: 'Zugesagte Aktualität',
+    matures: (days: number) =>
+      `Gezählt wird, was mindestens ${days} Tage zurückliegt: Jüngeres steigt noch.`,
     refreshWithin: (duration: string) => `innerhalb von ${duration}`,
     dimensions: 'Aufschlüsselbar nach',
     better: {
@@ -278,11 +280,13 @@ export const de = {
     chartLabel: (title: string, unit: string, from: string, to: string) =>
       `Diagramm: ${title}, ${unit}, ${from} bis ${to}. Dieselben Zahlen stehen in der Tabelle darunter.`,
     chartEmpty: 'In diesem Zeitraum gibt es keine Zahl, die gezeigt werden kann.',
+    maturesLabel: 'Reifezeit',
     incompleteMark: 'unvollständig',
     suppressedMark: 'geheim',
     noneMark: 'keine Zahl',
     keyRunning: 'Schraffiert: läuft noch oder unvollständig',
     keyIncomplete: 'Gestrichelt: unvollständig',
+    keyMaturing: (days: number) => `Gestrichelt: jünger als ${days} Tage, steigt noch`,
     keyGap: 'Lücke: keine Zahl',
     filteredLatest: 'Wert für diese Auswahl',
   },

@@ -253,6 +253,8 @@ export const en: Dictionary = {
     version: 'Version of the definition',
     source: 'Source of the formula',
     refresh: 'Promised freshness',
+    matures: (days: number) =>
+      `Counted is what lies at least ${days} days back: what is younger still rises.`,
     refreshWithin: (duration) => `within ${duration}`,
     dimensions: 'Can be broken down by',
     better: {
@@ -269,11 +271,13 @@ export const en: Dictionary = {
     chartLabel: (title, unit, from, to) =>
       `Chart: ${title}, ${unit}, ${from} to ${to}. The same numbers are in the table below.`,
     chartEmpty: 'In this period there is no number that can be shown.',
+    maturesLabel: 'Time to mature',
     incompleteMark: 'incomplete',
     suppressedMark: 'withheld',
     noneMark: 'no number',
     keyRunning: 'Hatched: still running or incomplete',
     keyIncomplete: 'Dashed: incomplete',
+    keyMaturing: (days: number) => `Dashed: younger than ${days} days, still rising`,
     keyGap: 'Gap: no number',
     filteredLatest: 'Value for this selection',
   },

@@ -1,3 +1,4 @@
+import type { KpiAnswer } from '../../server/routes/kpi-answer.ts';
 import type { Grain } from '../../warehouse/warehouse.ts';
 import { addDays, daysBetween } from '../i18n/date.ts';
 
@@ -9,6 +10,8 @@ export interface KpiQuestion {
   to: string;
   grain: Grain;
   by: string | null;
+  /** Another way to count; null for that of the definition. */
+  variant: string | null;
   where: Record<string, string>;
 }
 
@@ -47,7 +50,7 @@ function isDate(text: string): boolean {
 /** Read the address; what makes no sense there falls back to the standard question. */
 export function readQuestion(
   query: URLSearchParams,
-  dimensions: readonly string[],
+  { dimensions, choice }: Pick<KpiAnswer, 'dimensions' | 'choice'>,
   today: string,
 ): KpiQuestion {
   const from = query.get('from') ?? '';
@@ -62,11 +65,13 @@ export function readQuestion(
   const wished = grains.find((grain) => grain === query.get('grain'));
   const standard = custom ? (allowed[0] ?? 'month') : ranges[range].grain;
   const by = query.get('by');
+  const variant = query.get('variant') ?? '';
   return {
     ...period,
     range: custom ? 'custom' : range,
     grain: wished && allowed.includes(wished) ? wished : standard,
     by: by !== null && dimensions.includes(by) ? by : null,
+    variant: Object.hasOwn(choice?.variants ?? {}, variant) ? variant : null,
     where: Object.fromEntries(
       dimensions.flatMap((dimension) => {
         const member = query.get(`where.${dimension}`);
@@ -85,10 +90,11 @@ export function grainsFor(from: string, to: string): Grain[] {
 /** The path of the series that answers a question. */
 export function seriesPath(
   id: string,
-  { from, to, grain, where }: KpiQuestion,
+  { from, to, grain, variant, where }: KpiQuestion,
   by: string | null = null,
 ): string {
   const query = new URLSearchParams({ from, to, grain, ...(by === null ? {} : { by }) });
+  if (variant !== null) query.set('variant', variant);
   for (const [dimension, member] of Object.entries(where)) query.set(`where.${dimension}`, member);
   return `/api/kpis/${encodeURIComponent(id)}/series?${query}`;
 }

@@ -1,4 +1,5 @@
 import type { Text } from '../../datasets/text.ts';
+import type { DataLicence } from '../data-licence.ts';
 import type { Loading } from '../progress.ts';
 
 /** `GET /api/city` */
@@ -8,7 +9,10 @@ export interface CityAnswer {
   demo: boolean;
   time_zone: string;
   version: string;
-  licence: string;
+  /** Of the numbers; null where the city has not said under which they may be used. */
+  licence: DataLicence | null;
+  /** Of the software, as SPDX names it. */
+  software_licence: 'EUPL-1.2';
   /** West, south, east, north in degrees. */
   bounds?: [number, number, number, number];
   datasets: { name: string; title: Text }[];

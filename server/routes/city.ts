@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { datasets } from '../../datasets/catalogue.ts';
 import type { Env } from '../access.ts';
+import { dataLicence } from '../data-licence.ts';
 import type { Deps } from '../deps.ts';
 import { readParameters } from '../parameters.ts';
 import type { CityAnswer } from './city-answer.ts';
@@ -8,13 +9,14 @@ import type { CityAnswer } from './city-answer.ts';
 export const cityRoutes = ({ city, progress, version }: Deps) =>
   new Hono<Env>().get('/api/city', (c) => {
     readParameters(c.req.url, []);
-    const { name, demo, time_zone, bounds, labels = {}, links } = city;
+    const { name, demo, time_zone, bounds, labels = {}, licence, links } = city;
     const answer: CityAnswer = {
       name,
       demo,
       time_zone,
       version,
-      licence: 'EUPL-1.2',
+      licence: dataLicence(licence),
+      software_licence: 'EUPL-1.2',
       ...(bounds ? { bounds: bounds as [number, number, number, number] } : {}),
       datasets: Object.values(datasets).map(({ name, title }) => ({ name, title })),
       loading: progress.loading,

@@ -1,105 +1,97 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import type { ServerProcess } from '../server/server-process.ts';
-import { launchBrowser } from './browser.ts';
-import { buildDashboard } from './dashboard-build.ts';
-import { dog, openSmallTown } from './small-town.ts';
+import { describe, expect, test } from 'vitest';
+import { dog } from './small-town.ts';
+import { visitTown } from './town-visit.ts';
 
-let server: ServerProcess;
-let browser: Browser;
-let page: Page;
+const town = visitTown();
+const open = (path: string, viewport = { width: 1280, height: 1000 }) =>
+  town.open(path, { viewport });
 
-beforeAll(async () => {
-  await buildDashboard();
-  [server, browser] = await Promise.all([openSmallTown(), launchBrowser()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-  server?.cleanUp();
-});
-afterEach(() => page.context().close());
-
-async function open(path: string, viewport = { width: 1280, height: 1000 }): Promise<Page> {
-  const context = await browser.newContext({ viewport, locale: 'de-DE' });
-  page = await context.newPage();
-  await page.goto(server.url + path);
-  return page;
-}
-
-const heading = () => page.locator('h1').first();
+const heading = () => town.page.locator('h1').first();
 
 describe('the first page', () => {
   test('speaks its most telling number as a sentence', async () => {
     await open('/');
-    await page.getByRole('heading', { level: 1, name: /75 ohne Medienbruch/ }).waitFor();
-    const text = await page.locator('.glance').textContent();
+    await town.page.getByRole('heading', { level: 1, name: /75 ohne Medienbruch/ }).waitFor();
+    const text = await town.page.locator('.glance').textContent();
     expect(text).toContain('20 abgeschlossene Fälle');
     expect(text).toContain('gemessen');
   });
 
   test('says of a number that it does not know why there is none, and never 0', async () => {
     await open('/');
-    const row = page.locator('.row', { hasText: 'Preis eingelöst' });
+    const row = town.page.locator('.row', { hasText: 'Preis eingelöst' });
     await row.getByText('nicht berechenbar: nichts zu zählen').waitFor();
     expect(await row.locator('.figure').textContent()).toContain('keine Zahl');
   });
 
   test('can be used before the map is there', async () => {
-    const context = await browser.newContext({ locale: 'de-DE' });
-    page = await context.newPage();
-    await page.route(/CityMap/, () => undefined);
-    await page.goto(server.url);
-    await page.getByRole('heading', { level: 1, name: /75 ohne Medienbruch/ }).waitFor();
-    await page.getByRole('link', { name: 'Ohne Medienbruch' }).or(heading()).first().click();
+    await open('/ueber');
+    await town.page.route(/CityMap/, () => undefined);
+    await town.page.goto(town.server.url);
+    await town.page.getByRole('heading', { level: 1, name: /75 ohne Medienbruch/ }).waitFor();
+    await town.page.getByRole('link', { name: 'Ohne Medienbruch' }).or(heading()).first().click();
   });
 });
 
 describe('the page of a KPI', () => {
   test('does the sum with numerator and denominator', async () => {
     await open('/kpi/process.media_break_free_share');
-    await page.getByText(/^15\s*÷\s*20\s*=\s*75\s*%$/).waitFor();
+    await town.page.getByText(/^15\s*÷\s*20\s*=\s*75\s*%$/).waitFor();
   });
 
   test('has the numbers of its chart as a table', async () => {
     await open('/kpi/process.media_break_free_share?grain=year');
-    await page.getByText('Dieselben Zahlen als Tabelle').click();
-    const rows = await page.locator('details table tbody tr').allTextContents();
+    await town.page.getByText('Dieselben Zahlen als Tabelle').click();
+    const rows = await town.page.locator('details table tbody tr').allTextContents();
     const year = new Date().getFullYear();
     expect(rows[0]).toContain(String(year));
-    expect(await page.locator('.chart svg').count()).toBe(1);
+    expect(await town.page.locator('.chart svg').count()).toBe(1);
   });
 
   test('is broken down, and a member can be chosen alone', async () => {
     await open('/kpi/process.media_break_free_share?by=service&grain=month&range=quarter');
-    await page.getByRole('link', { name: dog }).click();
-    await page.waitForURL(/where\.service=/);
-    await page.getByText(/^15\s*÷\s*15\s*=\s*100\s*%$/).waitFor();
-    await page.getByRole('link', { name: /Filter .* aufheben/ }).click();
-    await page.getByText(/^15\s*÷\s*20/).waitFor();
+    await town.page.getByRole('link', { name: dog }).click();
+    await town.page.waitForURL(/where\.service=/);
+    await town.page.getByText(/^15\s*÷\s*15\s*=\s*100\s*%$/).waitFor();
+    await town.page.getByRole('link', { name: /Filter .* aufheben/ }).click();
+    await town.page.getByText(/^15\s*÷\s*20/).waitFor();
+  });
+
+  test('counts in the other way on demand, and says which', async () => {
+    await open('/kpi/process.online_share');
+    const choice = town.page.getByRole('group', { name: 'Mit Hilfe gestellte Anträge' });
+    const standard = choice.getByRole('link', { name: 'zählen als online' });
+    expect(await standard.getAttribute('aria-current')).toBe('true');
+    await town.page.getByText(/^20\s*÷\s*20\s*=\s*100\s*%$/).waitFor();
+    await choice.getByRole('link', { name: 'zählen nicht als online' }).click();
+    await town.page.waitForURL(/variant=without_assisted/);
+    await town.page.getByText(/^16\s*÷\s*20\s*=\s*80\s*%$/).waitFor();
+    await town.page.getByText('FILTER (online AND NOT assisted)').waitFor();
   });
 
   test('keeps period and steps in the address, also on the way back', async () => {
     await open('/kpi/process.media_break_free_share');
-    await page.getByRole('link', { name: '30 Tage', exact: true }).click();
-    await page.waitForURL(/range=month/);
+    await town.page.getByRole('link', { name: '30 Tage', exact: true }).click();
+    await town.page.waitForURL(/range=month/);
     expect(
-      await page.getByRole('link', { name: 'Tage', exact: true }).getAttribute('aria-current'),
+      await town.page.getByRole('link', { name: 'Tage', exact: true }).getAttribute('aria-current'),
     ).toBe('true');
-    await page.goBack();
-    await page
+    await town.page.goBack();
+    await town.page
       .getByRole('link', { name: '13 Monate', exact: true, includeHidden: false })
       .waitFor();
-    expect(new URL(page.url()).search).toBe('');
+    expect(new URL(town.page.url()).search).toBe('');
   });
 
   test('offers downloads that the server answers', async () => {
     await open('/kpi/process.media_break_free_share');
-    const links = page.locator('.downloads a');
+    const links = town.page.locator('.downloads a');
     await links.first().waitFor();
     const types = await Promise.all(
       (await links.all()).map(async (link) => {
-        const answer = await fetch(new URL((await link.getAttribute('href')) ?? '', server.url));
+        const answer = await fetch(
+          new URL((await link.getAttribute('href')) ?? '', town.server.url),
+        );
         return [answer.status, answer.headers.get('content-type')?.split(';')[0]];
       }),
     );
@@ -114,15 +106,15 @@ describe('the page of a KPI', () => {
 describe('the other pages', () => {
   test('the data page finds a KPI by a word of its question', async () => {
     await open('/daten');
-    await page.getByRole('searchbox').fill('medienbruch');
-    await page.getByRole('row', { name: /Ohne Medienbruch/ }).waitFor();
-    expect(await page.getByRole('row', { name: /Ausleihen/ }).count()).toBe(0);
-    expect(page.url()).toContain('q=medienbruch');
+    await town.page.getByRole('searchbox').fill('medienbruch');
+    await town.page.getByRole('row', { name: /Ohne Medienbruch/ }).waitFor();
+    expect(await town.page.getByRole('row', { name: /Ausleihen/ }).count()).toBe(0);
+    expect(town.page.url()).toContain('q=medienbruch');
   });
 
   test('the intake page counts what came in', async () => {
     await open('/eingang?range=twoDays');
-    const row = page.getByRole('row', { name: /\/test\/process/ });
+    const row = town.page.getByRole('row', { name: /\/test\/process/ });
     await row.waitFor();
     expect(await row.getByRole('cell').allTextContents()).toEqual(
       ['60', '60', '0', '0'].map((text) => expect.stringContaining(text)),
@@ -131,14 +123,16 @@ describe('the other pages', () => {
 
   test('an address that does not exist says so and shows the way on', async () => {
     await open('/gibt-es-nicht');
-    await page.getByRole('heading', { name: 'Diese Seite gibt es nicht' }).waitFor();
-    await page.getByRole('link', { name: 'Alle Kennzahlen' }).click();
-    await page.getByRole('heading', { level: 1, name: 'Daten' }).waitFor();
+    await town.page.getByRole('heading', { name: 'Diese Seite gibt es nicht' }).waitFor();
+    await town.page.getByRole('link', { name: 'Alle Kennzahlen' }).click();
+    await town.page.getByRole('heading', { level: 1, name: 'Daten' }).waitFor();
   });
 
   test('an unknown KPI says so', async () => {
     await open('/kpi/process.unknown');
-    await page.getByText(/Eine Kennzahl mit dem Namen process.unknown gibt es nicht/).waitFor();
+    await town.page
+      .getByText(/Eine Kennzahl mit dem Namen process.unknown gibt es nicht/)
+      .waitFor();
   });
 
   test.each(['/', '/daten', '/kpi/process.backlog', '/eingang', '/ueber', '/karte', '/nichts'])(
@@ -146,8 +140,10 @@ describe('the other pages', () => {
     async (path) => {
       await open(path, { width: 320, height: 700 });
       await heading().waitFor({ state: 'attached' });
-      await page.waitForTimeout(300);
-      const overhang = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
+      await town.page.waitForTimeout(300);
+      const overhang = await town.page.evaluate(
+        'document.documentElement.scrollWidth - innerWidth',
+      );
       expect(overhang).toBeLessThanOrEqual(0);
     },
   );

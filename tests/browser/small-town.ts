@@ -25,7 +25,12 @@ export function told(
 }
 
 /** A case from receipt to notice within a few hours; on paper it has a media break. */
-export function closedCase(name: string, closedAt: number, way: 'digital' | 'paper'): object[] {
+export function closedCase(
+  name: string,
+  closedAt: number,
+  way: 'digital' | 'paper',
+  assisted = false,
+): object[] {
   const service = way === 'digital' ? dog : house;
   return [
     told('process.case-received', name, closedAt - 4 * hour, {
@@ -33,6 +38,7 @@ export function closedCase(name: string, closedAt: number, way: 'digital' | 'pap
       office: 'stadtkasse',
       channel: 'online',
       district: 'hafen',
+      assisted,
       fields_required: 10,
       fields_prefilled: 4,
     }),
@@ -46,10 +52,15 @@ export function closedCase(name: string, closedAt: number, way: 'digital' | 'pap
   ];
 }
 
-/** Two weeks of a very small town: 20 cases of which 5 have a media break, some rentals. */
+/** Two weeks of a very small town: 20 cases of which 5 have a media break and 4 were helped with, some rentals. */
 export function history(now: number): object[] {
   const cases = Array.from({ length: 20 }, (_, index) =>
-    closedCase(`case-${index}`, now - (index % 14) * day - hour, index % 4 ? 'digital' : 'paper'),
+    closedCase(
+      `case-${index}`,
+      now - (index % 14) * day - hour,
+      index % 4 ? 'digital' : 'paper',
+      index % 5 === 0,
+    ),
   );
   const rentals = Array.from({ length: 30 }, (_, index) => [
     told('sharing.rental-started', `rental-${index}`, now - (index % 14) * day - 2 * hour, {

@@ -12,6 +12,7 @@ let get: (path: string, headers?: Record<string, string>) => Promise<Response>;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'stadtpegel-dist-'));
   mkdirSync(join(folder, 'assets'));
+  writeFileSync(join(folder, 'pages.json'), JSON.stringify(['/', '/karte', '/kpi/:id']));
   writeFileSync(join(folder, 'index.html'), '<!doctype html><title>Pegel</title>');
   writeFileSync(join(folder, 'assets', 'page-abc123.js'), 'export const plain = 1;');
   writeFileSync(join(folder, 'assets', 'page-abc123.js.br'), 'compressed');
@@ -30,6 +31,17 @@ describe('The dashboard', () => {
     async (path) => {
       const response = await get(path);
       expect(response.status).toBe(200);
+      expect(response.headers.get('content-type')).toContain('text/html');
+      expect(response.headers.get('cache-control')).toBe('no-cache');
+      expect(await response.text()).toContain('<title>Pegel</title>');
+    },
+  );
+
+  test.each(['/gibt-es-nicht', '/karte/hier', '/kpi/process.nothing', '/kpi', '/daten'])(
+    'is its own page at %s, with 404',
+    async (path) => {
+      const response = await get(path);
+      expect(response.status).toBe(404);
       expect(response.headers.get('content-type')).toContain('text/html');
       expect(response.headers.get('cache-control')).toBe('no-cache');
       expect(await response.text()).toContain('<title>Pegel</title>');

@@ -1,7 +1,8 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { MapLayer } from '../../../server/map/layer.ts';
+import { launchBrowser } from '../browser.ts';
 import { openMapServer, told } from './map-server.ts';
 
 let server: Awaited<ReturnType<typeof openMapServer>>;
@@ -33,18 +34,7 @@ beforeAll(async () => {
       lat: 52.901,
     }),
   ]);
-  browser = await chromium.launch({
-    executablePath: process.env['STADTPEGEL_TEST_BROWSER'] ?? '/usr/bin/chromium',
-    args: [
-      '--no-sandbox',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-      '--use-angle=swiftshader',
-      '--enable-unsafe-swiftshader',
-    ],
-  });
+  browser = await launchBrowser();
 });
 afterAll(async () => {
   await browser?.close();
@@ -120,7 +110,7 @@ describe('the table', () => {
     await openMap();
     await openTable();
     const free = row('stations', 'markt').locator('td').nth(1);
-    await expect.poll(() => free.textContent()).toBe('7');
+    await expect.poll(() => free.textContent(), { timeout: 10_000 }).toBe('7');
     await server.send([report('markt', 'Markt', 1, 9)]);
     await expect.poll(() => free.textContent(), { timeout: 10_000 }).toBe('9');
     await server.send([report('markt', 'Markt', 0, 7)]);
@@ -135,7 +125,7 @@ describe('the table', () => {
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'Blumenladen' }).waitFor();
     await page.keyboard.press('Escape');
-    await expect.poll(() => page.getByRole('heading', { name: 'Blumenladen' }).count()).toBe(0);
+    await page.getByRole('heading', { name: 'Blumenladen' }).waitFor({ state: 'detached' });
   });
 
   test('stands in for the map where the browser has no WebGL', async () => {

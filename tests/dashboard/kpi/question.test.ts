@@ -2,7 +2,15 @@ import { describe, expect, test } from 'vitest';
 import { readQuestion, seriesPath } from '../../../dashboard/kpi/question.ts';
 
 const today = '2026-11-22';
-const read = (search: string) => readQuestion(new URLSearchParams(search), ['service'], today);
+const kpi = {
+  dimensions: ['service'],
+  choice: {
+    title: { de: '', en: '' },
+    standard: { de: '', en: '' },
+    variants: { strict: { title: { de: '', en: '' }, numerator: '' } },
+  },
+};
+const read = (search: string) => readQuestion(new URLSearchParams(search), kpi, today);
 
 describe('the address of a KPI page', () => {
   test('without anything asks for thirteen months', () => {
@@ -14,6 +22,14 @@ describe('the address of a KPI page', () => {
     expect(read('from=2026-02-30&to=2026-03-40').range).toBe('year');
     expect(read('from=2026-05-01&to=2026-04-01').range).toBe('year');
     expect(read('range=constructor').range).toBe('year');
+    expect(read('variant=lax')).toEqual(read(''));
+    expect(read('variant=constructor').variant).toBeNull();
+  });
+
+  test('may ask for another way to count', () => {
+    const question = read('variant=strict');
+    expect(question.variant).toBe('strict');
+    expect(seriesPath('process.online_share', question)).toContain('&variant=strict');
   });
 
   test('does not offer steps that are longer than the period', () => {
