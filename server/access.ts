@@ -1,13 +1,21 @@
-import type { MiddlewareHandler } from 'hono';
+import type { Context, MiddlewareHandler } from 'hono';
 import { matchedRoutes } from 'hono/route';
 import { Problem } from '../ingest/problem.ts';
 import type { Audience } from '../warehouse/warehouse.ts';
 import { readCaller, unauthorized, type Caller } from './caller.ts';
 import type { Deps } from './deps.ts';
 import { refuseForgery } from './forgery.ts';
+import {
+  blockOf,
+  createRateLimit,
+  isLoopback,
+  type Counted,
+  type RateLimit,
+} from './rate-limit.ts';
 import { mayEnter, reachesCity } from './rights/decide.ts';
 import type { Right } from './rights/right.ts';
 import { routeRights, smallCounts } from './rights/table.ts';
+import { addressOf } from './site.ts';
 
 /** What a request carries after the check: who asks, by which right, and for whom numbers are shown. */
 export interface Env {
@@ -16,7 +24,10 @@ export interface Env {
 
 /** Refuses what the table of rights does not allow: 401 to nobody, 403 to whoever may not. */
 export const checkAccess =
-  (deps: Pick<Deps, 'tokens' | 'register' | 'site' | 'now'>): MiddlewareHandler<Env> =>
+  (
+    deps: Pick<Deps, 'tokens' | 'register' | 'site' | 'now'>,
+    limit: RateLimit = createRateLimit(),
+  ): MiddlewareHandler<Env> =>
   async (c, next) => {
     const routes = matchedRoutes(c).filter(({ method }) => method !== 'ALL');
     // The files of the dashboard match every path; a route of its own decides before them.
@@ -27,7 +38,9 @@ export const checkAccess =
     if (!right) {
       throw new Problem(403, 'route-not-declared', 'Nobody may call this route yet.');
     }
-    const caller = readCaller(c, deps);
+    const address = addressOf(c, deps.site);
+    const caller = callerOf(c, deps, () => countRequest(limit, 'refused', address));
+    countRequest(limit, right.rate, address, caller);
     if (!mayEnter(right, caller)) throw refusal(right, caller);
     if (!right.fromServer) refuseForgery(c, caller, deps.site);
     c.set('caller', caller);
@@ -40,6 +53,38 @@ export const checkAccess =
     const isKept = !c.res.headers.get('cache-control')?.includes('no-store');
     if (caller.kind === 'person' && isKept) c.header('cache-control', 'private, no-cache');
   };
+
+/** The caller; one with a wrong token is counted before they are refused. */
+function callerOf(
+  c: Context,
+  deps: Parameters<typeof readCaller>[1],
+  countRefused: () => void,
+): Caller {
+  try {
+    return readCaller(c, deps);
+  } catch (error) {
+    countRefused();
+    throw error;
+  }
+}
+
+/** @throws Problem 429 */
+function countRequest(
+  limit: RateLimit,
+  what: Counted | 'free',
+  address: string,
+  caller: Caller = { kind: 'nobody' },
+): void {
+  if (what === 'free' || isLoopback(address)) return;
+  switch (caller.kind) {
+    case 'nobody':
+      return limit.count(what, blockOf(address));
+    case 'token':
+      return limit.count(what, `token ${caller.bearer.token_id}`);
+    case 'person':
+      return limit.count(what, `person ${caller.person.account}`);
+  }
+}
 
 /** Who sees small counts, and who sees them suppressed. */
 export const audienceOf = (caller: Caller): Audience =>

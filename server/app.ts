@@ -16,6 +16,7 @@ import { passkeyRoutes } from './routes/account/passkeys.ts';
 import { passwordRoutes } from './routes/account/password.ts';
 import { sessionRoutes } from './routes/account/sessions.ts';
 import { signInRoutes } from './routes/account/sign-in.ts';
+import { createRateLimit } from './rate-limit.ts';
 import { auditRoutes } from './routes/administration/audit.ts';
 import { tokenRoutes } from './routes/administration/tokens.ts';
 import { unitRoutes } from './routes/administration/units.ts';
@@ -37,12 +38,23 @@ import { okrStrategyRoutes } from './routes/okr/strategy.ts';
 import { operationRoutes } from './routes/operation.ts';
 import { quarantineRoutes } from './routes/quarantine.ts';
 import { schemaRoutes } from './routes/schemas.ts';
+import { originOf } from './site.ts';
 
 /** The whole HTTP side of the server, as a web-standard `fetch`. */
-export function createApp(deps: Deps): Hono<Env> {
+export function createApp(deps: Deps, limit = createRateLimit()): Hono<Env> {
   const app = new Hono<Env>();
 
   app.use(secureHeaders(headers));
+  app.use(async (c, next) => {
+    if (c.req.url.length > longestUrl) {
+      throw new Problem(414, 'address-too-long', 'Ask for less at once: the address is too long.');
+    }
+    await next();
+    // Said over TLS only; a browser takes no notice of it elsewhere.
+    if (originOf(c.req.raw.headers, deps.site).startsWith('https:')) {
+      c.header('strict-transport-security', 'max-age=31536000; includeSubDomains');
+    }
+  });
   app.use(async (c, next) => {
     const began = performance.now();
     await next();
@@ -51,7 +63,7 @@ export function createApp(deps: Deps): Hono<Env> {
   });
   app.use('/api/*', cors({ origin: '*', allowMethods: ['GET', 'HEAD'] }));
   app.use(compress({ threshold: 1_024 }));
-  app.use(checkAccess(deps));
+  app.use(checkAccess(deps, limit));
 
   app.route('/', eventRoutes(deps));
   app.route('/', cityRoutes(deps));
@@ -117,6 +129,9 @@ const statusOf: Record<RefusalKind, number> = {
   conflict: 409,
 };
 
+/** Letters of a whole address; the longest that a page asks for has some hundred. */
+const longestUrl = 8_192;
+
 /** Only what is ours, no frames. Charts set style attributes; MapLibre starts its worker from a blob. */
 const headers = {
   contentSecurityPolicy: {
@@ -131,7 +146,7 @@ const headers = {
     formAction: ["'self'"],
     frameAncestors: ["'none'"],
   },
-  // A proxy that speaks TLS decides about this one.
+  // Said above, where a proxy speaks TLS.
   strictTransportSecurity: false,
   // Public data may be read from other sites.
   crossOriginResourcePolicy: 'cross-origin',

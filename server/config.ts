@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { ConfigError } from './config-error.ts';
 import { readOidcConfig, type OidcConfig } from './oidc/config.ts';
@@ -45,9 +46,7 @@ export function readConfig(
     maxBodyBytes: integer('max-body-mib', text('max-body-mib'), 1, 1_024) * 2 ** 20,
     drainMs: integer('drain-seconds', text('drain-seconds'), 0, 9) * 1_000,
     publicUrl: origin('public-url', optional('public-url')),
-    trustedProxies: text('trusted-proxies')
-      .split(',')
-      .map((address) => address.trim()),
+    trustedProxies: addresses('trusted-proxies', text('trusted-proxies')),
     oidc: readOidcConfig({ text, path }),
     adminToken: token('admin-token', optional('admin-token')),
     ingestToken: token('ingest-token', optional('ingest-token')),
@@ -106,6 +105,27 @@ function origin(name: SettingName, text: string | null): string | null {
     return url.origin;
   }
   throw new ConfigError(`${name} must be an address without a path: https://pegel.example.org.`);
+}
+
+function addresses(name: SettingName, text: string): string[] {
+  const list = text
+    .split(',')
+    .map((address) => address.trim())
+    .filter(Boolean);
+  const wrong = list.find((one) => !isNetwork(one));
+  if (wrong === undefined) return list;
+  throw new ConfigError(
+    `${name} must be addresses or networks (10.0.0.0/8), separated by commas: ${wrong} is none.`,
+  );
+}
+
+function isNetwork(text: string): boolean {
+  const [address = '', bits, ...more] = text.split('/');
+  const family = isIP(address);
+  if (family === 0 || more.length > 0) return false;
+  return (
+    bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 6 ? 128 : 32))
+  );
 }
 
 function token(name: SettingName, text: string | null): string | null {

@@ -13,6 +13,9 @@ export interface Parameters {
   where(dimensions: readonly string[]): Record<string, string[]>;
 }
 
+/** Letters of one value; sources of events may have as many. */
+const longestValue = 1_000;
+
 /** @throws Problem 400 for a parameter that is not in `allowed`, or is there twice */
 export function readParameters(url: string, allowed: readonly string[]): Parameters {
   const query = new URL(url).searchParams;
@@ -23,6 +26,9 @@ export function readParameters(url: string, allowed: readonly string[]): Paramet
     }
     if (!repeatable && query.getAll(name).length > 1) {
       throw invalid(name, 'invalid-parameter', 'Send it once.');
+    }
+    if (query.getAll(name).some((value) => value.length > longestValue)) {
+      throw invalid(name, 'invalid-parameter', `Send at most ${longestValue} characters.`);
     }
   }
   const text = (name: string): string | undefined => query.get(name) ?? undefined;

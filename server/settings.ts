@@ -57,7 +57,7 @@ export const settings = [
     name: 'trusted-proxies',
     value: 'LIST',
     fallback: '127.0.0.1,::1',
-    help: 'Proxies whose X-Forwarded-For is believed, separated by commas.',
+    help: 'Proxies (addresses, networks) whose X-Forwarded-For and -Proto are believed, by commas.',
   },
   ...oidcSettings,
   {

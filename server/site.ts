@@ -1,27 +1,36 @@
 import type { Context } from 'hono';
 import { getConnInfo } from '@hono/node-server/conninfo';
+import { createTrust } from './proxy.ts';
 
 /** How the server is reached from outside. */
 export interface Site {
   /** `https://pegel.example.org`, where it is set; else every request says it itself. */
   publicUrl: string | null;
-  /** Addresses of proxies whose `X-Forwarded-For` is believed. */
+  /** Addresses and networks of proxies whose `X-Forwarded-For` and `-Proto` are believed. */
   trustedProxies: readonly string[];
 }
 
 /** The origin that the browser of this request sees, e.g. `https://pegel.example.org`. */
 export function originOf(headers: Headers, { publicUrl }: Site): string {
   if (publicUrl !== null) return publicUrl;
-  // Whoever invents this header only makes the own cookie stricter.
+  // Only a trusted proxy's is left by now: see proxy.ts.
   const scheme = headers.get('x-forwarded-proto') === 'https' ? 'https' : 'http';
   return `${scheme}://${headers.get('host') ?? 'localhost'}`;
 }
 
 /** Who sent this request: the last address that no trusted proxy stands behind. */
-export function addressOf(c: Context, { trustedProxies }: Site): string {
-  const isTrusted = (address: string) => trustedProxies.includes(address);
-  const hops = (c.req.header('x-forwarded-for') ?? '').split(',').map((hop) => hop.trim());
-  let address = peerOf(c);
+export const addressOf = (c: Context, site: Site): string =>
+  addressBehind(c.req.header('x-forwarded-for') ?? '', peerOf(c), site);
+
+/** The same from the list of hops and the peer. */
+export function addressBehind(
+  forwardedFor: string,
+  peer: string,
+  { trustedProxies }: Site,
+): string {
+  const isTrusted = createTrust(trustedProxies);
+  const hops = forwardedFor.split(',').map((hop) => hop.trim());
+  let address = peer.replace(/^::ffff:/, '');
   while (isTrusted(address) && hops.length > 0) address = hops.pop() || address;
   return address;
 }
@@ -29,5 +38,5 @@ export function addressOf(c: Context, { trustedProxies }: Site): string {
 function peerOf(c: Context): string {
   // Without a socket, as in a test of the app alone, there is no peer.
   if (!(c.env as { incoming?: unknown } | undefined)?.incoming) return '127.0.0.1';
-  return (getConnInfo(c).remote.address ?? '').replace(/^::ffff:/, '');
+  return getConnInfo(c).remote.address ?? '';
 }

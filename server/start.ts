@@ -28,6 +28,7 @@ import { createMetrics } from './metrics.ts';
 import { linkFor } from './one-time-link.ts';
 import { openOidc } from './oidc/oidc.ts';
 import type { Progress } from './progress.ts';
+import { distrustForwarded } from './proxy.ts';
 import { findServer, newRunToken, removeServerNote, writeServerNote } from './server-note.ts';
 import { adoptTokenFile } from './token-file.ts';
 import { openTokens } from './tokens.ts';
@@ -97,7 +98,10 @@ export async function startServer(
     version: versionOf(),
     dashboard: findDashboard(),
   };
-  const http = createServer(getRequestListener(createApp(deps).fetch));
+  const http = createServer(connectionLimits, getRequestListener(createApp(deps).fetch));
+  http.maxHeadersCount = 100;
+  http.maxConnections = maxConnections;
+  distrustForwarded(http, config.trustedProxies);
   const hub = openHub(http, deps);
   const url = await listen(http, config).catch(async (error: unknown) => {
     await warehouse.close();
@@ -147,6 +151,17 @@ export async function startServer(
     },
   };
 }
+
+/** What one connection may take: a body of the largest size needs minutes on a slow line. */
+const connectionLimits = {
+  maxHeaderSize: 16 * 1_024,
+  headersTimeout: 20_000,
+  requestTimeout: 600_000,
+  keepAliveTimeout: 15_000,
+} as const;
+
+/** More would take the memory of a small machine. */
+const maxConnections = 10_000;
 
 const theServer = { kind: 'operator', id: 'server', name: 'server' } as const;
 

@@ -14,6 +14,7 @@ import { Problem } from '../problem.ts';
 import type { Pseudonym } from '../pseudonym.ts';
 import { createValidate, refuse, type Permit } from '../validate.ts';
 import { createBudget, overloaded, readBody, streamBody, type Budget } from './body.ts';
+import { isDeeper } from './json-depth.ts';
 import { defaultLimits, type DoorLimits } from './limits.ts';
 
 /** Who sends: the token's name and what it may deliver. */
@@ -108,7 +109,9 @@ async function* readEvents(
       yield { ok: parse(await readSingle(request, limits, hold)) };
       return;
     case 'application/cloudevents-batch+json': {
-      const events = parse(await readBody(request, limits.maxBodyBytes, hold));
+      const body = await readBody(request, limits.maxBodyBytes, hold);
+      if (isDeeper(body, limits.maxDepth)) throw tooDeep(limits.maxDepth);
+      const events = parse(body);
       if (!Array.isArray(events)) {
         throw new Problem(400, 'batch-not-an-array', 'Send a batch as a JSON array of events.');
       }
@@ -166,6 +169,9 @@ function parse(body: Uint8Array): unknown {
     });
   }
 }
+
+const tooDeep = (maxDepth: number): Problem =>
+  new Problem(400, 'too-deep', `Send JSON that is nested at most ${maxDepth} levels deep.`);
 
 const tooMany = (maxEvents: number): Problem =>
   new Problem(413, 'too-many-events', `Split the request: at most ${maxEvents} events each.`);

@@ -7,6 +7,7 @@ import type { Metrics } from '../metrics.ts';
 import { mayEnter } from '../rights/decide.ts';
 import { liveRights } from '../rights/table.ts';
 import type { Deps } from '../deps.ts';
+import { boundConnections, boundMessages, type Admission } from './admission.ts';
 import { openChannel, type Channel, type Message } from './channel.ts';
 import { callerAgain, callerOfHandshake } from './handshake.ts';
 import { findTopic, kindOf, topicKinds, type Topic, type TopicDeps } from './topics.ts';
@@ -25,6 +26,7 @@ export interface Hub {
 
 export interface HubOptions extends TopicDeps, Pick<Deps, 'tokens' | 'register' | 'site' | 'now'> {
   metrics: Pick<Metrics, 'sockets'>;
+  admission?: Admission;
 }
 
 interface Watched {
@@ -63,6 +65,7 @@ export function openHub(http: HttpServer, deps: HubOptions): Hub {
     pingInterval: 20_000,
     pingTimeout: 20_000,
   });
+  boundConnections(io, deps.site, deps.admission);
   const channels = new Map<string, Watched>();
   const spaces = [io.of('/live'), io.of('/')];
 
@@ -142,11 +145,13 @@ export function openHub(http: HttpServer, deps: HubOptions): Hub {
     space.on('connection', (socket) => {
       deps.metrics.sockets(io.engine.clientsCount);
       callerOf(socket);
+      const mayGoOn = boundMessages(deps.admission);
       socket.on('disconnect', () => {
         callers.delete(socket);
         deps.metrics.sockets(io.engine.clientsCount);
       });
       socket.on('watch', (name: unknown, ack: unknown) => {
+        if (!mayGoOn()) return reply(ack, tooFast);
         watch(socket, name)
           .catch((error: unknown) => {
             console.error('live watch:', error);
@@ -155,6 +160,7 @@ export function openHub(http: HttpServer, deps: HubOptions): Hub {
           .then((answer) => reply(ack, answer), console.error);
       });
       socket.on('unwatch', (name: unknown, ack: unknown) => {
+        if (!mayGoOn()) return reply(ack, tooFast);
         if (typeof name === 'string') void socket.leave(roomOf(audienceOf(callerOf(socket)), name));
         reply(ack, {});
       });
@@ -219,3 +225,5 @@ function reply(ack: unknown, answer: object): void {
 }
 
 const refused = (code: string, detail: string): Refused => ({ error: { code, detail } });
+
+const tooFast = refused('too-many-requests', 'Wait a few seconds, then ask again.');
