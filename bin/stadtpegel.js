@@ -7,6 +7,11 @@ import { fileURLToPath } from 'node:url';
 const own = fileURLToPath(new URL('../node_modules/.bin/node', import.meta.url));
 
 if (process.features.typescript) {
+  // Whoever reads our output has enough of it: `stadtpegel token list | head -1`.
+  process.stdout.on('error', (error) => {
+    if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'EPIPE') throw error;
+    if (process.argv[2] !== 'serve') process.exit();
+  });
   const { program } = await import('../server/cli/program.ts');
   await program().parseAsync();
 } else if (existsSync(own)) {

@@ -58,13 +58,17 @@ export async function deliverAll(
     underway.catch(() => {});
   }
 
-  for await (const { events, faults } of consignments) {
-    made += events.length;
-    for (const event of events) batch.events.push(event);
-    for (const fault of faults) batch.faults.push(fault);
-    if (batch.events.length + batch.faults.length >= BATCH_EVENTS) await send();
+  try {
+    for await (const { events, faults } of consignments) {
+      made += events.length;
+      for (const event of events) batch.events.push(event);
+      for (const fault of faults) batch.faults.push(fault);
+      if (batch.events.length + batch.faults.length >= BATCH_EVENTS) await send();
+    }
+  } finally {
+    // Also where the file breaks off: what stood before is delivered.
+    if (batch.events.length + batch.faults.length > 0) await send();
+    await underway;
   }
-  if (batch.events.length + batch.faults.length > 0) await send();
-  await underway;
   return made;
 }

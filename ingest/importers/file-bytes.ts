@@ -14,13 +14,17 @@ export interface BytesRead {
 
 /**
  * The content of a file in chunks, unpacked where it is gzip (told by its first bytes, not its name).
- * @throws UnreadableFile for a cut-off or damaged gzip and for a zip archive
+ * @throws UnreadableFile for a folder, a cut-off or damaged gzip and a zip archive
  */
 export async function* readFileBytes(
   path: string,
   onRead: (read: BytesRead) => void = () => {},
 ): AsyncGenerator<Uint8Array> {
-  const { size } = await stat(path);
+  const found = await stat(path);
+  if (found.isDirectory()) {
+    throw new UnreadableFile(`${path} is a folder: name the files in it.`);
+  }
+  const { size } = found;
   const packing = await sniffPacking(path);
   if (packing === 'zip') {
     throw new UnreadableFile(`${path} is a zip archive; unpack it and import the file inside.`);

@@ -3,7 +3,7 @@ import { deliverAll, type Consignment, type Deliver, type Problem } from './cons
 import { prepareTranslation } from './case-translation.ts';
 import { readCsv } from './csv.ts';
 import { readEventArray, readEventLines } from './event-file.ts';
-import type { LogCase, LogEntry } from './event-log.ts';
+import { UnreadableFile, type LogCase, type LogEntry } from './event-log.ts';
 import { readFileBytes } from './file-bytes.ts';
 import { fileFormat, type FileFormat } from './file-format.ts';
 import { InvalidMapping, type Mapping } from './mapping.ts';
@@ -32,6 +32,8 @@ export interface ImportSummary extends ImportProgress {
   passed_over: Record<string, number>;
   /** At most 100. */
   problems: Problem[];
+  /** Why the file could not be read to its end, or null. What stood before the break is stored. */
+  broken_off: string | null;
   seconds: number;
 }
 
@@ -46,7 +48,8 @@ export interface FileImport {
 
 /**
  * Import one file: a log with a mapping, or a file of events. Importing it again stores nothing.
- * @throws UnreadableFile, InvalidMapping, DeliveryFailed; what was delivered before stays stored
+ * @throws InvalidMapping, DeliveryFailed, UnreadableFile where not even the format can be told; what
+ *   was delivered before stays stored
  */
 export async function importFile({
   path,
@@ -60,24 +63,37 @@ export async function importFile({
     format: format ?? mapping?.format ?? (await fileFormat(path)),
     ...{ bytes: 0, total_bytes: 0, read: 0, cases: 0, made: 0 },
     ...{ stored: 0, duplicates: 0, rejected: 0, passed_over: {}, problems: [], seconds: 0 },
+    broken_off: null,
   };
   const chunks = readFileBytes(path, (read) => {
     Object.assign(summary, read);
     onProgress(summary);
   });
-  summary.made = await deliverAll(
-    readConsignments(chunks, mapping, summary),
-    deliver,
-    (delivered) => {
+  const consignments = countMade(readConsignments(chunks, mapping, summary), summary);
+  try {
+    await deliverAll(consignments, deliver, (delivered) => {
       summary.stored += delivered.stored;
       summary.duplicates += delivered.duplicates;
       summary.rejected += delivered.rejected;
       summary.problems.push(...delivered.problems.slice(0, MAX_PROBLEMS - summary.problems.length));
       onProgress(summary);
-    },
-  );
+    });
+  } catch (error) {
+    if (!(error instanceof UnreadableFile)) throw error;
+    summary.broken_off = error.message;
+  }
   summary.seconds = (performance.now() - started) / 1_000;
   return summary;
+}
+
+async function* countMade(
+  consignments: AsyncIterable<Consignment>,
+  summary: ImportSummary,
+): AsyncGenerator<Consignment> {
+  for await (const consignment of consignments) {
+    summary.made += consignment.events.length;
+    yield consignment;
+  }
 }
 
 async function* readConsignments(

@@ -16,11 +16,17 @@ export async function* readXes(
 ): AsyncGenerator<LogEntry> {
   const entries: LogEntry[] = [];
   const parser = parseTraces((entry) => entries.push(entry), wanted);
-  for await (const text of decodeText(chunks)) {
-    parser.write(text);
+  try {
+    for await (const text of decodeText(chunks)) {
+      parser.write(text);
+      yield* entries.splice(0);
+    }
+    parser.close();
+  } catch (error) {
+    // The traces that stood before the break are whole.
     yield* entries.splice(0);
+    throw error;
   }
-  parser.close();
   yield* entries.splice(0);
 }
 
@@ -42,7 +48,10 @@ function parseTraces(emit: (entry: LogEntry) => void, wanted: Wanted): SaxesPars
   let passedOver = 0;
 
   parser.on('error', (error) => {
-    throw new UnreadableFile(`The XML is broken at line ${parser.line}: ${error.message}`);
+    const what = error.message.replace(/^\d+:\d+: /, '');
+    throw new UnreadableFile(
+      `The XML is broken at line ${parser.line}: ${what.replace(/\.?$/, '.')}`,
+    );
   });
 
   parser.on('opentag', (tag) => {

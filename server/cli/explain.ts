@@ -1,9 +1,4 @@
-import { Problem } from '../../ingest/problem.ts';
-import { Refusal } from '../../register/refusal.ts';
-import { DeliveryFailed } from '../../ingest/importers/consignment.ts';
-import { UnreadableFile } from '../../ingest/importers/event-log.ts';
-import { InvalidMapping } from '../../ingest/importers/mapping.ts';
-import { ConfigError } from '../config.ts';
+import { describeFailure } from '../failure.ts';
 
 /** Errors that the operator can do something about are a sentence, others keep their stack. */
 export const explained =
@@ -12,9 +7,11 @@ export const explained =
     try {
       await work(...given);
     } catch (error) {
-      const known = [ConfigError, DeliveryFailed, UnreadableFile, InvalidMapping, Problem, Refusal];
-      if (!known.some((one) => error instanceof one)) throw error;
-      console.error((error as Error).message);
+      // Whoever reads our output has enough of it: `stadtpegel export | head`.
+      if ((error as NodeJS.ErrnoException).code === 'EPIPE') return;
+      const { known, text } = describeFailure(error);
+      if (!known) throw error;
+      console.error(text);
       process.exitCode = 1;
     }
   };

@@ -63,6 +63,12 @@ export function describeImport(name: string, summary: ImportSummary, dryRun: boo
   if (rejected > SHOWN_PROBLEMS) {
     lines.push(dryRun ? '  …' : '  … all of them are in the quarantine with their lines.');
   }
+  if (summary.broken_off !== null) {
+    lines.push(
+      `  broken off  ${summary.broken_off}`,
+      '              Import it again when it is whole: nothing is stored twice.',
+    );
+  }
   return lines.join('\n');
 }
 

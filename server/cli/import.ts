@@ -12,6 +12,7 @@ import { keepHeapSmall } from '../../ingest/importers/small-heap.ts';
 import { createPseudonym, openPseudonymKey } from '../../ingest/pseudonym.ts';
 import { createValidate } from '../../ingest/validate.ts';
 import { ConfigError } from '../config.ts';
+import { describeFailure } from '../failure.ts';
 import { explained } from './explain.ts';
 import { cityOption, dataOption, withOwner, type FolderOptions } from './folder.ts';
 import { describeImport, describeRecorded, progressLine } from './import-report.ts';
@@ -100,13 +101,16 @@ async function importAll(
       if (options.format === 'gbfs') await importRecorded(path, options, deliverOf(path));
       else await importOne(path, { ...options, format: options.format }, mapping, deliverOf(path));
     } catch (error) {
-      const isMissing = (error as NodeJS.ErrnoException).code === 'ENOENT';
-      if (!isMissing && !(error instanceof UnreadableFile)) throw error;
-      console.error(isMissing ? `There is no file ${path}.` : (error as Error).message);
+      if (!isOfFile(error, path)) throw error;
+      console.error(describeFailure(error).text);
       process.exitCode = 1;
     }
   }
 }
+
+/** The file is missing, locked or unreadable: the next one may be better. */
+const isOfFile = (error: unknown, file: string): boolean =>
+  error instanceof UnreadableFile || (error as NodeJS.ErrnoException).path === file;
 
 async function importOne(
   path: string,
@@ -120,6 +124,7 @@ async function importOne(
     line.end();
     const text = () => describeImport(basename(path), summary, dryRun ?? false);
     console.log(json ? JSON.stringify({ file: path, ...summary }) : text());
+    if (summary.broken_off !== null) process.exitCode = 1;
   } finally {
     line.end();
   }

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { addDays, daysBetween, instant, localTime } from '../../datasets/musterhafen/calendar.ts';
 import type { City } from '../../datasets/musterhafen/city.ts';
 import type { History } from '../../datasets/musterhafen/history.ts';
@@ -78,6 +79,8 @@ export async function loadHistory(order: HistoryOrder): Promise<Loaded> {
       waiting = [];
     }
     onProgress?.({ ...loaded });
+    // A day takes a while to imagine: whoever opens the page meanwhile gets an answer.
+    await setImmediate();
   }
   await sending;
   if (!signal?.aborted) loaded.through = until;

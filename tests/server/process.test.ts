@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { request } from 'node:http';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -7,7 +9,7 @@ import { io } from 'socket.io-client';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { program } from '../../server/cli/program.ts';
 import { caseReceived } from './test-app.ts';
-import { runCommand, startProcess, type ServerProcess } from './server-process.ts';
+import { binary, root, runCommand, startProcess, type ServerProcess } from './server-process.ts';
 
 let server: ServerProcess;
 beforeAll(async () => {
@@ -155,6 +157,38 @@ describe('A running server', () => {
   });
 });
 
+describe('A server that is told to stop', () => {
+  test('while it starts, starts to its end and stops in good order', async () => {
+    const early = await startProcess();
+    const { code, seconds } = await early.stop();
+    expect(code).toBe(0);
+    expect(seconds).toBeLessThan(10);
+    expect(early.output()).toContain('Stopping');
+    early.cleanUp();
+  });
+
+  test('through npm, does so too, and npm waits for it', async () => {
+    const data = mkdtempSync(join(tmpdir(), 'stadtpegel-npm-'));
+    const args = ['run', 'stadtpegel', '--', 'serve', '--no-demo', '--port', '0', '--data', data];
+    const npm = spawn('npm', args, { cwd: root });
+    let text = '';
+    const served = new Promise<string>((resolve) =>
+      npm.stdout.on('data', (chunk: Buffer) => {
+        text += chunk.toString();
+        const url = /Address +(http\S+)\s/.exec(text)?.[1];
+        if (url) resolve(url);
+      }),
+    );
+    const url = await served;
+    npm.kill('SIGTERM');
+    const [code] = (await once(npm, 'exit')) as [number | null];
+    expect(code).toBe(0);
+    await expect(fetch(`${url}/healthz`)).rejects.toThrow();
+    expect((await runCommand(['check', '--data', data])).code).toBe(0);
+    rmSync(data, { recursive: true });
+  });
+});
+
 describe('The command line', () => {
   test('has help with an example for every command', () => {
     const commands = (command: Command): Command[] =>
@@ -166,6 +200,31 @@ describe('The command line', () => {
       command.configureOutput({ writeOut: (text) => (help += text) }).outputHelp();
       expect(help, command.name()).toContain('Example:');
     }
+  });
+
+  test('ends quietly when nobody reads its output any more', async () => {
+    const child = spawn(binary('node'), ['bin/stadtpegel.js', 'serve', '--help'], { cwd: root });
+    child.stdout.destroy();
+    let stderr = '';
+    child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
+    await once(child, 'close');
+    expect(stderr).toBe('');
+  });
+
+  test('says in a sentence that the data folder cannot be used', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'stadtpegel-folder-'));
+    writeFileSync(join(folder, 'stadtpegel.duckdb'), 'no database\n'.repeat(2_000));
+    const { stderr, code } = await runCommand(['check', '--data', folder]);
+    expect(code).toBe(1);
+    expect(stderr).toMatch(
+      /^\S+stadtpegel\.duckdb is damaged or no database: restore a backup\.\n$/,
+    );
+    const file = join(folder, 'file');
+    writeFileSync(file, '');
+    const serving = await runCommand(['serve', '--no-demo', '--data', join(file, 'in')]);
+    expect(serving.code).toBe(2);
+    expect(serving.stderr).toMatch(/^\S+ lies in something that is no folder\.\n$/);
+    rmSync(folder, { recursive: true });
   });
 
   test('says in a sentence what is wrong', async () => {

@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 export const root = join(import.meta.dirname, '../..');
-const binary = (name: string): string => join(root, 'node_modules', '.bin', name);
+/** A program of the dependencies. */
+export const binary = (name: string): string => join(root, 'node_modules', '.bin', name);
 
 export interface ServerProcess {
   url: string;

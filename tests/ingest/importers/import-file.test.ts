@@ -7,7 +7,6 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { datasets } from '../../../datasets/catalogue.ts';
 import { CaseStep } from '../../../datasets/process/events.ts';
 import { prepareTranslation } from '../../../ingest/importers/case-translation.ts';
-import { UnreadableFile } from '../../../ingest/importers/event-log.ts';
 import { importFile, type ImportProgress } from '../../../ingest/importers/import-file.ts';
 import { toJournal, toNowhere } from '../../../ingest/importers/journal-delivery.ts';
 import { InvalidMapping } from '../../../ingest/importers/mapping.ts';
@@ -177,12 +176,37 @@ describe('importing a log', () => {
   test.each([
     ['cut.xes.gz', gzipSync(toXes(log)).subarray(0, 120), /cut off/],
     ['archive.xes', Buffer.from('PK\x03\x04abcd', 'latin1'), /zip archive/],
-    ['empty', '', /empty/],
+    ['empty.csv', '', /empty/],
   ])('from %s ends with a sentence', async (name, content, sentence) => {
     const path = file(name, content);
-    const importing = importFile({ path, mapping: sampleMapping, deliver: toNowhere(validate) });
-    await expect(importing).rejects.toThrow(UnreadableFile);
-    await expect(importing).rejects.toThrow(sentence);
+    const { broken_off } = await importFile({
+      path,
+      mapping: sampleMapping,
+      deliver: toNowhere(validate),
+    });
+    expect(broken_off).toMatch(sentence);
+  });
+
+  test('delivers every case that stood before the place where the file breaks off', async () => {
+    const whole = toXes(log);
+    const path = file('half.xes', whole.slice(0, whole.lastIndexOf('</trace>')));
+    const warehouse = await openMemory();
+    const deliver = toJournal({
+      journal: warehouse.journal,
+      validate,
+      sender: 'test',
+      source: null,
+    });
+    const half = await importFile({ path, mapping: sampleMapping, deliver });
+    expect(half).toMatchObject({ cases: 2, broken_off: expect.stringMatching(/XML is broken/) });
+    expect(half.stored).toBe(half.made);
+    const again = await importFile({
+      path: file('whole.xes', whole),
+      mapping: sampleMapping,
+      deliver,
+    });
+    expect(again).toMatchObject({ cases: 3, duplicates: half.stored, broken_off: null });
+    await warehouse.close();
   });
 });
 
@@ -233,6 +257,7 @@ describe('importing a file of events', () => {
 
   test('that is no JSON ends with a sentence', async () => {
     const path = file('broken.json', '[{"a":1},');
-    await expect(importFile({ path, deliver: toNowhere(validate) })).rejects.toThrow(/no JSON/);
+    const { broken_off } = await importFile({ path, deliver: toNowhere(validate) });
+    expect(broken_off).toMatch(/no JSON/);
   });
 });

@@ -104,8 +104,16 @@ describe('stadtpegel import', () => {
     const { code, out, err } = await runImport(...given);
     expect(code).toBe(1);
     expect(err).toMatch(/There is no file .*none\.xes/);
-    expect(err).toMatch(/XML is broken/);
+    expect(out).toMatch(/broken\.xes: 0 log events .*broken off {2}The XML is broken at line 1/s);
     expect(out).toMatch(/log\.xes\.gz: 6 log events/);
+  });
+
+  test('says in a sentence that the mapping is missing or the file a folder', async () => {
+    const none = await runImport(log, '--mapping', join(folder, 'none.yaml'), '--dry-run');
+    expect(none).toMatchObject({ code: 1, out: '' });
+    expect(none.err).toMatch(/^There is no file .*none\.yaml\.\n$/);
+    const format = ['--format', 'xes', '--mapping', mapping, '--dry-run'];
+    expect((await runImport(folder, ...format)).out).toMatch(/is a folder: name the files in it/);
   });
 
   test('says what is missing', async () => {

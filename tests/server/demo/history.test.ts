@@ -66,6 +66,16 @@ describe('the demo history', () => {
     expect(future).toBeGreaterThan(500);
   });
 
+  test('lets others have their turn after each day, and ends when told to', async () => {
+    const { journal } = notebook();
+    const stopping = new AbortController();
+    const from = instant(addDays(history.start, 360), 0);
+    setImmediate(() => stopping.abort());
+    const order = { journal, pseudonym, city, history, from, until: now, signal: stopping.signal };
+    const { days, of } = await loadHistory(order);
+    expect(days).toBeLessThan(of);
+  });
+
   test('shows pseudonyms only', async () => {
     const { journal, batches } = notebook();
     await loadHistory({ journal, pseudonym, city, history, from: now - 6 * 3_600_000, until: now });
