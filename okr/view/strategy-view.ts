@@ -56,18 +56,27 @@ export interface StrategyView {
  * The strategy from its fields down to its numbers. A goal shows its own KPIs and counts; nothing is
  * blended into one percentage.
  * @param cycle the running cycle, whose objectives count; null where none runs
+ * @param inside for people who work with goals: also what is not confirmed yet, and who said what
  */
 export function viewStrategy(
   state: State,
   {
     today,
     cycle,
+    inside,
     actuals,
-  }: { today: Day; cycle: string | null; actuals: ReadonlyMap<string, readonly PathActual[]> },
+  }: {
+    today: Day;
+    cycle: string | null;
+    inside: boolean;
+    actuals: ReadonlyMap<string, readonly PathActual[]>;
+  },
 ): StrategyView {
   const measures = [...state.measures.values()];
-  const goals = [...state.goals.values()].map((goal): GoalView => ({
+  const shown = [...state.goals.values()].filter((goal) => inside || goal.state === 'confirmed');
+  const goals = shown.map((goal): GoalView => ({
     ...goal,
+    feedback: inside ? goal.feedback : [],
     paths: [...state.paths.values()]
       .filter((path) => path.goal === goal.goal)
       .map((path) => viewPath(path, actuals.get(path.path) ?? [], today)),

@@ -7,6 +7,7 @@ import {
   type PathActual,
   type StrategyView,
 } from '../../../okr/view/strategy-view.ts';
+import { worksWithGoals } from '../../../okr/view/visible.ts';
 import type { Audience } from '../../../warehouse/warehouse.ts';
 import type { Env } from '../../access.ts';
 import type { Deps } from '../../deps.ts';
@@ -38,7 +39,13 @@ export const okrStrategyRoutes = (deps: StrategyDeps) =>
     const running = [...state.cycles.values()].find(
       ({ start_on, last_on }) => start_on <= today && today <= last_on,
     );
-    const view = viewStrategy(state, { today, cycle: running?.cycle ?? null, actuals });
+    const caller = c.get('caller');
+    const inside =
+      caller.kind === 'token' || (caller.kind === 'person' && worksWithGoals(caller.person));
+    const view = viewStrategy(state, {
+      ...{ today, inside, actuals },
+      cycle: running?.cycle ?? null,
+    });
     return c.json({ ...view, seq: state.seq, today } satisfies StrategyAnswer);
   });
 
