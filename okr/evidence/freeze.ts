@@ -56,7 +56,7 @@ function freezeObjective(
     .map((link) => state.links.get(link)!)
     .filter((link) => link.state === 'accepted' && link.parent.kind === 'goal')
     .map((link) => link.parent.id);
-  const review = state.reviews.get(id)?.at(-1);
+  const review = state.reviews.get(id)?.findLast((one) => one.at <= at.known_at);
   return {
     objective: {
       ...{ objective: id, unit, title, customers, added_value, commitment, visibility },

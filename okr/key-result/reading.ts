@@ -38,9 +38,9 @@ export const Proof = closed({
   definition_version: Type.Integer({ minimum: 1 }),
   query: Type.String({ minLength: 1, maxLength: 20_000 }),
   parameters: Type.Record(
-    Type.String({ minLength: 1, maxLength: 60 }),
+    Type.String({ pattern: '^[a-zA-Z_][a-zA-Z0-9_.]{0,59}$' }),
     Type.Union([Type.String({ maxLength: 400 }), Type.Number(), Type.Boolean(), Type.Null()]),
-    { maxProperties: 40 },
+    { maxProperties: 40, additionalProperties: false },
   ),
   data_hash: Hash,
   /** Up to when the data reach. */

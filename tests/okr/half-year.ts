@@ -80,17 +80,28 @@ export const observed = (
   ...fields,
 });
 
-/** An objective that is agreed, with one key result of people, `k1`, and one of a KPI, `k2`. */
-export function withAgreed(place: Town = withStrategy()): Town {
+/** A draft with a key result of people, `k1`, and one of a KPI, `k2`; its link `l1` is proposed. */
+export function withDraft(place: Town = withStrategy()): Town {
   const { does } = place;
   does(master, planned('h1'));
   does(member, drafted('o1'));
   does(member, defined('k1'));
   does(member, defined('k2', { source: fromKpi, target: { baseline: 0.4, target: 0.6 } }));
   does(lead, linked('l1', 'o1'));
+  return place;
+}
+
+/** The objective is submitted, and its link accepted. */
+export function withSubmitted(place: Town = withDraft()): Town {
+  const { does } = place;
   does(cdo, { type: 'link-accept', link: 'l1' });
   does(lead, { type: 'objective-submit', objective: 'o1' });
-  does(head, { type: 'objective-agree', objective: 'o1' });
+  return place;
+}
+
+/** The objective is agreed. */
+export function withAgreed(place: Town = withSubmitted()): Town {
+  place.does(head, { type: 'objective-agree', objective: 'o1' });
   return place;
 }
 

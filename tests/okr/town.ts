@@ -24,10 +24,10 @@ export const units = new Map([
   unit('bauaufsicht', 'team', 'bauamt'),
 ]);
 
-function person(account: string, ...grants: [Role, string][]): Person {
+function person(id: string, ...grants: [Role, string][]): Person {
   return {
-    account,
-    name: `Frau ${account.toUpperCase()}`,
+    account: `account-${id}`,
+    name: `Frau ${id.toUpperCase()}`,
     grants: grants.map(([role, of]) => ({ role, unit: of })),
   };
 }
