@@ -1,6 +1,5 @@
-import { pipeline } from 'node:stream';
-import { parse, type CsvError } from 'csv-parse';
 import { caseBuckets } from './case-buckets.ts';
+import { readCsvRows, type CsvRow } from './csv-rows.ts';
 import { UnreadableFile, type LogEntry, type LogFault } from './event-log.ts';
 import { decodeText } from './file-text.ts';
 import { everyAttribute, type Wanted } from './wanted-attributes.ts';
@@ -15,13 +14,12 @@ export interface CsvRule {
 }
 
 const DELIMITERS = [';', ',', '\t', '|'];
-const MAX_ROW_CHARACTERS = 1_000_000;
 const CASE_PREFIX = 'case:';
 
 /**
  * Read a CSV log, one row per event, rows in any order: the rows of a case are brought together,
  * beyond 64 MB by way of temporary files. A column `case:x` is the case attribute `x`.
- * A row with too few or too many cells, or a broken quote, is a fault.
+ * A row with too few or too many cells, or a quote that is not closed, is a fault.
  * @throws UnreadableFile where there is no header, a column stands twice or the case id is missing
  */
 export async function* readCsv(
@@ -33,7 +31,7 @@ export async function* readCsv(
   try {
     let header: Header | undefined;
     for await (const row of readRows(decodeText(chunks, rule.encoding), rule)) {
-      if ('fault' in row) yield row;
+      if (row.broken) yield { fault: brokenRow(row) };
       else if (!header) header = readHeader(row.cells, rule, wanted);
       else if (row.cells.length !== header.width) {
         yield { fault: wrongCellCount(row.line, row.cells.length, header.width) };
@@ -97,36 +95,15 @@ function toCase(rows: string[][], { columns }: Header) {
   return { line: events[0]?.line ?? 0, attributes, events };
 }
 
-type Row = { line: number; cells: string[] } | { fault: LogFault };
-
-async function* readRows(texts: AsyncGenerator<string>, rule: CsvRule): AsyncGenerator<Row> {
+async function* readRows(texts: AsyncGenerator<string>, rule: CsvRule): AsyncGenerator<CsvRow> {
   let head = '';
   while (!/[\r\n]/.test(head)) {
     const next = await texts.next();
     if (next.done) break;
     head += next.value;
   }
-  const faults: LogFault[] = [];
-  const parser = parse({
-    delimiter: rule.delimiter ?? sniffDelimiter(head),
-    quote: rule.quote ?? '"',
-    relax_column_count: true,
-    relax_quotes: true,
-    skip_empty_lines: true,
-    skip_records_with_error: true,
-    max_record_size: MAX_ROW_CHARACTERS,
-    on_record: (cells, { lines }) => [String(lines), ...cells],
-    on_skip: (error) => {
-      faults.push(brokenRow(error));
-      return undefined;
-    },
-  });
-  const rows = pipeline(rejoin(head, texts), parser, () => {}) as AsyncIterable<string[]>;
-  for await (const [line, ...cells] of rows) {
-    for (const fault of faults.splice(0)) yield { fault };
-    yield { line: Number(line), cells };
-  }
-  for (const fault of faults) yield { fault };
+  const { delimiter = sniffDelimiter(head), quote = '"' } = rule;
+  yield* readCsvRows(rejoin(head, texts), { delimiter, quote });
 }
 
 async function* rejoin(head: string, rest: AsyncIterable<string>): AsyncGenerator<string> {
@@ -140,10 +117,12 @@ function sniffDelimiter(head: string): string {
   return DELIMITERS[counts.indexOf(Math.max(...counts))] ?? ',';
 }
 
-function brokenRow(error: CsvError | undefined): LogFault {
-  const line = error && 'lines' in error ? Number(error.lines) : 0;
-  const detail = `The row cannot be read: ${error?.message ?? 'unknown reason'}. Correct its quotes.`;
-  return { line, code: 'broken-row', detail, record: {} };
+function brokenRow({ line, broken }: CsvRow & { broken: string }): LogFault {
+  const detail =
+    broken === 'row-too-long'
+      ? 'The line is too long for a row. Is csv.encoding right?'
+      : 'A quote opens here and does not close where the row ends. Correct the quotes of this line.';
+  return { line, code: broken, detail, record: {} };
 }
 
 function wrongCellCount(line: number, found: number, expected: number): LogFault {

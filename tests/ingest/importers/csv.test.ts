@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { caseBuckets } from '../../../ingest/importers/case-buckets.ts';
 import { readCsv, type CsvRule } from '../../../ingest/importers/csv.ts';
+import { readCsvRows } from '../../../ingest/importers/csv-rows.ts';
 import { UnreadableFile } from '../../../ingest/importers/event-log.ts';
+import { decodeText } from '../../../ingest/importers/file-text.ts';
 import { collect, inPieces, someLog, toCsv, toRows } from './log-text.ts';
 
 async function read(content: string | Uint8Array, rule: Partial<CsvRule> = {}, sizes?: number[]) {
@@ -64,9 +66,31 @@ describe('a CSV log', () => {
     expect(cases.map(({ events }) => events[0]?.['id' as never])).toEqual(['1', '4', '5']);
   });
 
-  test('with a quote that is never closed says so', async () => {
-    const { faults } = await read('id,what\n1,a\n2,"b\n3,c\n');
-    expect(faults).toMatchObject([{ code: 'broken-row' }]);
+  test('with a quote that is never closed loses that row only', async () => {
+    const { cases, faults } = await read('id,what\n1,a\n2,"b\n3,c\n4,"d, e"\n');
+    expect(faults).toMatchObject([{ line: 3, code: 'unclosed-quote' }]);
+    expect(cases.flatMap(({ events }) => events)).toEqual([
+      { line: 2, id: '1', what: 'a' },
+      { line: 4, id: '3', what: 'c' },
+      { line: 5, id: '4', what: 'd, e' },
+    ]);
+  });
+
+  test('may hold line breaks and doubled quotes in a cell; its line is the first', async () => {
+    const { cases, faults } = await read('id,what\r\n1,"a\r\n""b"",\r\nc"\r\n2,d\r\n');
+    expect(faults).toEqual([]);
+    expect(cases.flatMap(({ events }) => events)).toEqual([
+      { line: 2, id: '1', what: 'a\n"b",\nc' },
+      { line: 5, id: '2', what: 'd' },
+    ]);
+  });
+
+  test('takes the quotes of a name as they stand', async () => {
+    const { cases } = await read('id,what\n1,"Rose" inn\n2,the "Rose"\n');
+    expect(cases.map(({ events }) => events[0])).toMatchObject([
+      { what: '"Rose" inn' },
+      { what: 'the "Rose"' },
+    ]);
   });
 
   test.each([
@@ -90,6 +114,38 @@ describe('a CSV log', () => {
       }),
       { numRuns: 50 },
     );
+  });
+});
+
+describe('the rows of a CSV file', () => {
+  test('are what a writer of CSV wrote, whatever stands in the cells, however it is cut', async () => {
+    const cell = fc.string({ unit: fc.constantFrom('a', '"', ',', '\n', ' ', 'ß') });
+    const rows = fc.array(fc.tuple(cell, cell, cell), { minLength: 1 });
+    const sizes = fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1, maxLength: 3 });
+    await fc.assert(
+      fc.asyncProperty(
+        rows,
+        sizes,
+        fc.constantFrom('\n', '\r\n', '\r'),
+        async (given, pieces, end) => {
+          const written = [['k', 'l', 'm'], ...given].map((cells) =>
+            cells.map((text) => `"${text.replaceAll('"', '""')}"`).join(','),
+          );
+          const texts = decodeText(inPieces(written.join(end), pieces));
+          const read = await collect(readCsvRows(texts, { delimiter: ',', quote: '"' }));
+          expect(read.slice(1).map(({ cells }) => cells)).toEqual(given);
+        },
+      ),
+    );
+  });
+
+  test('that are too long are counted, not kept', async () => {
+    const texts = decodeText(inPieces(`k,l\n${'x'.repeat(3_000_000)},\n1,2\n`, [70_000]));
+    expect(await collect(readCsvRows(texts, { delimiter: ',', quote: '"' }))).toEqual([
+      { line: 1, cells: ['k', 'l'] },
+      { line: 2, broken: 'row-too-long' },
+      { line: 3, cells: ['1', '2'] },
+    ]);
   });
 });
 
