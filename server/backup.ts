@@ -5,9 +5,9 @@ import {
   readdirSync,
   readFileSync,
   renameSync,
-  rmSync,
   writeFileSync,
 } from 'node:fs';
+import { randomBytes } from 'node:crypto';
 import { basename, join } from 'node:path';
 import { auditHead, type AuditHead } from '../register/audit-chain.ts';
 import { audit, type By } from '../register/audit.ts';
@@ -33,16 +33,26 @@ export interface Manifest {
  * the data folder; senders go on meanwhile. The folder appears when it is complete.
  * @returns its path
  */
-export async function makeBackup(
-  dataFolder: string,
-  { warehouse, register }: { warehouse: Pick<Warehouse, 'backup'>; register: Register },
-  by: By,
-): Promise<string> {
+export function makeBackup(dataFolder: string, from: Kept, by: By): Promise<string> {
+  const made = line.then(() => copyNow(dataFolder, from, by));
+  line = made.catch(() => undefined);
+  return made;
+}
+
+/** What is copied while it is in use. */
+interface Kept {
+  warehouse: Pick<Warehouse, 'backup'>;
+  register: Register;
+}
+
+/** Backups of one process are made one after the other. */
+let line: Promise<unknown> = Promise.resolve();
+
+async function copyNow(dataFolder: string, { warehouse, register }: Kept, by: By): Promise<string> {
   const made_at = new Date(by.now).toISOString();
   const name = made_at.replaceAll(':', '-').slice(0, 19) + 'Z';
   const target = join(dataFolder, 'backups', name);
-  const draft = `${target}.part`;
-  rmSync(draft, { recursive: true, force: true });
+  const draft = `${target}.${randomBytes(4).toString('hex')}.part`;
   mkdirSync(join(draft, 'keys'), { recursive: true, mode: 0o700 });
   await warehouse.backup(databaseOf(draft));
   const subject = `backup:${name}`;
@@ -51,8 +61,16 @@ export async function makeBackup(
   const manifest: Manifest = { made_at, audit: auditHead(register) };
   writeFileSync(join(draft, manifestName), JSON.stringify(manifest, null, 2) + '\n');
   copyAll(companions, dataFolder, draft);
-  renameSync(draft, target);
-  return target;
+  const made = freeName(target);
+  renameSync(draft, made);
+  return made;
+}
+
+/** Two backups may be made in one second. */
+function freeName(wanted: string): string {
+  let name = wanted;
+  for (let at = 2; existsSync(name); at += 1) name = `${wanted}-${at}`;
+  return name;
 }
 
 const manifestName = 'backup.json';

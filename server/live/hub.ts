@@ -100,13 +100,13 @@ export function openHub(http: HttpServer, deps: HubOptions): Hub {
     const caller = callerOf(socket);
     const audience = audienceOf(caller);
     const right = liveRights[kindOf(name)];
-    const channel = right ? channelOf(audience, name) : null;
-    if (!right || !channel) {
-      return refused('unknown-topic', `Watch ${topicKinds.join(', ')}; kpi:<id>, map:<layer>.`);
-    }
-    if (!mayEnter(right, caller)) {
+    if (right && !mayEnter(right, caller)) {
       const { code, message } = refusal(right, caller);
       return refused(code, message);
+    }
+    const channel = right ? channelOf(audience, name) : null;
+    if (!channel) {
+      return refused('unknown-topic', `Watch ${topicKinds.join(', ')}; kpi:<id>, map:<layer>.`);
     }
     const room = roomOf(audience, name);
     // A socket is in a room of its own too.

@@ -8,7 +8,7 @@ import { readAudit } from '../../register/audit-log.ts';
 import { findSession, startSession } from '../../register/sessions.ts';
 import { createToken } from '../../register/tokens.ts';
 import { checkRegister, keepHeads, noteHead } from '../../server/audit-heads.ts';
-import { makeBackup, readManifest, restoreBackup } from '../../server/backup.ts';
+import { listBackups, makeBackup, readManifest, restoreBackup } from '../../server/backup.ts';
 import { openDataRegister, registerOf } from '../../server/data-folder.ts';
 import { openTokens } from '../../server/tokens.ts';
 import { noon, openTestApp, type TestApp } from './test-app.ts';
@@ -56,6 +56,14 @@ describe('A backup', () => {
     ]);
     expect(readAudit(other, { subject: account, limit: 1 })).toHaveLength(1);
     other.close();
+  });
+
+  test('may be made twice in one second, and at the same time', async () => {
+    const make = () => makeBackup(city.deps.data, city, by);
+    const made = [await make(), ...(await Promise.all([make(), make()]))];
+    expect(new Set(made).size).toBe(3);
+    for (const backup of made) expect(readManifest(backup)).not.toBeNull();
+    expect(listBackups(city.deps.data).toSorted()).toEqual(made.toSorted());
   });
 
   test('wakes no session again', async () => {
