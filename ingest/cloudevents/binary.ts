@@ -1,29 +1,32 @@
-import { fault, type Read } from './fault.ts';
-import { isJson, isUtf8, readMediaType } from './media-type.ts';
+import { escapePointer } from './event.ts';
+import { fault, type Fault, type Read } from './fault.ts';
 import { readText } from './text.ts';
 
 /**
  * Read a request in binary content mode into the JSON form of its event: the `ce-*` headers are
- * the attributes, percent-encoded; the body is the data, `Content-Type` its media type.
+ * the attributes, percent-encoded; `Content-Type` is the media type of the data. Where a header is
+ * wrong, `event` holds what could be read, so that the sender is told which event it was.
  * https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/bindings/http-protocol-binding.md#31-binary-content-mode
+ * @param data the parsed body; undefined where there is none, or none that is JSON
  */
-export function readBinary(headers: Headers, body: Uint8Array): Read<Record<string, unknown>> {
+export function readBinary(
+  headers: Headers,
+  data: unknown,
+): Read<Record<string, unknown>> & { event?: Record<string, unknown> } {
   const event: Record<string, unknown> = {};
+  let wrong: { fault: Fault } | null = null;
   for (const [header, value] of headers) {
     if (!header.startsWith('ce-')) continue;
     const name = header.slice('ce-'.length);
     const decoded = decodeHeader(value);
-    if (decoded === null) {
-      return fault(
-        'invalid-attribute',
-        `/${name}`,
-        `Percent-encode the header ${header} as UTF-8.`,
-      );
+    if (decoded !== null) event[name] = decoded;
+    else {
+      const detail = `Percent-encode the header ${header} as UTF-8.`;
+      wrong ??= fault('invalid-attribute', `/${escapePointer(name)}`, detail);
     }
-    event[name] = decoded;
   }
   if ('datacontenttype' in event) {
-    return fault(
+    wrong ??= fault(
       'invalid-attribute',
       '/datacontenttype',
       'Name the media type of the data in Content-Type, not in ce-datacontenttype.',
@@ -31,19 +34,8 @@ export function readBinary(headers: Headers, body: Uint8Array): Read<Record<stri
   }
   const contentType = headers.get('content-type');
   if (contentType) event.datacontenttype = contentType;
-  if (body.byteLength === 0) return { ok: event };
-
-  const mediaType = readMediaType(contentType);
-  // What is not JSON stays unread: the event is refused for its datacontenttype.
-  if (mediaType && !(isJson(mediaType) && isUtf8(mediaType))) return { ok: event };
-  const text = readText(body);
-  if (text === null) return fault('invalid-utf8', '/data', 'Encode the JSON in the body as UTF-8.');
-  try {
-    event.data = JSON.parse(text) as unknown;
-  } catch {
-    return fault('data-not-json', '/data', 'Send the data as one JSON document in the body.');
-  }
-  return { ok: event };
+  if (data !== undefined) event.data = data;
+  return wrong ? { ...wrong, event } : { ok: event };
 }
 
 /** Is this a request in binary mode? Any `ce-` header says so. */

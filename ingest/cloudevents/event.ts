@@ -41,6 +41,11 @@ export function readCloudEvent(event: unknown): Read<CloudEvent> {
       return fault('missing-attribute', `/${name}`, `Give the event a non-empty ${name}.`);
     }
   }
+  for (const name of ['subject', 'dataschema', 'datacontenttype']) {
+    if (given[name] === '') {
+      return fault('invalid-attribute', `/${name}`, `Leave ${name} out where it is empty.`);
+    }
+  }
   const source = given.source as string;
   if (/\s/u.test(source)) {
     return fault('invalid-attribute', '/source', 'Send source as a URI reference, without spaces.');
@@ -61,7 +66,7 @@ export function readCloudEvent(event: unknown): Read<CloudEvent> {
       source,
       id: given.id as string,
       type: given.type as string,
-      subject: (given.subject as string | null | undefined) || null,
+      subject: (given.subject as string | null | undefined) ?? null,
       time,
       data: data.ok.value,
     },
@@ -69,6 +74,10 @@ export function readCloudEvent(event: unknown): Read<CloudEvent> {
 }
 
 const texts = new Set(['id', 'source', 'type', 'subject', 'time', 'datacontenttype', 'dataschema']);
+
+/** A CloudEvents Integer has 32 bits. */
+const isInteger = (value: unknown): boolean =>
+  Number.isInteger(value) && Math.abs(value as number) < 2 ** 31;
 
 /** Names are lower-case letters and digits; values are text, whole numbers or booleans; null means unset. */
 function findWrongAttribute(given: Record<string, unknown>) {
@@ -101,11 +110,11 @@ function findWrongAttribute(given: Record<string, unknown>) {
       }
     } else if (texts.has(name)) {
       return fault('invalid-attribute', pointer(), `Send ${name} as a text.`);
-    } else if (typeof value !== 'boolean' && !Number.isInteger(value)) {
+    } else if (typeof value !== 'boolean' && !isInteger(value)) {
       return fault(
         'invalid-attribute',
         pointer(),
-        'Send extension attributes as text, whole number or boolean; objects belong into data.',
+        'Send extension attributes as text, whole number of 32 bits or boolean; objects belong into data.',
       );
     }
   }

@@ -8,7 +8,7 @@ import {
 import { isBinary, readBinary } from '../cloudevents/binary.ts';
 import type { Read } from '../cloudevents/fault.ts';
 import { readLines } from '../cloudevents/lines.ts';
-import { isUtf8, readMediaType } from '../cloudevents/media-type.ts';
+import { isJson, isUtf8, readMediaType } from '../cloudevents/media-type.ts';
 import { readText } from '../cloudevents/text.ts';
 import { Problem } from '../problem.ts';
 import type { Pseudonym } from '../pseudonym.ts';
@@ -54,10 +54,10 @@ export function createHttpDoor({
       const batch: Batch = { sender: sender.name, received_at: now(), arrivals: [], refusals: [] };
       const at = { received_at: batch.received_at, permit: sender.permit };
       let index = 0;
-      for await (const { ok, fault } of readEvents(request, limits, hold)) {
+      for await (const { ok, fault, event = null } of readEvents(request, limits, hold)) {
         if (index === limits.maxEvents) throw tooMany(limits.maxEvents);
         if (fault) {
-          batch.refusals.push(refuse(null, index, fault, pseudonym));
+          batch.refusals.push(refuse(event, index, fault, pseudonym));
         } else {
           const { arrival, refusal } = validate(ok, { ...at, index });
           if (arrival) batch.arrivals.push(arrival);
@@ -97,7 +97,7 @@ async function* readEvents(
   request: Request,
   limits: DoorLimits,
   hold: Budget['take'],
-): AsyncGenerator<Read<unknown>> {
+): AsyncGenerator<Read<unknown> & { event?: object }> {
   const { headers } = request;
   const mediaType = readMediaType(headers.get('content-type'));
   const essence = mediaType?.essence;
@@ -134,7 +134,10 @@ async function* readEvents(
       { headers: { accept: accepted } },
     );
   }
-  yield readBinary(headers, await readSingle(request, limits, hold));
+  const body = await readSingle(request, limits, hold);
+  // What is not JSON stays unread: the event is refused for its datacontenttype.
+  const isReadable = body.length > 0 && (mediaType === null || isJson(mediaType));
+  yield readBinary(headers, isReadable ? parse(body) : undefined);
 }
 
 const accepted =

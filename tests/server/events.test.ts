@@ -162,6 +162,7 @@ describe('Bad input gets a clear answer, and the server lives', () => {
       caseReceived('r', { traceParent: 'x' }),
     ],
     ['an object as attribute', 'invalid-attribute', '/extra', caseReceived('r', { extra: {} })],
+    ['too large an integer', 'invalid-attribute', '/extra', caseReceived('r', { extra: 2 ** 31 })],
     [
       'a time without offset',
       'invalid-time',
@@ -230,6 +231,15 @@ describe('Bad input gets a clear answer, and the server lives', () => {
     ],
   ];
 
+  test.each(['subject', 'dataschema', 'datacontenttype'])(
+    'an empty %s: invalid-attribute',
+    async (name) => {
+      const event = { ...caseReceived(`empty-${name}`), [name]: '' };
+      const { errors } = await receiptOf(await city.send(structured, JSON.stringify(event)));
+      expect(errors).toMatchObject([{ code: 'invalid-attribute', pointer: `/${name}` }]);
+    },
+  );
+
   test.each(refusals)('%s: %s', async (_, code, pointer, event) => {
     const response = await city.send(structured, JSON.stringify(event));
     expect(response.status).toBe(422);
@@ -238,6 +248,21 @@ describe('Bad input gets a clear answer, and the server lives', () => {
     expect(receipt).toMatchObject({ received: 1, rejected: 1, code: 'all-rejected' });
     expect(receipt.errors[0]).toMatchObject({ index: 0, code, pointer });
     expect(receipt.errors[0]?.detail).toMatch(/^[A-Z].*\.$/s);
+  });
+
+  test('a header that is not percent-encoded names the event', async () => {
+    const { data, ...attributes } = caseReceived('bad-header');
+    const headers = Object.fromEntries(
+      Object.entries(attributes).map(([name, value]) => [`ce-${name}`, encodeURIComponent(value)]),
+    );
+    const response = await city.send('application/json', JSON.stringify(data), {
+      ...headers,
+      'ce-subject': '%zz',
+    });
+    const { errors } = await receiptOf(response);
+    expect(errors).toMatchObject([
+      { id: 'bad-header', code: 'invalid-attribute', pointer: '/subject' },
+    ]);
   });
 
   test('a batch with one bad event stores the good ones', async () => {
@@ -295,6 +320,7 @@ describe('Bad input gets a clear answer, and the server lives', () => {
       new Uint8Array(gzipSync('{}').subarray(0, 15)),
       { 'content-encoding': 'gzip' },
     ],
+    ['half a JSON in binary mode', 400, 'invalid-json', 'application/json', '{', { 'ce-id': '1' }],
     ['XML', 415, 'unsupported-media-type', 'application/xml', '<x/>'],
     ['JSON that is no CloudEvent', 415, 'unsupported-media-type', 'application/json', '{}'],
     ['no media type', 415, 'unsupported-media-type', null, new Uint8Array([1])],
