@@ -33,18 +33,18 @@ export const accountRights: Rights = {
     'The sign-in page must know which ways there are.',
   ),
   'GET /api/sign-in/oidc': everyone(
-    'sign_in',
+    'work',
     'Wer sich anmeldet, ist noch niemand.',
     'Whoever signs in is nobody yet.',
   ),
   'GET /api/sign-in/oidc/callback': everyone(
-    'sign_in',
+    'read',
     'Wer sich anmeldet, ist noch niemand; die Antwort des Anbieters ist der Ausweis.',
     'Whoever signs in is nobody yet; the answer of the provider is the proof.',
   ),
   'POST /api/sign-in/oidc/signed-out': {
     ...everyone(
-      'sign_in',
+      'read',
       'Der Identitätsanbieter meldet ab; seine Unterschrift ist der Ausweis.',
       'The identity provider signs out; its signature is the proof.',
     ),
