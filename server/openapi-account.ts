@@ -44,6 +44,7 @@ export const accountRoutes: Record<string, Route> = {
       query: [
         { ...query, name: 'next', description: 'A path of this server to go to afterwards.' },
         { ...query, name: 'shared', description: '`true` on a device that others use too.' },
+        { ...query, name: 'anew', description: '`true` to be asked there who one is.' },
       ],
       problems: [404],
     },

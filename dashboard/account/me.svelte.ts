@@ -1,5 +1,6 @@
 import type { Role } from '../../okr/role.ts';
 import type { AccountAnswer } from '../../server/routes/account/me.ts';
+import type { SignOutAnswer } from '../../server/routes/account/sign-in.ts';
 import { ask } from '../api/ask.ts';
 import { kpis } from '../api/kpis.svelte.ts';
 import { send } from '../api/send.ts';
@@ -15,6 +16,8 @@ class Me {
   /** Counts up when someone else is signed in, or may something else: then pages begin anew. */
   version = $state(0);
   #toldAt = 0;
+  /** Signing out: the page is about to go, and nothing may lead it elsewhere. */
+  #leaving = false;
 
   /** False until the server has said who is signed in. */
   readonly known: boolean = $derived(this.#answer !== null);
@@ -49,6 +52,7 @@ class Me {
 
   /** The server has said who is signed in now. */
   take(answer: AccountAnswer): void {
+    if (this.#leaving) return;
     const before = this.#answer;
     this.#answer = answer;
     if (before === null || identity(before) === identity(answer)) return;
@@ -61,9 +65,16 @@ class Me {
     live.reconnect();
   }
 
+  /** Out here, and at the city's identity provider too where the session began there. */
   async signOut(): Promise<void> {
-    await send('POST', '/api/account/sign-out');
-    location.assign('/');
+    this.#leaving = true;
+    try {
+      const { continue_at } = await send<SignOutAnswer>('POST', '/api/account/sign-out');
+      location.assign(continue_at ?? '/');
+    } catch (error) {
+      this.#leaving = false;
+      throw error;
+    }
   }
 
   #tellActivity(): void {

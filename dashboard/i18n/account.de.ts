@@ -1,4 +1,5 @@
 import type { Role } from '../../okr/role.ts';
+import { provider } from './provider.de.ts';
 
 /** Signing in, and one's own account. */
 export const account = {
@@ -150,6 +151,7 @@ export const account = {
   inviteUnit: 'Organisationseinheit',
   invite: 'Einladen',
   invited: (name: string) => `Einladung für ${name}`,
+  provider,
   problem: {
     unreachable: 'Der Server ist nicht erreichbar. Versuchen Sie es gleich noch einmal.',
     'wrong-login': 'Anmeldename und Passwort passen nicht zusammen.',

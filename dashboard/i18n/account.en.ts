@@ -1,3 +1,4 @@
+import { provider } from './provider.en.ts';
 import type { account as german } from './account.de.ts';
 
 export const account: typeof german = {
@@ -139,6 +140,7 @@ export const account: typeof german = {
   inviteUnit: 'Unit',
   invite: 'Invite',
   invited: (name) => `Invitation for ${name}`,
+  provider,
   problem: {
     unreachable: 'The server cannot be reached. Try again in a moment.',
     'wrong-login': 'Login and password do not match.',

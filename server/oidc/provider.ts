@@ -21,8 +21,11 @@ export interface Provider {
   connect(): Promise<Configuration>;
 }
 
-/** How long what the provider says about itself holds, ms. */
-const lasting = 3_600_000;
+/**
+ * How long what the provider says about itself, and its keys, are taken as known, ms. Short, so that
+ * whoever signs in while it is down reads so here, and does not end at an address that is dead.
+ */
+const lasting = 60_000;
 /** How long an answer of the provider may take, s. */
 const patience = 10;
 /** By how much the clocks of both servers may differ, s. */

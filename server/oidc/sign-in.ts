@@ -23,15 +23,20 @@ export interface SignedIn {
   providerSession: string | null;
 }
 
-/**
- * Send somebody to the provider.
- * @param redirectUri our callback, as it is registered at the provider
- * @param next a page of ours: see `localPath`
- * @throws OidcFault
- */
+interface Wanted {
+  /** Our callback, as it is registered at the provider. */
+  redirectUri: string;
+  /** A page of ours: see `localPath`. */
+  next: string;
+  kind?: SessionKind;
+  /** Ask who it is even where the provider knows somebody in this browser. */
+  anew?: boolean;
+}
+
+/** Send somebody to the provider. @throws OidcFault */
 export async function begin(
   provider: Provider,
-  { redirectUri, next, kind = 'own' }: { redirectUri: string; next: string; kind?: SessionKind },
+  { redirectUri, next, kind = 'own', anew = false }: Wanted,
 ): Promise<{ url: URL; signIn: ProviderSignIn }> {
   const configuration = await provider.connect();
   const signIn: ProviderSignIn = {
@@ -48,6 +53,7 @@ export async function begin(
     nonce: signIn.nonce,
     code_challenge: await calculatePKCECodeChallenge(signIn.verifier),
     code_challenge_method: 'S256',
+    ...(anew ? { prompt: 'login' } : {}),
   };
   try {
     return { url: buildAuthorizationUrl(configuration, parameters), signIn };

@@ -41,10 +41,11 @@ export const oidcRoutes = (deps: Deps) => {
     })
     .get('/api/sign-in/oidc', async (c) => {
       const oidc = required(deps);
-      const parameters = readParameters(c.req.url, ['next', 'shared']);
+      const parameters = readParameters(c.req.url, ['next', 'shared', 'anew']);
       const wanted = {
         next: localPath(parameters.text('next') ?? '/'),
         kind: kindOf(parameters.word('shared', ['true', 'false']) === 'true'),
+        anew: parameters.word('anew', ['true', 'false']) === 'true',
       };
       const origin = originOf(c.req.raw.headers, deps.site);
       try {

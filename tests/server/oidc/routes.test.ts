@@ -154,6 +154,14 @@ describe('Signing in through the identity provider', () => {
     expect(await old.json()).toMatchObject({ person: null });
   });
 
+  test('asks there who one is, where one wants to come as somebody else', async () => {
+    const visitor = createVisitor();
+    await signIn(visitor, 'ben');
+    expect((await visitor.go(start(), town.callback)).url).toContain('/callback?code=');
+    const page = await visitor.go(start('?anew=true'), town.callback);
+    expect(page.html).toContain('name="login"');
+  });
+
   test('knows its ways', async () => {
     const ways = async () => (await fetch(`${town.origin}/api/sign-in`)).json();
     expect(await ways()).toEqual({ provider: { label: null } });

@@ -1,0 +1,41 @@
+import type { OidcFaultCode } from '../../server/oidc/fault.ts';
+
+/** Signing in through the city's identity provider. */
+export const provider = {
+  signIn: 'Mit dem Konto der Stadt anmelden',
+  problem: {
+    'provider-unreachable':
+      'Der Anmeldedienst der Stadt antwortet nicht. Versuchen Sie es später noch einmal, oder melden Sie sich hier mit Passkey oder Passwort an.',
+    'provider-insecure':
+      'Der Anmeldedienst der Stadt ist nicht sicher zu erreichen. Sagen Sie es der Administration; hier können Sie sich weiter mit Passkey oder Passwort anmelden.',
+    'provider-misconfigured':
+      'Der Anmeldedienst der Stadt ist nicht richtig eingerichtet. Sagen Sie es der Administration; hier können Sie sich weiter mit Passkey oder Passwort anmelden.',
+    'provider-refused':
+      'Der Anmeldedienst der Stadt hat diese Anmeldung abgelehnt. Versuchen Sie es noch einmal; bleibt es dabei, sagen Sie es der Administration.',
+    'sign-in-cancelled': 'Sie haben die Anmeldung abgebrochen.',
+    'sign-in-unknown':
+      'Diese Anmeldung wurde schon benutzt oder ist älter als zehn Minuten. Beginnen Sie sie noch einmal.',
+    'sign-in-other-browser':
+      'Diese Anmeldung wurde in einem anderen Browser begonnen. Beginnen Sie sie hier noch einmal.',
+    'answer-of-another-provider':
+      'Die Antwort kam von einem anderen Anmeldedienst als dem der Stadt und wurde nicht angenommen. Beginnen Sie noch einmal.',
+    'answer-of-another-sign-in':
+      'Die Antwort gehört zu einer anderen Anmeldung und wurde nicht angenommen. Beginnen Sie noch einmal.',
+    'identity-of-another-issuer':
+      'Der Ausweis stammt nicht vom Anmeldedienst der Stadt und wurde nicht angenommen. Sagen Sie es der Administration.',
+    'identity-for-another-client':
+      'Der Ausweis wurde für eine andere Anwendung ausgestellt und nicht angenommen. Sagen Sie es der Administration.',
+    'identity-of-another-sign-in':
+      'Der Ausweis gehört zu einer anderen Anmeldung und wurde nicht angenommen. Beginnen Sie noch einmal.',
+    'identity-not-signed':
+      'Der Ausweis ist nicht vom Anmeldedienst der Stadt unterschrieben und wurde nicht angenommen. Sagen Sie es der Administration.',
+    'identity-expired':
+      'Der Ausweis ist abgelaufen oder gilt noch nicht. Beginnen Sie noch einmal; bleibt es dabei, gehen die Uhren der Server verschieden.',
+    'identity-incomplete':
+      'Die Antwort des Anmeldedienstes ist unvollständig. Beginnen Sie noch einmal; bleibt es dabei, sagen Sie es der Administration.',
+    'no-role':
+      'Die Stadt kennt Sie, aber Sie haben hier noch keine Rolle. Bitten Sie die Administration des Stadtpegels darum. Zum Lesen brauchen Sie keine.',
+    'account-disabled':
+      'Dieses Konto ist nicht mehr in Gebrauch. Wenden Sie sich an die Administration.',
+  } satisfies Record<OidcFaultCode, string> as Record<string, string>,
+};

@@ -1,0 +1,40 @@
+import type { OidcFaultCode } from '../../server/oidc/fault.ts';
+import type { provider as german } from './provider.de.ts';
+
+export const provider: typeof german = {
+  signIn: 'Sign in with the city’s account',
+  problem: {
+    'provider-unreachable':
+      'The city’s sign-in service does not answer. Try again later, or sign in here with a passkey or password.',
+    'provider-insecure':
+      'The city’s sign-in service cannot be reached safely. Tell an administrator; here you can still sign in with a passkey or password.',
+    'provider-misconfigured':
+      'The city’s sign-in service is not set up correctly. Tell an administrator; here you can still sign in with a passkey or password.',
+    'provider-refused':
+      'The city’s sign-in service refused this sign-in. Try again; if it stays, tell an administrator.',
+    'sign-in-cancelled': 'You have cancelled the sign-in.',
+    'sign-in-unknown':
+      'This sign-in was used already or is older than ten minutes. Start it once more.',
+    'sign-in-other-browser':
+      'This sign-in was started in another browser. Start it once more in this one.',
+    'answer-of-another-provider':
+      'The answer came from another sign-in service than the city’s and was not accepted. Start once more.',
+    'answer-of-another-sign-in':
+      'The answer belongs to another sign-in and was not accepted. Start once more.',
+    'identity-of-another-issuer':
+      'The identity was not issued by the city’s sign-in service and was not accepted. Tell an administrator.',
+    'identity-for-another-client':
+      'The identity was issued for another application and was not accepted. Tell an administrator.',
+    'identity-of-another-sign-in':
+      'The identity belongs to another sign-in and was not accepted. Start once more.',
+    'identity-not-signed':
+      'The identity is not signed by the city’s sign-in service and was not accepted. Tell an administrator.',
+    'identity-expired':
+      'The identity has expired or is not valid yet. Start once more; if it stays, the clocks of the servers differ.',
+    'identity-incomplete':
+      'The answer of the sign-in service is incomplete. Start once more; if it stays, tell an administrator.',
+    'no-role':
+      'The city knows you, but you have no role here yet. Ask the administrators of Stadtpegel for one. To read you need none.',
+    'account-disabled': 'This account is not in use any more. Ask an administrator.',
+  } satisfies Record<OidcFaultCode, string> as Record<string, string>,
+};

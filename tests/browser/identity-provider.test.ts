@@ -1,0 +1,114 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startWithProvider } from '../server/oidc/server-with-provider.ts';
+import { launchBrowser } from './browser.ts';
+import { buildDashboard } from './dashboard-build.ts';
+
+let running: Awaited<ReturnType<typeof startWithProvider>>;
+let browser: Browser;
+let origin: string;
+
+beforeAll(async () => {
+  await buildDashboard();
+  [running, browser] = await Promise.all([
+    startWithProvider('node', {
+      anna: { name: 'Anna Meyer', groups: ['/stadt/digital'] },
+      ben: { name: 'Ben Unger', groups: ['/stadt'] },
+    }),
+    launchBrowser(),
+  ]);
+  origin = running.server.url;
+});
+afterAll(async () => {
+  await browser?.close();
+  await running?.stop();
+});
+
+async function newPage(options: object = {}): Promise<Page> {
+  const context = await browser.newContext({
+    locale: 'de-DE',
+    reducedMotion: 'reduce',
+    ...options,
+  });
+  // The pages of the provider ask for a typeface on the internet.
+  await context.route(/googleapis/, (route) => route.abort());
+  return context.newPage();
+}
+
+const way = (page: Page) => page.getByRole('link', { name: 'Mit dem Konto der Stadt anmelden' });
+
+async function signInThere(page: Page, login: string): Promise<void> {
+  await page.waitForURL(`${running.keycloak.issuer}/**`);
+  await page.getByPlaceholder('Enter any login').fill(login);
+  await page.getByPlaceholder('and password').fill('any');
+  await page.getByRole('button', { name: 'Sign-in' }).click();
+  await page.getByRole('button', { name: 'Continue' }).click();
+}
+
+async function findings(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
+}
+
+const overhang = (page: Page) =>
+  page.evaluate('document.documentElement.scrollWidth - innerWidth') as Promise<number>;
+
+describe('Through the city’s identity provider', () => {
+  test('somebody gets in with the role of their group, back where they were, and out at both', async () => {
+    const page = await newPage();
+    await page.goto(`${origin}/daten?lang=de`);
+    await page.getByRole('banner').getByRole('link', { name: 'Anmelden' }).click();
+    await way(page).waitFor();
+    expect(await findings(page)).toEqual([]);
+    await way(page).click();
+    await signInThere(page, 'anna');
+
+    const menu = page.getByRole('banner').getByRole('button', { name: 'Anna Meyer' });
+    await menu.waitFor();
+    expect(new URL(page.url()).pathname).toBe('/daten');
+    await menu.click();
+    await page.getByRole('link', { name: 'Jemanden einladen' }).waitFor();
+    await page.getByRole('link', { name: 'Mein Konto' }).click();
+    await page.getByText('CDO, Stadtpegel').waitFor();
+    await page.getByText('über die Stadt').waitFor();
+
+    await menu.click();
+    await page.getByRole('button', { name: 'Abmelden', exact: true }).click();
+    await page.waitForURL(`${running.keycloak.issuer}/**`);
+    await page.getByRole('button', { name: 'Yes, sign me out' }).click();
+    await page.waitForURL(`${origin}/`);
+    await page.getByRole('banner').getByRole('link', { name: 'Anmelden' }).click();
+    await way(page).click();
+    // Signed out there too: it asks again.
+    await page.getByPlaceholder('Enter any login').waitFor();
+  });
+
+  test('somebody without a role reads whom to ask, on a phone too, and may come as somebody else', async () => {
+    const page = await newPage({ viewport: { width: 320, height: 640 } });
+    await page.goto(`${origin}/anmelden?next=/daten`);
+    await way(page).click();
+    await signInThere(page, 'ben');
+    await page.getByRole('alert').getByText('hier noch keine Rolle').waitFor();
+    expect(await findings(page)).toEqual([]);
+    expect(await overhang(page)).toBe(0);
+    await way(page).click();
+    await signInThere(page, 'anna');
+    await page.getByRole('banner').getByRole('button', { name: 'Anna Meyer' }).waitFor();
+    expect(new URL(page.url()).pathname).toBe('/daten');
+  });
+
+  test('what went wrong is said in English too, and the other ways are offered', async () => {
+    const page = await newPage({ locale: 'en-GB' });
+    await page.goto(`${origin}/anmelden?lang=en&error=provider-unreachable`);
+    await page.getByRole('alert').getByText('sign-in service does not answer').waitFor();
+    await page.getByLabel('Login').waitFor();
+    await page.goto(`${origin}/anmelden?lang=en&error=${encodeURIComponent('<b>x</b>')}`);
+    await page
+      .getByRole('alert')
+      .getByText('answer of the sign-in service is incomplete')
+      .waitFor();
+  });
+});
