@@ -30,8 +30,7 @@ async function run(events: number): Promise<void> {
   try {
     const path = join(folder, 'bench.duckdb');
     await fill(path, events);
-    const open = () =>
-      openWarehouse({ path, datasets: all, clock: { now: () => now }, zone: 'Europe/Berlin' });
+    const open = () => openWarehouse({ path, datasets: all, clock: { now: () => now } });
     let warehouse!: Opened;
     const projected = await timed(async () => {
       warehouse = await open();

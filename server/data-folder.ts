@@ -17,17 +17,20 @@ export const registerOf = (dataFolder: string): string => join(dataFolder, 'regi
 export const openDataRegister = (dataFolder: string): Register =>
   openRegister(registerOf(dataFolder), registerSchemas);
 
-/** Open the database of a data folder. @throws ConfigError where another process owns it */
+/**
+ * Open the database of a data folder.
+ * @param city null: the one that the folder was opened with before
+ * @throws ConfigError where another process owns it
+ */
 export async function openData(
   dataFolder: string,
-  city: Pick<City, 'time_zone' | 'land'>,
+  city: Pick<City, 'time_zone' | 'land'> | null,
 ): Promise<Warehouse> {
   try {
     return await openWarehouse({
       path: databaseOf(dataFolder),
       datasets: Object.values(datasets),
-      zone: city.time_zone,
-      land: city.land,
+      ...(city && { city: { zone: city.time_zone, land: city.land } }),
       log: (line) => console.error(line),
     });
   } catch (error) {

@@ -56,9 +56,11 @@ export async function startServer(
   const place = isDemo
     ? describeDemo()
     : describePlace(config.city ? await readCity(config.city) : namelessCity);
-  const { city } = place;
   const oidc = config.oidc && (await openOidc(config.oidc, now));
-  const warehouse = await openData(config.data, city);
+  const isDescribed = isDemo || config.city !== null;
+  const warehouse = await openData(config.data, isDescribed ? place.city : null);
+  const { zone: time_zone, land } = warehouse.calendar;
+  const city = { ...place.city, time_zone, land };
   const register = openDataRegister(config.data);
   ensureCity(register, city.name, { actor: theServer, now: now(), reason: null });
 
@@ -75,7 +77,8 @@ export async function startServer(
   const pseudonym = createPseudonym(openPseudonymKey(config.data));
   const progress: Progress = { loading: null, draining: false };
   const deps: Deps = {
-    ...place,
+    city,
+    map: place.map,
     data: config.data,
     warehouse,
     register,
@@ -87,7 +90,7 @@ export async function startServer(
     tokens,
     progress,
     now,
-    board: createKpiBoard(warehouse, { zone: city.time_zone, now }),
+    board: createKpiBoard(warehouse, { zone: time_zone, now }),
     receive: createHttpDoor({
       journal: warehouse.journal,
       pseudonym,

@@ -13,6 +13,28 @@ export interface CityCalendar {
   land: Land;
 }
 
+/** Where a city lies that says nothing about it. */
+const somewhere: CityCalendar = { zone: 'Europe/Berlin', land: 'BW' };
+
+/**
+ * The city whose calendar the database follows: what is given, else what it followed before. So a
+ * command that is not told the city does not count its days anew by another calendar.
+ */
+export async function rememberCity(
+  connection: DuckDBConnection,
+  given: Partial<CityCalendar>,
+): Promise<CityCalendar> {
+  await connection.run('CREATE TABLE IF NOT EXISTS city (zone VARCHAR, land VARCHAR)');
+  const known = await connection.runAndReadAll('SELECT zone, land FROM city');
+  const [before] = known.getRowObjects() as unknown as CityCalendar[];
+  const { zone, land } = { ...somewhere, ...before, ...given };
+  const change = before
+    ? 'UPDATE city SET zone = $zone, land = $land'
+    : 'INSERT INTO city VALUES ($zone, $land)';
+  if (zone !== before?.zone || land !== before.land) await connection.run(change, { zone, land });
+  return { zone, land };
+}
+
 const first = 1990;
 const last = 2060;
 
@@ -21,7 +43,6 @@ const last = 2060;
  * - table `calendar(day DATE, working_no INTEGER, is_working BOOLEAN)`, 1990 to 2060; `working_no`
  *   counts the working days (Monday to Friday without holidays of the Land) up to and including `day`;
  * - macro `local_day(instant)`: the local date of a TIMESTAMPTZ in the city's zone;
- * - macro `local_midnight(day)`: the TIMESTAMPTZ at which a local date begins;
  * - macro `local_midnight(day)`: the instant at which a local day begins;
  * - macro `working_days(a, b)`: working days d with a < d ≤ b, for dates within the calendar. It
  *   looks up one pair; over many rows join `calendar` twice and subtract `working_no`.

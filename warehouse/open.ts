@@ -2,7 +2,7 @@ import type { Dataset } from '../datasets/dataset.ts';
 import { openJournal } from './append/journal.ts';
 import type { Limits } from './append/limits.ts';
 import { backup } from './backup.ts';
-import type { Land } from './calendar.ts';
+import { rememberCity, type CityCalendar } from './calendar.ts';
 import { check } from './check.ts';
 import { checkpoint } from './checkpoint.ts';
 import { planCubes } from './cube.ts';
@@ -21,10 +21,8 @@ export interface WarehouseOptions {
   datasets: readonly Dataset[];
   /** Time as the city's clock shows it, ms since the epoch. */
   clock?: { now(): number };
-  /** IANA time zone of the city. */
-  zone?: string;
-  /** The Land whose holidays count. */
-  land?: Land;
+  /** Where the city lies; what is left out is as it was when the file was last opened. */
+  city?: Partial<CityCalendar>;
   limits?: Partial<Limits>;
   /** Memory that the database may use, e.g. `1GB`; by default 80 % of the machine. */
   memoryLimit?: string | null;
@@ -39,13 +37,14 @@ export async function openWarehouse({
   path,
   datasets,
   clock = Date,
-  zone = 'Europe/Berlin',
-  land = 'BW',
+  city = {},
   limits,
   memoryLimit,
   log = console.error,
 }: WarehouseOptions): Promise<Warehouse> {
   const database = await openDatabase(path, memoryLimit ? { memoryLimit } : {});
+  const calendar = await rememberCity(await database.connection('append'), city);
+  const { zone } = calendar;
   const { cubes, plans } = planCubes(datasets);
   let projection: Projection | null = null;
   const journal = await openJournal(database, {
@@ -57,7 +56,7 @@ export async function openWarehouse({
   projection = await openProjection(database, {
     datasets,
     cubes,
-    city: { zone, land },
+    city: calendar,
     now: () => clock.now(),
     log,
   });
@@ -76,6 +75,7 @@ export async function openWarehouse({
     .catch(() => {}); // Only a head start: whoever asks first would wait for it otherwise.
 
   return {
+    calendar,
     journal,
     onAdvance: projection.onAdvance,
     settled: projection.settled,

@@ -1,4 +1,5 @@
 import type { Journal } from '../datasets/journal.ts';
+import type { CityCalendar } from './calendar.ts';
 import type { Finding } from './check.ts';
 import type { CatalogueKpi } from '../datasets/catalogue.ts';
 
@@ -163,6 +164,8 @@ export interface Advance {
 
 /** The sole owner of the DuckDB file: append, roll-ups, KPI engine, queries. */
 export interface Warehouse {
+  /** By whose clock and holidays it counts. */
+  readonly calendar: CityCalendar;
   journal: Journal;
   /** Called after each committed advance of facts and roll-ups. Returns the way to stop listening. */
   onAdvance(listener: (advance: Advance) => void): () => void;

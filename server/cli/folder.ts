@@ -2,7 +2,7 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Option } from 'commander';
 import type { Warehouse } from '../../warehouse/warehouse.ts';
-import { namelessCity, readCity } from '../city.ts';
+import { readCity } from '../city.ts';
 import { ConfigError } from '../config.ts';
 import { databaseOf, openData } from '../data-folder.ts';
 import { findServer, type ServerNote } from '../server-note.ts';
@@ -35,7 +35,7 @@ export async function withOwner<T>(
     throw new ConfigError(`There is no Stadtpegel in ${folder}: choose its folder with --data.`);
   }
   mkdirSync(folder, { recursive: true });
-  const warehouse = await openData(folder, city ? await readCity(resolve(city)) : namelessCity);
+  const warehouse = await openData(folder, city ? await readCity(resolve(city)) : null);
   try {
     return await work({ warehouse });
   } finally {

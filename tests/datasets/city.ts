@@ -30,7 +30,7 @@ export async function openCity(now: string): Promise<City & AsyncDisposable> {
     path: ':memory:',
     datasets: Object.values(datasets),
     clock: { now: () => at },
-    land: 'NW',
+    city: { land: 'NW' },
   });
   let count = 0;
   const arrival = (

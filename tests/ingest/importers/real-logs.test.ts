@@ -46,7 +46,7 @@ describe.skipIf(missing('receipt.xes.gz'))('the receipt log (skipped where it is
     warehouse = await openWarehouse({
       path: ':memory:',
       datasets: Object.values(datasets),
-      land: 'NW',
+      city: { land: 'NW' },
     });
     summary = await importInto(warehouse, 'receipt.xes.gz', 'receipt.mapping.yaml');
     await warehouse.settled();
@@ -110,7 +110,7 @@ describe.skipIf(missing('BPIC15_1.xes.gz'))('the BPIC15 log (skipped where it is
     warehouse = await openWarehouse({
       path: ':memory:',
       datasets: Object.values(datasets),
-      land: 'NW',
+      city: { land: 'NW' },
     });
     summary = await importInto(warehouse, 'BPIC15_1.xes.gz', 'bpic15.mapping.yaml');
     await warehouse.settled();
