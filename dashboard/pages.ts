@@ -4,6 +4,10 @@ export const paths = {
   map: '/karte',
   data: '/daten',
   kpi: '/kpi/:id',
+  strategy: '/strategie',
+  goals: '/ziele',
+  objective: '/ziel/:id',
+  checkIn: '/stand/:id',
   intake: '/eingang',
   about: '/ueber',
   signIn: '/anmelden',
@@ -17,7 +21,7 @@ export const paths = {
 export type PageName = keyof typeof paths | 'notFound';
 
 /** The pages of the header, in their order. */
-export const navigation = ['overview', 'map', 'data', 'intake'] as const;
+export const navigation = ['overview', 'map', 'strategy', 'goals', 'data', 'intake'] as const;
 
 /** A page of the dashboard and what its address says about it. */
 export interface Page {

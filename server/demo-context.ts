@@ -17,6 +17,8 @@ export interface DemoContext {
   url: string;
   /** A fresh ingest token for a live worker; valid as long as this process runs. */
   createToken(wanted: Pick<NewToken, 'name' | 'sources' | 'datasets'>): string;
+  /** What is to be done once the history is loaded and counted; live senders are at work by then. */
+  afterHistory(signal: AbortSignal): Promise<void>;
   now(): number;
   log(line: string): void;
 }

@@ -19,6 +19,7 @@ import { namelessCity, readCity } from './city.ts';
 import { ConfigError, type Config } from './config.ts';
 import { databaseOf, occupied, openData, openDataRegister } from './data-folder.ts';
 import { startDemo } from './demo/demo.ts';
+import { playGoals } from './demo/play-goals.ts';
 import type { Deps } from './deps.ts';
 import { createKpiBoard } from './kpi-board.ts';
 import { openHub } from './live/hub.ts';
@@ -131,6 +132,10 @@ export async function startServer(
         progress,
         url,
         createToken: (wanted) => tokens.createForRun({ ...wanted, kind: 'ingest' }),
+        async afterHistory(signal) {
+          const decisions = await playGoals(deps, signal);
+          if (decisions > 0) log(`Demo city    ${decisions} decisions about strategy and goals`);
+        },
         now,
         log,
       })

@@ -34,6 +34,11 @@ class City {
     return text ? words.say(text) : (words.t.members[String(member)] ?? String(member));
   }
 
+  /** The name of an organisation unit. */
+  unit(id: string): string {
+    return this.answer.value?.units[id] ?? id;
+  }
+
   dataset(name: string): string {
     const dataset = this.answer.value?.datasets.find((one) => one.name === name);
     return dataset ? words.say(dataset.title) : name;

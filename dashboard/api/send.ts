@@ -34,10 +34,11 @@ export async function send<T = undefined>(
   method: Method,
   path: string,
   body: object = {},
+  headers: Readonly<Record<string, string>> = {},
 ): Promise<T> {
   const response = await fetch(path, {
     method,
-    headers: { accept: 'application/json', 'content-type': 'application/json' },
+    headers: { accept: 'application/json', 'content-type': 'application/json', ...headers },
     body: JSON.stringify(body),
     signal: AbortSignal.timeout(patience),
   }).catch((cause: unknown) => {

@@ -1,4 +1,5 @@
 import type { Grain, State } from '../../warehouse/warehouse.ts';
+import { goals } from './goals.de.ts';
 import { about } from './about.de.ts';
 import { account } from './account.de.ts';
 
@@ -7,7 +8,15 @@ export const de = {
   product: 'Stadtpegel',
   skip: 'Zum Inhalt springen',
   navigation: 'Hauptnavigation',
-  nav: { overview: 'Überblick', map: 'Karte', data: 'Daten', intake: 'Eingang', about: 'Über' },
+  nav: {
+    overview: 'Überblick',
+    map: 'Karte',
+    strategy: 'Strategie',
+    goals: 'Ziele',
+    data: 'Daten',
+    intake: 'Eingang',
+    about: 'Über',
+  },
   mark: 'zum Überblick',
   notices: 'Hinweise zu den Zahlen',
   demo: (city: string) => `Demodaten: ${city} ist eine erfundene Stadt.`,
@@ -371,6 +380,7 @@ export const de = {
     emptyNext: 'Wie ein System angeschlossen wird, steht in der',
   },
   about,
+  goals,
   account,
   footer: {
     label: 'Fußzeile',

@@ -1,3 +1,4 @@
+import { goals } from './goals.en.ts';
 import { about } from './about.en.ts';
 import { account } from './account.en.ts';
 import type { Dictionary } from './de.ts';
@@ -7,7 +8,15 @@ export const en: Dictionary = {
   product: 'Stadtpegel',
   skip: 'Skip to content',
   navigation: 'Main navigation',
-  nav: { overview: 'Overview', map: 'Map', data: 'Data', intake: 'Intake', about: 'About' },
+  nav: {
+    overview: 'Overview',
+    map: 'Map',
+    strategy: 'Strategy',
+    goals: 'Goals',
+    data: 'Data',
+    intake: 'Intake',
+    about: 'About',
+  },
   mark: 'to the overview',
   notices: 'Notes on the numbers',
   demo: (city) => `Demo data: ${city} is an invented town.`,
@@ -362,6 +371,7 @@ export const en: Dictionary = {
     emptyNext: 'How a system is connected is described in the',
   },
   about,
+  goals,
   account,
   footer: {
     label: 'Footer',

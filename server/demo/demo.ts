@@ -17,8 +17,10 @@ export const startDemo: StartDemo = (context) => {
   const stopping = new AbortController();
   let live: { stop(): Promise<void> } | null = null;
   const life = catchUp(context, city, state, stopping.signal).then(
-    () => {
-      if (!stopping.signal.aborted) live = goLive(context, city, state);
+    async () => {
+      if (stopping.signal.aborted) return;
+      live = goLive(context, city, state);
+      await context.afterHistory(stopping.signal);
     },
     (error: unknown) => context.log(`Demo city    stopped: ${String(error)}`),
   );

@@ -10,6 +10,7 @@ import { dayAt } from '../../okr/day.ts';
 import { script, type Line, type Speaker } from '../../okr/musterhafen/script.ts';
 import type { Person } from '../../okr/role.ts';
 import { findByLogin } from '../../register/accounts.ts';
+import { readUnits } from '../../register/units.ts';
 import type { Deps } from '../deps.ts';
 import { contextOf } from '../okr/context.ts';
 import { observeKeyResults } from '../okr/observe.ts';
@@ -19,12 +20,12 @@ type PlayDeps = Pick<Deps, 'goals' | 'warehouse' | 'register' | 'city' | 'now' |
 /**
  * Play how Musterhafen came to its strategy and goals, through the same decisions as people's, each at
  * its time; what KPIs said is proven from the events that had been received by then. Does nothing
- * where anything was decided before.
+ * where anything was decided before, or the units are not there.
  * @returns how many decisions were written
  */
 export async function playGoals(deps: PlayDeps, signal?: AbortSignal): Promise<number> {
   const { goals, city } = deps;
-  if (goals.state.seq > 0) return 0;
+  if (goals.state.seq > 0 || readUnits(deps.register).size <= 1) return 0;
   for (const line of script(dayAt(deps.now(), city.time_zone))) {
     if (signal?.aborted) break;
     const now = instant(line.at, line.hour);

@@ -17,6 +17,8 @@ export interface CityAnswer {
   bounds?: [number, number, number, number];
   datasets: { name: string; title: Text }[];
   /** How far the demo history is loaded; null when it is, or where there is none. */
+  /** Names of organisation units by id. */
+  units: Record<string, string>;
   loading: Loading | null;
   /** Dimension → member → name for people. */
   labels: Record<string, Record<string, Text>>;

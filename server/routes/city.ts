@@ -1,12 +1,13 @@
 import { Hono } from 'hono';
 import { datasets } from '../../datasets/catalogue.ts';
+import { readUnits } from '../../register/units.ts';
 import type { Env } from '../access.ts';
 import { dataLicence } from '../data-licence.ts';
 import type { Deps } from '../deps.ts';
 import { readParameters } from '../parameters.ts';
 import type { CityAnswer } from './city-answer.ts';
 
-export const cityRoutes = ({ city, progress, version }: Deps) =>
+export const cityRoutes = ({ city, progress, register, version }: Deps) =>
   new Hono<Env>().get('/api/city', (c) => {
     readParameters(c.req.url, []);
     const { name, demo, time_zone, bounds, labels = {}, licence, links } = city;
@@ -19,6 +20,9 @@ export const cityRoutes = ({ city, progress, version }: Deps) =>
       software_licence: 'EUPL-1.2',
       ...(bounds ? { bounds: bounds as [number, number, number, number] } : {}),
       datasets: Object.values(datasets).map(({ name, title }) => ({ name, title })),
+      units: Object.fromEntries(
+        [...readUnits(register).values()].map(({ unit, name }) => [unit, name]),
+      ),
       loading: progress.loading,
       labels,
       ...(links ? { links } : {}),

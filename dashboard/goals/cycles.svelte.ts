@@ -1,0 +1,37 @@
+import type { CyclesAnswer } from '../../server/routes/okr/boards.ts';
+import type { CycleView } from '../../okr/view/board.ts';
+import { Resource } from '../api/resource.svelte.ts';
+import { live } from '../live/live.svelte.ts';
+import { router } from '../router.svelte.ts';
+
+/** The half-years of the city, and the one that the address or the calendar chooses. */
+export class Cycles {
+  readonly answer = new Resource<CyclesAnswer>();
+
+  readonly all = $derived(this.answer.value?.cycles ?? []);
+  readonly today = $derived(this.answer.value?.today ?? '');
+  readonly units = $derived(this.answer.value?.units ?? []);
+  readonly chosen: CycleView | null = $derived(
+    this.all.find(({ cycle }) => cycle === router.query.get('zyklus')) ??
+      this.all.find(({ start_on, last_on }) => start_on <= this.today && this.today <= last_on) ??
+      this.all[0] ??
+      null,
+  );
+
+  unitName(unit: string): string {
+    return this.units.find((one) => one.unit === unit)?.name ?? unit;
+  }
+
+  load(): void {
+    void this.answer.load('/api/okr/cycles', { keep: true });
+  }
+
+  /** Be told when something is decided in this cycle. Returns the way to stop. */
+  follow(cycle: string, onDecided: () => void): () => void {
+    let decisions: unknown;
+    return live.watch(`okr:${cycle}`, (message) => {
+      if (decisions !== undefined && message['decisions'] !== decisions) onDecided();
+      decisions = message['decisions'];
+    });
+  }
+}
