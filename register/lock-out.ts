@@ -24,6 +24,9 @@ const rules = {
 
 type Counted = keyof typeof rules;
 
+/** Guesses must not keep the disk busy. */
+const unflushed = { flush: false } as const;
+
 const firstWait = 15_000;
 const longestWait = 15 * 60_000;
 
@@ -71,15 +74,17 @@ export function countFailure(register: Register, attempt: Attempt, now: number):
         last_at: new Date(now).toISOString(),
       });
     }
-  });
+  }, unflushed);
 }
 
 /** It was right, or someone has vouched. The address stays counted: it may guess other logins. */
 export function forgiveLogin(register: Register, login: string): void {
-  for (const [, subject] of subjectsOf({ login, address: '' }).slice(0, 1)) {
-    if (!register.one('SELECT 1 FROM lock_out WHERE subject = :subject', { subject })) continue;
-    register.run('DELETE FROM lock_out WHERE subject = :subject', { subject });
-  }
+  const [[, subject] = ['', '']] = subjectsOf({ login, address: '' });
+  if (!register.one('SELECT 1 FROM lock_out WHERE subject = :subject', { subject })) return;
+  register.change(
+    () => register.run('DELETE FROM lock_out WHERE subject = :subject', { subject }),
+    unflushed,
+  );
 }
 
 /** 15 s, then twice as long each time, at most 15 minutes. */

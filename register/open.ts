@@ -10,8 +10,12 @@ export type Row = Record<string, SQLInputValue>;
  * transaction never spans an `await` and two of them never interleave.
  */
 export interface Register {
-  /** Change something: all of `work` or nothing of it. May be nested; throws what `work` throws. */
-  change<T>(work: () => T): T;
+  /**
+   * Change something: all of `work` or nothing of it. May be nested; throws what `work` throws.
+   * With `flush: false` nobody waits for the disk: for what may be lost with the power, such as who
+   * has just signed in. Of nested changes the outermost decides.
+   */
+  change<T>(work: () => T, options?: { flush?: boolean }): T;
   run(sql: string, parameters?: Row): { changes: number };
   all<R extends object>(sql: string, parameters?: Row): R[];
   one<R extends object>(sql: string, parameters?: Row): R | null;
@@ -54,8 +58,18 @@ export function openRegister(path: string, schemas: readonly string[]): Register
     return known;
   }
 
-  function change<T>(work: () => T): T {
+  function change<T>(work: () => T, { flush = true }: { flush?: boolean } = {}): T {
     if (depth > 0) return work();
+    if (flush) return transact(work);
+    database.exec('PRAGMA synchronous = NORMAL');
+    try {
+      return transact(work);
+    } finally {
+      database.exec('PRAGMA synchronous = FULL');
+    }
+  }
+
+  function transact<T>(work: () => T): T {
     database.exec('BEGIN IMMEDIATE');
     depth = 1;
     try {

@@ -53,6 +53,9 @@ export const sessionSchema = `
   CREATE INDEX IF NOT EXISTS session_previous ON session (previous_hash);
 `;
 
+/** What is lost with the power is a sign-in, which can be repeated. */
+const unflushed = { flush: false } as const;
+
 const columns = 'session, account, kind, way, agent, started_at, seen_at, proven_at';
 
 export type NewSession = Pick<Session, 'account' | 'kind' | 'way' | 'agent'>;
@@ -82,7 +85,7 @@ export function startSession(
        VALUES (:session, :account, :kind, :way, :agent, :started_at, :seen_at, :proven_at, :token_hash)`,
       { ...session, token_hash: hashOf(token) },
     );
-  });
+  }, unflushed);
   return { token, session };
 }
 
@@ -134,10 +137,11 @@ export function endOf({ kind, started_at, seen_at }: Session): number {
 /** The person did something: the idle time begins anew. Written down once a minute at most. */
 export function touchSession(register: Register, { session, seen_at }: Session, now: number): void {
   if (now - Date.parse(seen_at) < 60_000) return;
-  register.run('UPDATE session SET seen_at = :seen_at WHERE session = :session', {
-    session,
-    seen_at: iso(now),
-  });
+  const row = { session, seen_at: iso(now) };
+  register.change(
+    () => register.run('UPDATE session SET seen_at = :seen_at WHERE session = :session', row),
+    unflushed,
+  );
 }
 
 /** How long a proof is good for what gives lasting access: a passkey, recovery codes. ms */

@@ -24,16 +24,14 @@ interface SignIn {
  */
 export function beginSession(c: Context, deps: Deps, { account, way, kind }: SignIn): Caller {
   const { register, now } = deps;
-  return register.change(() => {
-    const before = readSession(c.req.raw.headers, deps)?.session;
-    if (before) endSession(register, before.account, before.session);
-    const agent = c.req.header('user-agent') ?? '';
-    const started = startSession(register, { account, way, kind, agent }, now());
-    const person = findPerson(register, account);
-    if (!person) throw unusable();
-    sendSession(c, deps, started.token, kind);
-    return { kind: 'person', person, session: started.session.session };
-  });
+  const before = readSession(c.req.raw.headers, deps)?.session;
+  if (before) endSession(register, before.account, before.session);
+  const person = findPerson(register, account);
+  if (!person) throw unusable();
+  const agent = c.req.header('user-agent') ?? '';
+  const { token, session } = startSession(register, { account, way, kind, agent }, now());
+  sendSession(c, deps, token, kind);
+  return { kind: 'person', person, session: session.session };
 }
 
 const unusable = (): Refusal =>

@@ -15,6 +15,8 @@ class Me {
   #answer = $state.raw<AccountAnswer | null>(null);
   /** Counts up when someone else is signed in, or may something else: then pages begin anew. */
   version = $state(0);
+  /** The last attempt to sign out did not reach the server. */
+  stuck = $state(false);
   #toldAt = 0;
   /** Signing out: the page is about to go, and nothing may lead it elsewhere. */
   #leaving = false;
@@ -67,13 +69,12 @@ class Me {
 
   /** Out here, and at the city's identity provider too where the session began there. */
   async signOut(): Promise<void> {
-    this.#leaving = true;
+    [this.stuck, this.#leaving] = [false, true];
     try {
       const { continue_at } = await send<SignOutAnswer>('POST', '/api/account/sign-out');
       location.assign(continue_at ?? '/');
-    } catch (error) {
-      this.#leaving = false;
-      throw error;
+    } catch {
+      [this.stuck, this.#leaving] = [true, false];
     }
   }
 

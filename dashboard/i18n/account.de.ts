@@ -9,7 +9,8 @@ export const account = {
   menu: (name: string) => `${name}: Konto und Abmelden`,
   signedInAs: (name: string) => `Sie sind angemeldet als ${name}.`,
   sharedBand: 'Geteiltes Gerät, angemeldet ist',
-  goOn: 'Weiter',
+  stuck:
+    'Das Abmelden hat nicht geklappt: Der Server ist nicht erreichbar. Sie sind noch angemeldet.',
   signInTitle: 'Anmelden',
   signInLead:
     'Für alle, die in der Stadt mit diesen Zahlen arbeiten. Zum Lesen braucht es kein Konto.',
@@ -21,9 +22,7 @@ export const account = {
     'Frei gewählt, keine E-Mail-Adresse. 3 bis 40 Buchstaben, Ziffern, Punkte, Bindestriche.',
   password: 'Passwort',
   show: 'Zeigen',
-  hide: 'Verbergen',
   showPassword: 'Passwort zeigen',
-  hidePassword: 'Passwort verbergen',
   shared: 'Geteiltes Gerät',
   sharedHint: 'Meldet nach 15 Minuten ohne Eingabe von selbst ab.',
   forgotten: 'Passwort vergessen?',
@@ -174,6 +173,8 @@ export const account = {
     'passkey-refused':
       'Der Passkey wurde nicht angenommen. Versuchen Sie es noch einmal oder nehmen Sie Ihr Passwort.',
     'too-many-passkeys': 'Entfernen Sie zuerst einen Passkey, den Sie nicht mehr benutzen.',
+    'own-roles':
+      'Die eigenen Rollen ändert niemand selbst. Bitten Sie eine andere Administratorin oder einen anderen Administrator.',
     'last-administrator':
       'Das ist das letzte Konto der Administration. Geben Sie die Rolle zuerst jemand anderem.',
     'city-role': 'Diese Rolle gibt es nur für die ganze Stadt.',

@@ -110,7 +110,7 @@ describe('From the start link to signing out everywhere', () => {
     };
     const account = accounts.find(({ login }) => login === 'kim')?.account;
     const changed = await admin.request.put(`${origin}/api/accounts/${account}/grants`, {
-      data: { grants: [{ role: 'admin', unit: 'city' }] },
+      data: { grants: [{ role: 'admin', unit: 'city' }], reason: 'Vertretung' },
       headers: { origin },
     });
     expect(changed.status()).toBe(200);
