@@ -19,6 +19,11 @@ export type Fact =
       /** The column of the fact table that holds that value. */
       key: string;
       /**
+       * Events that name no subject belong to a fact of their own each, under the key
+       * `event <seq>`; else they belong to none. Only with `by: 'subject'`.
+       */
+      alone?: true;
+      /**
        * Where the last event of a key alone decides (a station, a merchant): the column with its
        * time. Of two rows with the same key the one with the greater (`latest`, `source`, `id`)
        * stays, so new events are compared with the stored row and the history is never read.

@@ -1,4 +1,4 @@
-import { createHmac, randomBytes } from 'node:crypto';
+import { createHash, createHmac, randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -18,6 +18,11 @@ export function createPseudonym(key: Uint8Array): Pseudonym {
       .digest()
       .subarray(0, pseudonymBytes)
       .toString('base64url');
+}
+
+/** Pseudonyms of a process that has no data folder: under a secret of its own, its token. */
+export function pseudonymUnder(secret: string): Pseudonym {
+  return createPseudonym(createHash('sha256').update(secret).digest());
 }
 
 /**

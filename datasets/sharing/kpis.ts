@@ -38,6 +38,7 @@ export const kpis = {
 
   unlock_success_rate: {
     ...source,
+    version: 2,
     facts: 'sharing_unlock',
     time: 'attempted_on',
     title: { de: 'Schloss öffnet sofort', en: 'Lock opens at once' },
@@ -50,8 +51,8 @@ export const kpis = {
       en: 'In *{value} of 100* attempts the lock opens at once.',
     },
     definition: {
-      de: 'Begonnene Ausleihen ÷ (begonnene Ausleihen + Fehlversuche am Schloss).',
-      en: 'Rentals started ÷ (rentals started + failed attempts to unlock).',
+      de: 'Begonnene Ausleihen ÷ (begonnene Ausleihen + Fehlversuche am Schloss). Eine Ausleihe beginnt einmal, auch wenn ihr Beginn zweimal gemeldet wird; ebenso zählt ein Fehlversuch desselben Fahrzeugs im selben Augenblick einmal.',
+      en: 'Rentals started ÷ (rentals started + failed attempts to unlock). A rental starts once, even where its start is reported twice; likewise a failure of one vehicle at one moment counts once.',
     },
     unit: 'share',
     better: 'higher',

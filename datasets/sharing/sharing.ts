@@ -10,7 +10,7 @@ export const sharing = {
   facts: [
     { name: 'sharing_rental', from: 'events', by: 'subject', key: 'rental' },
     { name: 'sharing_vehicle_day', from: { fact: 'sharing_rental' } },
-    { name: 'sharing_unlock', from: 'events', by: 'seq', key: 'seq' },
+    { name: 'sharing_unlock', from: 'events', by: 'subject', key: 'attempt', alone: true },
     {
       name: 'sharing_station',
       from: 'events',

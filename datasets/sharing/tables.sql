@@ -125,7 +125,7 @@ GROUP BY day, begins_ms, ends_ms, vehicle, kind;
 CREATE OR REPLACE VIEW sharing_vehicle_day AS FROM sharing_vehicle_day_of('sharing_rental');
 
 CREATE TABLE IF NOT EXISTS sharing_unlock (
-  seq BIGINT,                   -- the event that tells of the attempt
+  attempt VARCHAR,              -- the rental, or what else the sender calls it; 'event …' where it names nothing
   vehicle VARCHAR,
   kind VARCHAR,
   station VARCHAR,
@@ -135,19 +135,40 @@ CREATE TABLE IF NOT EXISTS sharing_unlock (
   reason VARCHAR                -- why it failed
 );
 
--- Each attempt to unlock: a rental started, or the lock stayed shut.
+-- Each attempt to unlock: a rental started, or the lock stayed shut. What is told twice under two ids
+-- is one attempt: a rental starts once, and a lock of one vehicle fails once at one moment. A failure
+-- that names no subject cannot be told from another one and counts as often as it comes.
 CREATE OR REPLACE MACRO sharing_unlock_of(events) AS TABLE
 SELECT
-  seq,
+  rental AS attempt,
   vehicle,
   kind,
   station,
+  started_at AS attempted_at,
+  local_day(started_at) AS attempted_on,
+  true AS unlocked,
+  NULL AS reason
+FROM sharing_start_of(events)
+UNION ALL
+SELECT
+  attempt,
+  vehicle,
+  told.kind,
+  told.station,
   time AS attempted_at,
   local_day(time) AS attempted_on,
-  type = 'rental-started' AS unlocked,
-  reason
-FROM query_table(events)
-WHERE type = 'unlock-failed' OR (type = 'rental-started' AND subject IS NOT NULL);
+  false AS unlocked,
+  told.reason
+FROM (
+  SELECT
+    coalesce(subject, 'event ' || seq) AS attempt,
+    vehicle,
+    time,
+    arg_min({kind: kind, station: station, reason: reason}, {source: source, id: id}) AS told
+  FROM query_table(events)
+  WHERE type = 'unlock-failed'
+  GROUP BY ALL
+);
 
 CREATE TABLE IF NOT EXISTS sharing_station (
   station VARCHAR,

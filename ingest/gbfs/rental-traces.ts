@@ -1,6 +1,7 @@
 import { RentalEnded, RentalStarted } from '../../datasets/sharing/events.ts';
 import type { MadeEvent } from '../importers/case-draft.ts';
 import { eventId } from '../importers/event-id.ts';
+import type { Pseudonym } from '../pseudonym.ts';
 import type { Vehicle } from './feed.ts';
 import type { Oddities } from './oddities.ts';
 
@@ -14,6 +15,8 @@ const FLICKER_MS = 120_000;
 
 interface Absence {
   vehicle: Vehicle;
+  /** What the vehicle is called in everything that is delivered. */
+  alias: string;
   kind: Kind;
   since: number;
   /** Its start is delivered already. */
@@ -33,11 +36,13 @@ export interface RentalTraces {
  */
 export function traceRentals({
   source,
+  pseudonym,
   kindOf,
   odd,
   log,
 }: {
   source: string;
+  pseudonym: Pseudonym;
   /** Null: a kind of vehicle that we do not count. */
   kindOf: (vehicle: Vehicle) => Kind | null;
   odd: Oddities;
@@ -63,7 +68,9 @@ export function traceRentals({
   function leave(vehicle: Vehicle, at: number): MadeEvent[] {
     const kind = kindOf(vehicle);
     if (kind === null || vehicle.is_disabled) return [];
-    const absence = { vehicle, kind, since: at, started: verdict === 'lasting' };
+    // Of the source too: vehicles of two systems may have the same id.
+    const alias = pseudonym(`vehicle ${source} ${vehicle.vehicle}`);
+    const absence = { vehicle, alias, kind, since: at, started: verdict === 'lasting' };
     absent.set(vehicle.vehicle, absence);
     return absence.started ? [startEvent(source, absence)] : [];
   }
@@ -81,7 +88,7 @@ export function traceRentals({
       at - absence.since < FLICKER_MS &&
       isSamePlace(absence.vehicle, vehicle)
     ) {
-      odd.note('vehicle-flickers', `vehicle ${vehicle.vehicle} was missing for a moment.`);
+      odd.note('vehicle-flickers', `vehicle ${absence.alias} was missing for a moment.`);
       return [];
     }
     const end = endEvent(source, absence, vehicle, at);
@@ -97,10 +104,10 @@ export function traceRentals({
       const events: MadeEvent[] = [];
       for (const [id, vehicle] of before) if (!now.has(id)) events.push(...leave(vehicle, at));
       for (const [id, vehicle] of now) if (!before.has(id)) events.push(...arrive(vehicle, at));
-      for (const [id, { since }] of absent) {
+      for (const [id, { alias, since }] of absent) {
         if (at - since <= FORGOTTEN_AFTER_MS) continue;
         absent.delete(id);
-        odd.note('vehicle-not-returned', `vehicle ${id} is missing for two days.`);
+        odd.note('vehicle-not-returned', `vehicle ${alias} is missing for two days.`);
       }
       held.push(...events);
       judge();
@@ -112,14 +119,18 @@ export function traceRentals({
   };
 }
 
-function startEvent(source: string, { vehicle, kind, since }: Absence): MadeEvent {
-  const data = { vehicle: vehicle.vehicle, kind, ...placeOf(vehicle) };
-  return rentalEvent(source, RentalStarted.type, vehicle.vehicle, since, 'started', since, data);
+function startEvent(source: string, { vehicle, alias, kind, since }: Absence): MadeEvent {
+  const data = { vehicle: alias, kind, ...placeOf(vehicle) };
+  return rentalEvent(source, RentalStarted.type, alias, since, 'started', since, data);
 }
 
-function endEvent(source: string, absence: Absence, vehicle: Vehicle, at: number): MadeEvent {
-  const { type } = RentalEnded;
-  return rentalEvent(source, type, vehicle.vehicle, absence.since, 'ended', at, placeOf(vehicle));
+function endEvent(
+  source: string,
+  { alias, since }: Absence,
+  vehicle: Vehicle,
+  at: number,
+): MadeEvent {
+  return rentalEvent(source, RentalEnded.type, alias, since, 'ended', at, placeOf(vehicle));
 }
 
 function rentalEvent(

@@ -1,4 +1,5 @@
 import type { Consignment } from '../importers/consignment.ts';
+import type { Pseudonym } from '../pseudonym.ts';
 import type { Feed, StationInformation, StationStatus, Vehicle } from './feed.ts';
 import { countOddities, type Oddities } from './oddities.ts';
 import { traceRentals, type Kind } from './rental-traces.ts';
@@ -7,6 +8,11 @@ import { reportStations } from './station-reports.ts';
 export interface GbfsSystem {
   /** CloudEvents source of everything that this feed brings. */
   source: string;
+  /**
+   * What is stored instead of a vehicle's id: the feed is public, so whoever reads it could else tie
+   * a stored rental to a vehicle and follow it. Always the same for the same id.
+   */
+  pseudonym: Pseudonym;
   /** A station that stays the same is reported again after this time. Default 15 minutes. */
   heartbeat_s?: number | undefined;
   /** Which `vehicle_type_id` is which kind, where the form factor does not tell (boats …). */
@@ -25,13 +31,14 @@ const NOTHING: Consignment = { events: [], faults: [] };
 /** Everything known about one sharing system from its feeds, and the events that follow. */
 export function watchSystem({
   source,
+  pseudonym,
   heartbeat_s = 900,
   kinds = {},
   log = () => {},
 }: GbfsSystem): SystemWatch {
   const odd = countOddities(log);
   const stations = reportStations({ source, heartbeat_ms: heartbeat_s * 1_000, odd });
-  const rentals = traceRentals({ source, kindOf, odd, log });
+  const rentals = traceRentals({ source, pseudonym, kindOf, odd, log });
   let information = new Map<string, StationInformation>();
   let formFactors = new Map<string, string | null>();
   let status: StationStatus[] = [];

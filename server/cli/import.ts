@@ -9,7 +9,12 @@ import { toJournal, toNowhere } from '../../ingest/importers/journal-delivery.ts
 import { readMapping, type Mapping } from '../../ingest/importers/mapping.ts';
 import { toServer } from '../../ingest/importers/server-delivery.ts';
 import { keepHeapSmall } from '../../ingest/importers/small-heap.ts';
-import { createPseudonym, openPseudonymKey } from '../../ingest/pseudonym.ts';
+import {
+  createPseudonym,
+  openPseudonymKey,
+  pseudonymUnder,
+  type Pseudonym,
+} from '../../ingest/pseudonym.ts';
 import { createValidate } from '../../ingest/validate.ts';
 import { ConfigError } from '../config.ts';
 import { describeFailure } from '../failure.ts';
@@ -61,27 +66,40 @@ export const importCommand = (): Command =>
 async function importFiles(files: string[], options: ImportOptions): Promise<void> {
   keepHeapSmall();
   const mapping = await mappingOf(options);
-  const all = (deliverOf: (file: string) => Deliver) =>
-    importAll(files, options, mapping, deliverOf);
-  if (options.dryRun) return all(() => toNowhere(createValidate((person) => person)));
+  const all = (pseudonym: Pseudonym, deliverOf: (file: string) => Deliver) =>
+    importAll(files, options, mapping, { pseudonym, deliverOf });
+  if (options.dryRun) return all(asItIs, () => toNowhere(createValidate(asItIs)));
   if (options.server !== undefined) {
     const { server: url, token } = options;
     if (token === undefined) throw new ConfigError('Add --token: the server asks for one.');
-    return all(() => toServer({ url, token }));
+    return all(pseudonymUnder(token), () => toServer({ url, token }));
   }
   await withOwner(
     options,
     async ({ server, warehouse }) => {
-      if (server) return all(() => toServer({ url: server.url, token: server.ingest_token }));
-      const validate = createValidate(createPseudonym(openPseudonymKey(resolve(options.data))));
+      const pseudonym = createPseudonym(openPseudonymKey(resolve(options.data)));
+      if (server) {
+        return all(pseudonym, () => toServer({ url: server.url, token: server.ingest_token }));
+      }
+      const validate = createValidate(pseudonym);
       const { journal } = warehouse;
       const source = options.source ?? mapping?.source ?? null;
-      await all((path) => toJournal({ journal, validate, sender: basename(path), source }));
+      await all(pseudonym, (path) =>
+        toJournal({ journal, validate, sender: basename(path), source }),
+      );
       await warehouse.settled();
     },
     { create: true },
   );
 }
+
+/** Where the events of a file go, and what stands for the vehicles of a feed there. */
+interface Way {
+  pseudonym: Pseudonym;
+  deliverOf: (file: string) => Deliver;
+}
+
+const asItIs: Pseudonym = (id) => id;
 
 async function mappingOf({ mapping: path, source }: ImportOptions): Promise<Mapping | undefined> {
   if (path === undefined) return undefined;
@@ -94,11 +112,12 @@ async function importAll(
   files: string[],
   options: ImportOptions,
   mapping: Mapping | undefined,
-  deliverOf: (file: string) => Deliver,
+  { pseudonym, deliverOf }: Way,
 ): Promise<void> {
   for (const path of files) {
     try {
-      if (options.format === 'gbfs') await importRecorded(path, options, deliverOf(path));
+      if (options.format === 'gbfs')
+        await importRecorded(path, options, { pseudonym, deliver: deliverOf(path) });
       else await importOne(path, { ...options, format: options.format }, mapping, deliverOf(path));
     } catch (error) {
       if (!isOfFile(error, path)) throw error;
@@ -133,12 +152,12 @@ async function importOne(
 async function importRecorded(
   path: string,
   { source, json, dryRun }: ImportOptions,
-  deliver: Deliver,
+  way: { pseudonym: Pseudonym; deliver: Deliver },
 ): Promise<void> {
   if (source === undefined) throw new ConfigError('Add --source, e.g. urn:city:bikes.');
   const name = basename(path);
   const log = (line: string) => console.error(`${name}: ${line}`);
-  const summary = await importRecordedFeeds({ paths: [path], source, deliver, log });
+  const summary = await importRecordedFeeds({ paths: [path], source, log, ...way });
   const text = () => describeRecorded(name, summary, dryRun ?? false);
   console.log(json ? JSON.stringify({ file: path, ...summary }) : text());
 }

@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander';
 import { runGbfsWorker } from '../../ingest/gbfs/worker.ts';
 import { toServer } from '../../ingest/importers/server-delivery.ts';
+import { pseudonymUnder } from '../../ingest/pseudonym.ts';
 import { ConfigError } from '../config.ts';
 import { explained } from './explain.ts';
 
@@ -37,6 +38,7 @@ async function work({ gbfs, source, interval, server, token }: WorkerOptions): P
   await runGbfsWorker({
     url: gbfs,
     source: source ?? gbfs,
+    pseudonym: pseudonymUnder(token),
     deliver: toServer({ url: server, token }),
     interval_s,
     signal: stop.signal,

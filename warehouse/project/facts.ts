@@ -11,7 +11,8 @@ import type { Dataset, Fact } from '../../datasets/dataset.ts';
  *   `process_event`, and holds ALL events (up to the watermark) of some values of `by`, and of no
  *   others. Rows of different values of `by` must not influence each other. Events whose `by` is
  *   null belong to no fact: the macro leaves them out. No duplicates, any order. With `by: 'seq'`
- *   each event is by itself.
+ *   each event is by itself. With `alone` an event without a subject is so too, under the key
+ *   `'event ' || seq`.
  * - Its columns are those of the table, in the table's order (rows go in by position); column `key`
  *   is never null and holds the value of `by`; several rows per key are fine.
  * - No PRIMARY KEY or UNIQUE: rows of a key are deleted and inserted in one transaction.
@@ -62,10 +63,10 @@ export async function projectFacts(
   const changed = new Set<string>();
   const tied = Map.groupBy(
     storedFacts(dataset),
-    ({ by, latest }) => `${by} ${latest !== undefined}`,
+    ({ by, latest, alone }) => `${by} ${latest !== undefined} ${alone}`,
   );
   for (const facts of tied.values()) {
-    if (!present.has(facts[0]!.by)) continue;
+    if (!present.has(facts[0]!.by) && !facts[0]!.alone) continue;
     const events = await collectTouched(connection, dataset.name, facts[0]!, span);
     await connection.run(facts.map((fact) => projectSql(fact, events)).join(';'));
     const differing = await connection.runAndReadAll(facts.map(differsSql).join(' UNION ALL '));
@@ -90,11 +91,12 @@ export async function projectFacts(
 async function collectTouched(
   connection: DuckDBConnection,
   dataset: string,
-  { by, latest }: Pick<StoredFact, 'by' | 'latest'>,
+  { by, latest, alone }: Pick<StoredFact, 'by' | 'latest' | 'alone'>,
   { after, upTo }: Span,
 ): Promise<string> {
   const hashed = by === 'subject';
-  const fresh = `FROM ${dataset}_event WHERE seq > ${after} AND seq <= ${upTo} AND ${by} IS NOT NULL`;
+  const span = `FROM ${dataset}_event WHERE seq > ${after} AND seq <= ${upTo}`;
+  const fresh = `${span} AND ${by} IS NOT NULL`;
   const keys = `CREATE OR REPLACE TEMP TABLE touched_key AS
     SELECT DISTINCT ${by} AS key ${hashed ? ', subject_hash AS key_hash' : ''} ${fresh}`;
   if (latest !== undefined || by === 'seq') {
@@ -105,12 +107,14 @@ async function collectTouched(
   const tied = hashed
     ? 'subject_hash IN (SELECT key_hash FROM touched_key)'
     : `${by} IN (SELECT key FROM touched_key)`;
+  const single = `${span} AND subject IS NULL`;
   await connection.run(
-    `${keys};
+    `${keys} ${alone ? `UNION ALL SELECT 'event ' || seq, NULL ${single}` : ''};
      CREATE OR REPLACE TEMP TABLE touched_event AS
      FROM ${dataset}_event WHERE rowid IN (
        SELECT rowid FROM ${dataset}_event WHERE ${tied} AND seq <= ${upTo}
-     ) ${hashed ? 'AND subject IN (SELECT key FROM touched_key)' : ''}`,
+       ${alone ? `UNION ALL SELECT rowid ${single}` : ''}
+     ) ${hashed ? `AND (subject IN (SELECT key FROM touched_key) ${alone ? 'OR subject IS NULL' : ''})` : ''}`,
   );
   return 'touched_event';
 }

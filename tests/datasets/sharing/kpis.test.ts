@@ -68,6 +68,48 @@ test('sharing.unlock_success_rate: rentals started ÷ (rentals started + failed 
   expect((await city.measure('sharing.unlock_success_rate', bikes)).value).toBeCloseTo(2 / 3, 12);
 });
 
+test('sharing.unlock_success_rate: what is told again under another id is the same attempt', async () => {
+  await using city = await openCity(now);
+  const attempt = (subject: string, time: string, data: Record<string, unknown> = {}): Told => [
+    'sharing.unlock-failed',
+    subject,
+    time,
+    { vehicle: 'rad-1', kind: 'bike', ...data },
+  ];
+  await city.tell(
+    attempt('r1', '2026-03-28T23:59:00+01:00'),
+    started('r1', '2026-03-29T10:00:00+02:00', { station: 'hafen' }),
+    reported('2026-03-29T19:59:00+02:00'),
+  );
+  const first = await city.measure('sharing.unlock_success_rate', all);
+  expect(first).toMatchObject({ numerator: 1, denominator: 2, n: 2 });
+  await city.tell(
+    attempt('r1', '2026-03-28T23:59:00+01:00'),
+    // A later start of the same rental, elsewhere: the first one counts.
+    started('r1', '2026-03-29T10:00:02+02:00', { station: 'markt' }),
+  );
+  expect(await city.measure('sharing.unlock_success_rate', all)).toMatchObject(first);
+  const harbour = { ...all, where: { station: ['hafen'] } };
+  expect((await city.measure('sharing.unlock_success_rate', harbour)).numerator).toBe(1);
+  await city.tell(
+    // Another moment, another vehicle, another attempt; and two that name nothing.
+    attempt('r1', '2026-03-28T23:59:30+01:00'),
+    attempt('r1', '2026-03-28T23:59:00+01:00', { vehicle: 'rad-2' }),
+    attempt('r2', '2026-03-28T23:59:00+01:00'),
+    failed('2026-03-29T10:00:00+02:00'),
+    failed('2026-03-29T10:00:00+02:00'),
+    // An earlier start moves the attempt to the day before.
+    started('r1', '2026-03-28T20:00:00+01:00', { station: 'hafen' }),
+  );
+  expect(await city.measure('sharing.unlock_success_rate', all)).toMatchObject({
+    ...{ numerator: 1, denominator: 7, n: 7 },
+  });
+  const sunday = { from: '2026-03-29', to: '2026-03-29' };
+  expect(await city.measure('sharing.unlock_success_rate', sunday)).toMatchObject({
+    ...{ numerator: 0, denominator: 2 },
+  });
+});
+
 describe('sharing.duration_median', () => {
   test('leaves out and counts rentals under a minute and over 48 hours', async () => {
     await using city = await openCity(now);

@@ -9,7 +9,8 @@ import { createValidate } from '../../../ingest/validate.ts';
 import { openWarehouse } from '../../../warehouse/open.ts';
 
 const gbfs = join(import.meta.dirname, '../../../../shared/realdata/gbfs');
-const validate = createValidate(createPseudonym(Buffer.alloc(32)));
+const pseudonym = createPseudonym(Buffer.alloc(32));
+const validate = createValidate(pseudonym);
 
 async function importTwice(folder: string) {
   const warehouse = await openWarehouse({ path: ':memory:', datasets: Object.values(datasets) });
@@ -19,7 +20,7 @@ async function importTwice(folder: string) {
     sender: folder,
     source: 'urn:test',
   });
-  const given = { paths: [join(gbfs, folder)], source: 'urn:test', deliver };
+  const given = { paths: [join(gbfs, folder)], source: 'urn:test', pseudonym, deliver };
   const first = await importRecordedFeeds(given);
   const again = await importRecordedFeeds(given);
   const rows = await warehouse.query<{ station: string; n: number }>(

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Vehicle } from '../../../ingest/gbfs/feed.ts';
 import { countOddities } from '../../../ingest/gbfs/oddities.ts';
+import { pseudonymUnder } from '../../../ingest/pseudonym.ts';
 import { traceRentals } from '../../../ingest/gbfs/rental-traces.ts';
 
 const start = Date.UTC(2026, 5, 1, 8);
@@ -21,6 +22,7 @@ function watching() {
   const odd = countOddities();
   const traces = traceRentals({
     source: 'urn:test',
+    pseudonym: (id) => id.replace(/^vehicle urn:test b/, 'alias '),
     kindOf: () => 'bike',
     odd,
     log: (line) => said.push(line),
@@ -49,13 +51,13 @@ describe('vehicles whose ids outlive rentals', () => {
     expect(rentals.slice(0, 2)).toEqual([
       {
         what: 'rental-started',
-        subject: 'b0/2026-06-01T08:10:00.000Z',
+        subject: 'alias 0/2026-06-01T08:10:00.000Z',
         time: '08:10',
-        data: { vehicle: 'b0', kind: 'bike', lon: 9, lat: 48 },
+        data: { vehicle: 'alias 0', kind: 'bike', lon: 9, lat: 48 },
       },
       {
         what: 'rental-ended',
-        subject: 'b0/2026-06-01T08:10:00.000Z',
+        subject: 'alias 0/2026-06-01T08:10:00.000Z',
         time: '08:30',
         data: { lon: 9, lat: 48.01 },
       },
@@ -89,6 +91,33 @@ describe('vehicles whose ids outlive rentals', () => {
     expect(observe(2, ...fleet)).toEqual([]);
     expect(odd.counts.get('vehicle-flickers')).toBe(12);
   });
+});
+
+test('what is delivered or logged never holds the id of a vehicle as the feed gives it', () => {
+  const said: string[] = [];
+  const traces = traceRentals({
+    source: 'urn:test',
+    pseudonym: pseudonymUnder('a token'),
+    kindOf: () => 'bike',
+    odd: countOddities((line) => said.push(line)),
+    log: (line) => said.push(line),
+  });
+  const secret = Array.from({ length: 12 }, (_, n) => bike(`secret-${n}`));
+  const delivered = [secret, [], secret, secret.slice(1), [], secret].flatMap((there, at) =>
+    traces.observe(
+      there.map((one) => ({ ...one, lat: 48 + at / 100 })),
+      start + at * 10 * minute,
+    ),
+  );
+  traces.observe([], start + 90 * minute);
+  traces.observe([], start + 50 * 60 * minute);
+  expect(delivered.length).toBeGreaterThan(24);
+  expect(said.join()).toContain('is missing for two days');
+  expect(JSON.stringify([delivered, said])).not.toContain('secret');
+  const names = delivered.flatMap(
+    ({ event }) => (event as { data: { vehicle?: string } }).data.vehicle ?? [],
+  );
+  expect(new Set(names).size).toBe(12);
 });
 
 test('vehicles whose ids change after each rental give no rentals, and the log says so', () => {

@@ -75,6 +75,7 @@ async function poll(operator: Operator, polls: number, more: Partial<GbfsWorker>
   await runGbfsWorker({
     url: operator.url,
     source: 'urn:test',
+    pseudonym: (id) => id,
     signal: stop.signal,
     clock: () => now,
     random: () => 0,
