@@ -2,6 +2,7 @@ import type { MultiPolygon, Polygon } from 'geojson';
 import { buildCity } from '../datasets/musterhafen/city.ts';
 import { services } from '../datasets/musterhafen/services.ts';
 import type { Text } from '../datasets/text.ts';
+import { districtLayer, type Districts } from './city-districts.ts';
 import { namelessCity, type City } from './city.ts';
 import type { MapCity } from './map/map-city.ts';
 
@@ -11,10 +12,12 @@ export interface Place {
   map: MapCity;
 }
 
+/** A name is the same in every language. */
+const both = (text: string): Text => ({ de: text, en: text });
+
 /** The demo city Musterhafen, drawn from its seed. */
 export function describeDemo(): Place {
   const { name, bounds, districts, offices, stations, merchants, drawing } = buildCity();
-  const both = (text: string): Text => ({ de: text, en: text });
   const labels = {
     service: Object.fromEntries(services.map(({ service, name }) => [service, name])),
     office: Object.fromEntries(offices.map(({ office, name }) => [office, name])),
@@ -23,8 +26,12 @@ export function describeDemo(): Place {
     merchant: Object.fromEntries(merchants.map(({ merchant, name }) => [merchant, both(name)])),
   };
   return {
-    // Invented numbers belong to nobody.
-    city: { ...namelessCity, name, demo: true, bounds, labels, licence: 'dl-zero-de/2.0' },
+    city: {
+      ...{ ...namelessCity, name, demo: true, bounds, labels },
+      districts: drawing.districts as unknown as Districts,
+      // Invented numbers belong to nobody.
+      licence: 'dl-zero-de/2.0',
+    },
     map: {
       name,
       invented: true,
@@ -37,14 +44,21 @@ export function describeDemo(): Place {
 
 /** A real city: what its city file says. */
 export function describePlace(city: City): Place {
-  const { name, boundary = null, offices = [] } = city;
+  const { name, boundary = null, districts, offices = [], labels = {} } = city;
+  const names = (districts?.features ?? []).map(({ properties: { district, name } }) => [
+    district,
+    both(name),
+  ]);
   return {
-    city,
+    city: {
+      ...city,
+      labels: { ...labels, district: { ...Object.fromEntries(names), ...labels['district'] } },
+    },
     map: {
       name,
       invented: false,
       boundary: boundary as Polygon | MultiPolygon | null,
-      drawing: {},
+      drawing: districts ? { districts: districtLayer(districts) } : {},
       offices,
     },
   };

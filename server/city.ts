@@ -3,6 +3,7 @@ import { Type, type Static } from 'typebox';
 import { Compile } from 'typebox/compile';
 import { parse } from 'yaml';
 import { lands, type Land } from '../warehouse/calendar.ts';
+import { Districts } from './city-districts.ts';
 import { ConfigError } from './config.ts';
 import { dataLicenceIds } from './data-licence.ts';
 
@@ -20,6 +21,8 @@ export const CityFile = Type.Object(
     bounds: Type.Optional(Type.Array(Degrees, { minItems: 4, maxItems: 4 })),
     /** GeoJSON polygon of the municipality. */
     boundary: Type.Optional(Type.Unknown()),
+    /** GeoJSON polygons: they tell in which district a place lies. */
+    districts: Type.Optional(Districts),
     offices: Type.Optional(
       Type.Array(
         Type.Object({ office: Type.String(), name: Type.String(), lon: Degrees, lat: Degrees }),

@@ -4,6 +4,7 @@ import { openRegister, type Register } from '../register/open.ts';
 import { registerSchemas } from '../register/schemas.ts';
 import { openWarehouse } from '../warehouse/open.ts';
 import type { Warehouse } from '../warehouse/warehouse.ts';
+import { shapesOf } from './city-districts.ts';
 import type { City } from './city.ts';
 import { ConfigError } from './config.ts';
 
@@ -24,13 +25,15 @@ export const openDataRegister = (dataFolder: string): Register =>
  */
 export async function openData(
   dataFolder: string,
-  city: Pick<City, 'time_zone' | 'land'> | null,
+  city: Pick<City, 'time_zone' | 'land' | 'districts'> | null,
 ): Promise<Warehouse> {
   try {
     return await openWarehouse({
       path: databaseOf(dataFolder),
       datasets: Object.values(datasets),
-      ...(city && { city: { zone: city.time_zone, land: city.land } }),
+      ...(city && {
+        city: { zone: city.time_zone, land: city.land, districts: shapesOf(city.districts) },
+      }),
       log: (line) => console.error(line),
     });
   } catch (error) {

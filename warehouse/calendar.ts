@@ -7,32 +7,10 @@ export const lands = [
 ] as const;
 export type Land = (typeof lands)[number];
 
-/** Where the city lies: its IANA time zone and its Land. */
+/** What a city's calendar depends on: its IANA time zone and its Land. */
 export interface CityCalendar {
   zone: string;
   land: Land;
-}
-
-/** Where a city lies that says nothing about it. */
-const somewhere: CityCalendar = { zone: 'Europe/Berlin', land: 'BW' };
-
-/**
- * The city whose calendar the database follows: what is given, else what it followed before. So a
- * command that is not told the city does not count its days anew by another calendar.
- */
-export async function rememberCity(
-  connection: DuckDBConnection,
-  given: Partial<CityCalendar>,
-): Promise<CityCalendar> {
-  await connection.run('CREATE TABLE IF NOT EXISTS city (zone VARCHAR, land VARCHAR)');
-  const known = await connection.runAndReadAll('SELECT zone, land FROM city');
-  const [before] = known.getRowObjects() as unknown as CityCalendar[];
-  const { zone, land } = { ...somewhere, ...before, ...given };
-  const change = before
-    ? 'UPDATE city SET zone = $zone, land = $land'
-    : 'INSERT INTO city VALUES ($zone, $land)';
-  if (zone !== before?.zone || land !== before.land) await connection.run(change, { zone, land });
-  return { zone, land };
 }
 
 const first = 1990;

@@ -2,9 +2,9 @@ import type { Dataset } from '../datasets/dataset.ts';
 import { openJournal } from './append/journal.ts';
 import type { Limits } from './append/limits.ts';
 import { backup } from './backup.ts';
-import { rememberCity, type CityCalendar } from './calendar.ts';
 import { check } from './check.ts';
 import { checkpoint } from './checkpoint.ts';
+import { rememberCity, type CityGround } from './city-ground.ts';
 import { planCubes } from './cube.ts';
 import { openDatabase } from './database.ts';
 import { readLedger } from './ledger.ts';
@@ -22,7 +22,7 @@ export interface WarehouseOptions {
   /** Time as the city's clock shows it, ms since the epoch. */
   clock?: { now(): number };
   /** Where the city lies; what is left out is as it was when the file was last opened. */
-  city?: Partial<CityCalendar>;
+  city?: Partial<CityGround>;
   limits?: Partial<Limits>;
   /** Memory that the database may use, e.g. `1GB`; by default 80 % of the machine. */
   memoryLimit?: string | null;
@@ -43,8 +43,8 @@ export async function openWarehouse({
   log = console.error,
 }: WarehouseOptions): Promise<Warehouse> {
   const database = await openDatabase(path, memoryLimit ? { memoryLimit } : {});
-  const calendar = await rememberCity(await database.connection('append'), city);
-  const { zone } = calendar;
+  const ground = await rememberCity(await database.connection('append'), city);
+  const { zone, land } = ground;
   const { cubes, plans } = planCubes(datasets);
   let projection: Projection | null = null;
   const journal = await openJournal(database, {
@@ -56,7 +56,7 @@ export async function openWarehouse({
   projection = await openProjection(database, {
     datasets,
     cubes,
-    city: calendar,
+    city: ground,
     now: () => clock.now(),
     log,
   });
@@ -75,7 +75,7 @@ export async function openWarehouse({
     .catch(() => {}); // Only a head start: whoever asks first would wait for it otherwise.
 
   return {
-    calendar,
+    calendar: { zone, land },
     journal,
     onAdvance: projection.onAdvance,
     settled: projection.settled,

@@ -34,6 +34,7 @@ CREATE TABLE IF NOT EXISTS sharing_rental (
   station VARCHAR,              -- where it started; null for free-floating vehicles
   lon DOUBLE,
   lat DOUBLE,
+  district VARCHAR,             -- in which it started, by lon and lat
   ended_at TIMESTAMPTZ,         -- last end; null while it runs
   ended_on DATE,
   end_station VARCHAR,
@@ -70,6 +71,7 @@ SELECT
   station,
   lon,
   lat,
+  district_of(lon, lat) AS district,
   ended_at,
   local_day(ended_at) AS ended_on,
   end_station,

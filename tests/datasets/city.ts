@@ -23,14 +23,23 @@ export interface City {
   rows<Row extends object>(sql: string): Promise<Row[]>;
 }
 
-/** The real warehouse in memory, with all datasets, in Nordrhein-Westfalen, at the time `now`. */
+/** One degree in each direction, from latitude 53 on. */
+const square = (district: string, west: number) => ({
+  district,
+  rings: [[west, west + 1, west + 1, west].map((lon, i) => [lon, i < 2 ? 53 : 54])],
+});
+
+/**
+ * The real warehouse in memory, with all datasets, in Nordrhein-Westfalen, at the time `now`. It has
+ * two districts beside each other, `hafen` from 7 to 8 degrees east and `markt` from 8 to 9.
+ */
 export async function openCity(now: string): Promise<City & AsyncDisposable> {
   const at = Date.parse(now);
   const warehouse = await openWarehouse({
     path: ':memory:',
     datasets: Object.values(datasets),
     clock: { now: () => at },
-    city: { land: 'NW' },
+    city: { land: 'NW', districts: [square('hafen', 7), square('markt', 8)] },
   });
   let count = 0;
   const arrival = (

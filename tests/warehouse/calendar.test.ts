@@ -1,6 +1,6 @@
 import { DuckDBInstance } from '@duckdb/node-api';
 import { describe, expect, test } from 'vitest';
-import { createCalendar, holidays, rememberCity } from '../../warehouse/calendar.ts';
+import { createCalendar, holidays } from '../../warehouse/calendar.ts';
 
 describe('the holidays of a Land', () => {
   test('North Rhine-Westphalia in 2026, with those that follow Easter', () => {
@@ -41,16 +41,5 @@ describe('the calendar in the database', () => {
         ...{ before_summer_time: '2026-03-29', in_summer_time: '2026-03-30', short_day: true },
       },
     ]);
-  });
-});
-
-test('a database that is not told its city again keeps the one it had', async () => {
-  const connection = await (await DuckDBInstance.create(':memory:')).connect();
-  expect(await rememberCity(connection, {})).toEqual({ zone: 'Europe/Berlin', land: 'BW' });
-  expect(await rememberCity(connection, { land: 'SN' })).toMatchObject({ land: 'SN' });
-  expect(await rememberCity(connection, {})).toEqual({ zone: 'Europe/Berlin', land: 'SN' });
-  expect(await rememberCity(connection, { zone: 'Europe/Vienna' })).toEqual({
-    zone: 'Europe/Vienna',
-    land: 'SN',
   });
 });

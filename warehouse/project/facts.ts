@@ -16,7 +16,8 @@ import type { Dataset, Fact } from '../../datasets/dataset.ts';
  * - Its columns are those of the table, in the table's order (rows go in by position); column `key`
  *   is never null and holds the value of `by`; several rows per key are fine.
  * - No PRIMARY KEY or UNIQUE: rows of a key are deleted and inserted in one transaction.
- * - The result depends on its events (and `calendar`) alone: no now(), no random(), no other table.
+ * - The result depends on its events (and on what is known of the city: `calendar`, `district_of`)
+ *   alone: no now(), no random(), no other table.
  * - With `latest`, `r` holds the new events only; of the rows that they give and the row that stands,
  *   the one with the greatest (`latest`, source, id) stays. One row per key.
  *
@@ -31,7 +32,7 @@ import type { Dataset, Fact } from '../../datasets/dataset.ts';
  *
  * `tables.sql` runs when the dataset is new or its text has changed; before that every table, view
  * and macro that the facts name is dropped. The event table, `calendar`, `local_day(instant)`,
- * `local_midnight(day)` and `working_days(a, b)` exist by then. A row whose time column is null is a
+ * `local_midnight(day)`, `working_days(a, b)` and `district_of(lon, lat)` exist by then. A row whose time column is null is a
  * fact, but counted by no KPI with that time.
  */
 

@@ -1,7 +1,7 @@
 import { setTimeout as setTimeoutAsync } from 'node:timers/promises';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Dataset } from '../../datasets/dataset.ts';
-import type { CityCalendar } from '../calendar.ts';
+import type { CityGround } from '../city-ground.ts';
 import type { Cube } from '../cube.ts';
 import type { Database } from '../database.ts';
 import type { Advance } from '../warehouse.ts';
@@ -11,7 +11,7 @@ import { advance, readCoverage, type Coverage } from './step.ts';
 export interface ProjectionOptions {
   datasets: readonly Dataset[];
   cubes: readonly Cube[];
-  city: CityCalendar;
+  city: CityGround;
   /** ms since the epoch. */
   now?: () => number;
   /** New events per dataset and step. */

@@ -1,12 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Dataset } from '../../datasets/dataset.ts';
-import { createCalendar, type CityCalendar } from '../calendar.ts';
+import { createCalendar } from '../calendar.ts';
+import type { CityGround } from '../city-ground.ts';
+import { createDistricts } from '../districts.ts';
 import { hash, type Cube } from '../cube.ts';
 import { createRollUp, recompute } from './roll-up.ts';
 
 /** Raised when the calendar or the way of projecting changes: all facts are rebuilt. */
-const layout = 1;
+const layout = 2;
 
 /**
  * Bring the tables of facts and roll-ups to what the code says. What has another version than last
@@ -19,7 +21,7 @@ export async function createFacts(
     datasets,
     cubes,
     city,
-  }: { datasets: readonly Dataset[]; cubes: readonly Cube[]; city: CityCalendar },
+  }: { datasets: readonly Dataset[]; cubes: readonly Cube[]; city: CityGround },
 ): Promise<void> {
   await connection.run(`
     CREATE TABLE IF NOT EXISTS watermark (
@@ -29,10 +31,11 @@ export async function createFacts(
   const known = await versions(connection);
   await connection.run('BEGIN');
   try {
-    const calendarVersion = hash([layout, city]);
-    if (known.get('calendar city') !== calendarVersion) {
+    const groundVersion = hash([layout, city]);
+    if (known.get('calendar city') !== groundVersion) {
       await createCalendar(connection, city);
-      await remember(connection, 'calendar', 'city', calendarVersion);
+      await createDistricts(connection, city.districts);
+      await remember(connection, 'calendar', 'city', groundVersion);
     }
     const fresh = new Set<string>();
     for (const dataset of datasets) {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { kpis } from '../../../datasets/catalogue.ts';
 import { openCity, type Told } from '../city.ts';
 
 /** Summer time began in the night before, at 02:00. */
@@ -41,6 +42,34 @@ describe('sharing.rentals', () => {
     expect((await city.measure('sharing.rentals', boats)).value).toBe(1);
     const harbour = { ...all, where: { station: ['hafen'] } };
     expect((await city.measure('sharing.rentals', harbour)).value).toBe(1);
+  });
+
+  test('knows the district of a rental that says where it started', async () => {
+    await using city = await openCity(now);
+    const at = (lon: number, lat = 53.5) => ({ lon, lat });
+    await city.tell(
+      started('r1', '2026-03-29T10:00:00+02:00', at(7.2)),
+      started('r2', '2026-03-29T11:00:00+02:00', at(7.9)),
+      started('r3', '2026-03-29T12:00:00+02:00', at(8.1)),
+      started('r4', '2026-03-29T12:00:00+02:00', at(9.5)), // outside the city
+      started('r5', '2026-03-29T12:00:00+02:00', { station: 'hafen' }), // nowhere
+      // corrected: the first start counts, and it was in the other district
+      started('r3', '2026-03-29T11:30:00+02:00', at(7.5)),
+      reported('2026-03-29T19:59:00+02:00'),
+    );
+    const rentals = { kpi: kpis.get('sharing.rentals')!, audience: 'staff' } as const;
+    const rows = await city.warehouse.series({
+      ...rentals,
+      ...all,
+      grain: 'month',
+      by: ['district'],
+    });
+    expect(rows.map(({ district, value }) => [district, value])).toEqual([
+      ['hafen', 3],
+      [null, 2],
+    ]);
+    const harbour = { ...all, where: { district: ['hafen'] } };
+    expect((await city.measure('sharing.rentals', harbour)).value).toBe(3);
   });
 
   test('is 0 on a day on which stations reported and nobody rented', async () => {

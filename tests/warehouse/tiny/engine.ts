@@ -45,7 +45,7 @@ export async function openEngine(
   const tables = new Map(datasets.map((dataset) => [dataset.name, eventTable(dataset)]));
   await createEventTables(journal, [...tables.values()]);
   const { cubes, plans } = planCubes(datasets);
-  const city = { zone: 'Europe/Berlin', land: 'NW' } as const;
+  const city = { zone: 'Europe/Berlin', land: 'NW', districts: [] } as const;
   const projection = await openProjection(database, {
     ...{ datasets, cubes, city, now, interval: 0 },
     ...options,
