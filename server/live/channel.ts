@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Audience } from '../../warehouse/warehouse.ts';
 import type { Topic } from './topics.ts';
 
@@ -35,8 +36,12 @@ export function openChannel({
   every = 250,
 }: ChannelOptions): Channel {
   let seq = 0;
-  let pushedAt = Number.NEGATIVE_INFINITY;
+  let sentAt = Number.NEGATIVE_INFINITY;
+  let nextAt = Number.NEGATIVE_INFINITY;
   let timer: NodeJS.Timeout | null = null;
+  let isPushing = false;
+  let isTouched = false;
+  let isStopped = false;
   let ids = new Set<string>();
   /** Snapshots and pushes of a topic happen one after the other, so none overtakes a newer one. */
   let line: Promise<unknown> = Promise.resolve();
@@ -47,28 +52,47 @@ export function openChannel({
     return done;
   }
 
+  function schedule(): void {
+    if (timer || isPushing || isStopped || !isTouched) return;
+    timer = setTimeout(pushNow, Math.max(0, nextAt - performance.now()));
+  }
+
   function pushNow(): void {
     timer = null;
+    isTouched = false;
     const touched = ids;
     ids = new Set();
     if (!isWatched()) return;
+    isPushing = true;
     inLine(async () => {
+      const begunAt = performance.now();
+      nextAt = begunAt + every;
       const change = await topic.change(audience, touched);
+      const took = performance.now() - begunAt;
+      if (sentAt + every > performance.now()) await sleep(sentAt + every - performance.now());
       seq += 1;
-      // The next one waits from here, so a slow answer slows the pushes instead of piling up.
-      pushedAt = performance.now();
+      sentAt = performance.now();
+      // From start to start, so that pushes keep step with the advances that cause them; a slow
+      // answer is followed by as long a pause, so that it slows the pushes instead of piling up.
+      nextAt = Math.max(nextAt, sentAt + took);
       push({ ...change, topic: name, seq });
-    }).catch(onError);
+    })
+      .catch(onError)
+      .finally(() => {
+        isPushing = false;
+        schedule();
+      });
   }
 
   return {
     snapshot: () => inLine(async () => ({ ...(await topic.snapshot(audience)), topic: name, seq })),
     touch(kpiIds) {
       for (const id of kpiIds) ids.add(id);
-      if (timer) return;
-      timer = setTimeout(pushNow, Math.max(0, pushedAt + every - performance.now()));
+      isTouched = true;
+      schedule();
     },
     stop() {
+      isStopped = true;
       if (timer) clearTimeout(timer);
     },
   };

@@ -1,7 +1,7 @@
 import { setImmediate as pause } from 'node:timers/promises';
 import type { Dataset } from '../../datasets/dataset.ts';
 import type { Receipt } from '../../datasets/journal.ts';
-import { checkpointWhenGrown } from '../checkpoint.ts';
+import { openCheckpoints } from '../checkpoint.ts';
 import type { Database } from '../database.ts';
 import { createEventTables, eventTable } from '../event-table.ts';
 import { compactLedger, createLedger } from '../ledger.ts';
@@ -43,6 +43,7 @@ export async function openWriter(
   await createLedger(connection);
   await createQuarantine(connection);
   const memory = await recall(connection, tables);
+  const checkpointWhenGrown = openCheckpoints(database, log);
   const book = { tables, destinations, memory, limits, pause };
   /** After a failure the file may be ahead of the memory. */
   let behind = false;
@@ -87,7 +88,7 @@ export async function openWriter(
 
   async function keepHouse(): Promise<void> {
     try {
-      await checkpointWhenGrown(database, log);
+      await checkpointWhenGrown();
       if (transactions < compactEvery) return;
       transactions = 0;
       await compactLedger(await database.connection('append'), compactFrom);

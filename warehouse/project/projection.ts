@@ -6,7 +6,7 @@ import type { Cube } from '../cube.ts';
 import type { Database } from '../database.ts';
 import type { Advance } from '../warehouse.ts';
 import { createFacts } from './schema.ts';
-import { advance, readCoverage, type Coverage } from './step.ts';
+import { advance, readCoverage, readFresh, type Coverage, type Fresh } from './step.ts';
 
 export interface ProjectionOptions {
   datasets: readonly Dataset[];
@@ -16,7 +16,10 @@ export interface ProjectionOptions {
   now?: () => number;
   /** New events per dataset and step. */
   stepLimit?: number;
-  /** ms from the start of one round of steps to the start of the next. */
+  /**
+   * ms from the start of one round of steps to the start of the next: a little more than the pause
+   * between two live messages, so that none waits for its turn longer with every round.
+   */
   interval?: number;
   /** ms until a failed step is tried again. */
   retryAfter?: number;
@@ -61,7 +64,7 @@ export async function openProjection(
   options: ProjectionOptions,
 ): Promise<Projection> {
   const { datasets, cubes, now = Date.now, log = console.error } = options;
-  const { stepLimit = 50_000, interval = 250, retryAfter = 2_000 } = options;
+  const { stepLimit = 50_000, interval = 260, retryAfter = 2_000 } = options;
   const connection = (): Promise<DuckDBConnection> => database.connection('projection');
   await createFacts(await connection(), options);
   const progress = new Map<string, Progress>();
@@ -111,16 +114,20 @@ export async function openProjection(
    * One step of each dataset that has new events. Returns whether more is waiting that can be taken.
    */
   async function round(): Promise<boolean> {
-    const heads = await readHeads();
+    const fresh = await readFresh(
+      await connection(),
+      datasets.map((dataset) => ({ dataset, seq: progress.get(dataset.name)!.coverage.seq })),
+    );
     const head = Math.max(
       ...[...progress.values()].map(({ reached }) => reached),
-      ...heads.values(),
+      ...[...fresh.values()].map(({ seq }) => seq),
     );
     for (const dataset of datasets) {
       const own = progress.get(dataset.name)!;
-      if (!heads.has(dataset.name)) own.reached = head;
+      const waiting = fresh.get(dataset.name);
+      if (!waiting) own.reached = head;
       else if (!closing.signal.aborted && own.retryAt <= performance.now()) {
-        const dirty = await step(dataset, own, head);
+        const dirty = await step(dataset, own, waiting, head);
         if (dirty) announce(dataset, dirty);
       }
     }
@@ -129,30 +136,17 @@ export async function openProjection(
     );
   }
 
-  /** The last sequence number of each dataset that has new events. */
-  async function readHeads(): Promise<Map<string, number>> {
-    const heads = [...progress].map(
-      ([name, { coverage }]) =>
-        `SELECT '${name}' AS name, max(seq) AS seq FROM ${name}_event WHERE seq > ${coverage.seq}`,
-    );
-    const rows = await (
-      await connection()
-    ).runAndReadAll(
-      `SELECT name, CAST(seq AS DOUBLE) FROM (${heads.join(' UNION ALL ')}) WHERE seq IS NOT NULL`,
-    );
-    return new Map(rows.getRows().map(([name, seq]) => [String(name), seq as number]));
-  }
-
   async function step(
     dataset: Dataset,
     own: Progress,
+    fresh: Fresh,
     head: number,
   ): Promise<Map<Cube, string[]> | null> {
     const ownCubes = cubes.filter((cube) => cube.dataset === dataset.name);
     const { seq } = own.coverage;
     try {
       const taken = await advance(await connection(), {
-        ...{ dataset, cubes: ownCubes, seq, head, limit: own.limit },
+        ...{ dataset, cubes: ownCubes, seq, fresh, limit: own.limit },
       });
       own.failure = null;
       own.retryAt = 0;

@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Dataset } from '../../datasets/dataset.ts';
 import type { Cube } from '../cube.ts';
-import { projectFacts, storedFacts, touchedRows, type Span } from './facts.ts';
+import { projectFacts, storedFacts, touchedRows } from './facts.ts';
 import { recompute } from './roll-up.ts';
 
 /** How far the projection of a dataset has come. */
@@ -23,51 +23,96 @@ export interface Step {
   dirty: Map<Cube, string[]>;
 }
 
+/** Events of a dataset that no step has taken in yet: how many, and what a step must know of them. */
+export interface Fresh {
+  events: number;
+  /** Sequence number of the last one. */
+  seq: number;
+  /** Columns that tie facts and that any of them fills. */
+  present: ReadonlySet<string>;
+  /** Local day of the earliest one, ISO 8601. */
+  first_day: string;
+  /** Latest event time, capped by its receipt, ms since the epoch. */
+  data_through: number;
+}
+
+/** What is fresh in each dataset after its sequence number, by name; datasets with nothing are missing. */
+export function readFresh(
+  connection: DuckDBConnection,
+  datasets: readonly { dataset: Dataset; seq: number }[],
+): Promise<Map<string, Fresh>> {
+  return summarise(
+    connection,
+    datasets.map(({ dataset, seq }) => ({ dataset, events: freshEvents(dataset, seq) })),
+  );
+}
+
+const freshEvents = ({ name }: Dataset, seq: number) => `FROM ${name}_event WHERE seq > ${seq}`;
+
+async function summarise(
+  connection: DuckDBConnection,
+  parts: readonly { dataset: Dataset; events: string }[],
+): Promise<Map<string, Fresh>> {
+  const selects = parts.map(({ dataset, events }) => {
+    const ties = [...new Set(storedFacts(dataset).map(({ by }) => by))];
+    const present = ties.map((by) => `, CASE WHEN count(${by}) > 0 THEN '${by}' END`).join('');
+    return `SELECT '${dataset.name}' AS dataset, CAST(count(*) AS DOUBLE) AS events,
+      CAST(max(seq) AS DOUBLE) AS seq, concat_ws(' ', ''${present}) AS present,
+      CAST(local_day(min(time)) AS VARCHAR) AS first_day,
+      CAST(epoch_ms(max(least(time, received_at))) AS DOUBLE) AS data_through ${events}`;
+  });
+  const rows = await connection.runAndReadAll(
+    `FROM (${selects.join(' UNION ALL ')}) WHERE events > 0`,
+  );
+  return new Map(
+    rows.getRows().map(([dataset, events, seq, present, firstDay, dataThrough]) => [
+      String(dataset),
+      {
+        events: events as number,
+        seq: seq as number,
+        present: new Set(String(present).split(' ')),
+        first_day: String(firstDay),
+        data_through: dataThrough as number,
+      },
+    ]),
+  );
+}
+
 /**
  * Take the next events of one dataset into its facts and roll-ups, in one transaction.
- * @param step the dataset's events after `seq` up to `head`, of which there is at least one; at most
- *   `limit` of them, so that memory is bounded and progress can be seen.
+ * @param step `fresh` is what the dataset has after `seq`; at most `limit` of these events are taken,
+ *   so that memory is bounded and progress can be seen.
  */
 export async function advance(
   connection: DuckDBConnection,
-  step: { dataset: Dataset; cubes: readonly Cube[]; seq: number; head: number; limit: number },
+  step: { dataset: Dataset; cubes: readonly Cube[]; seq: number; fresh: Fresh; limit: number },
 ): Promise<Step> {
-  const { dataset, cubes, seq } = step;
-  const next = await newEvents(connection, step);
-  const span = { after: seq, upTo: next.seq };
+  const { dataset, cubes, seq, limit } = step;
+  const full = step.fresh.events > limit;
+  const fresh = full ? await readFirst(connection, dataset, seq, limit) : step.fresh;
   await connection.run('BEGIN');
   try {
-    const changed = await projectFacts(connection, dataset, span, next.present);
+    const span = { after: seq, upTo: fresh.seq };
+    const changed = await projectFacts(connection, dataset, span, fresh.present);
     const dirty = await dirtyDays(connection, cubes, touchedRows(dataset, changed));
     for (const [cube, days] of dirty) await recompute(connection, cube, days);
-    const coverage = await cover(connection, dataset.name, span);
+    const coverage = await cover(connection, dataset.name, fresh);
     await connection.run('COMMIT');
-    return { coverage, full: next.full, dirty };
+    return { coverage, full, dirty };
   } catch (error) {
     await connection.run('ROLLBACK').catch(() => {});
     throw error;
   }
 }
 
-/** Up to where the next step goes, and which columns that tie facts its events fill. */
-async function newEvents(
+async function readFirst(
   connection: DuckDBConnection,
-  { dataset, seq, head, limit }: { dataset: Dataset; seq: number; head: number; limit: number },
-): Promise<{ seq: number; full: boolean; present: Set<string> }> {
-  const ties = [...new Set(storedFacts(dataset).map(({ by }) => by))];
-  const counts = ties.map((by) => `, count(${by}) > 0 AS ${by}_present`).join('');
-  const read = async (events: string) => {
-    const rows = await connection.runAndReadAll(
-      `SELECT CAST(max(seq) AS DOUBLE) AS last, CAST(count(*) AS DOUBLE) AS count${counts} ${events}`,
-    );
-    return rows.getRowObjectsJS()[0]!;
-  };
-  const fresh = `FROM ${dataset.name}_event WHERE seq > ${seq} AND seq <= ${head}`;
-  let found = await read(fresh);
-  const full = (found['count'] as number) > limit;
-  if (full) found = await read(`FROM (${fresh} ORDER BY seq LIMIT ${limit})`);
-  const present = new Set(ties.filter((by) => found[`${by}_present`]));
-  return { seq: found['last'] as number, full, present };
+  dataset: Dataset,
+  seq: number,
+  limit: number,
+): Promise<Fresh> {
+  const events = `FROM (${freshEvents(dataset, seq)} ORDER BY seq LIMIT ${limit})`;
+  return (await summarise(connection, [{ dataset, events }])).get(dataset.name)!;
 }
 
 /** The local days of each cube on which touched rows of its fact lie. */
@@ -102,17 +147,13 @@ async function dirtyDays(
 async function cover(
   connection: DuckDBConnection,
   dataset: string,
-  { after, upTo }: Span,
+  fresh: Fresh,
 ): Promise<Coverage> {
   const rows = await connection.runAndReadAll(
     `UPDATE watermark SET
-       seq = ${upTo},
-       first_day = least(watermark.first_day, span.first_day),
-       data_through = greatest(watermark.data_through, span.data_through)
-     FROM (
-       SELECT min(local_day(time)) AS first_day, max(least(time, received_at)) AS data_through
-       FROM ${dataset}_event WHERE seq > ${after} AND seq <= ${upTo}
-     ) AS span
+       seq = ${fresh.seq},
+       first_day = least(first_day, DATE '${fresh.first_day}'),
+       data_through = greatest(data_through, make_timestamptz(${fresh.data_through * 1_000}))
      WHERE dataset = $dataset RETURNING ${coverageColumns}`,
     { dataset },
   );
