@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { oidcFaults } from '../../../server/oidc/fault.ts';
 import { openOidc } from '../../../server/oidc/oidc.ts';
 import { oidcSettings } from '../../../server/oidc/settings.ts';
+import { startProcess } from '../server-process.ts';
 import { oidcConfig } from './oidc-config.ts';
 
 describe('The file with the client secret', () => {
@@ -37,6 +38,17 @@ describe('The file with the client secret', () => {
     await expect(open('\n')).rejects.toThrow(/nothing else/);
     await expect(open('hush hush')).rejects.toThrow(/^(?!.*hush hush).*nothing else/);
   });
+});
+
+test('a server whose file of groups is wrong does not start, and says what is wrong where', async () => {
+  const data = mkdtempSync(join(tmpdir(), 'stadtpegel-oidc-'));
+  const groups = join(data, 'groups.yaml');
+  writeFileSync(groups, '# heads\n/stadt/bauamt: { role: chief, unit: bauamt }\n');
+  const flags = ['--oidc-issuer', 'https://id.stadt.example', '--oidc-client', 'stadtpegel'];
+  await expect(
+    startProcess('node', { data, flags: [...flags, '--oidc-groups', groups] }),
+  ).rejects.toThrow(/ended with 2: .*groups\.yaml cannot be used.*line 2, \/stadt\/bauamt: role/s);
+  rmSync(data, { recursive: true });
 });
 
 test('every setting and the codes of what goes wrong are in the documentation', () => {
