@@ -4,6 +4,8 @@ import { decisionSchema } from './decisions.ts';
 import { grantSchema } from './grants.ts';
 import { lockOutSchema } from './lock-out.ts';
 import { linkSchema } from './one-time-links.ts';
+import { mailScheduleSchema } from './mail-schedule.ts';
+import { outboxSchema } from './outbox.ts';
 import { passkeySchema } from './passkeys.ts';
 import { recoverySchema } from './recovery.ts';
 import { providerIdentitySchema } from './provider-identities.ts';
@@ -12,6 +14,7 @@ import { providerSignInSchema } from './provider-sign-ins.ts';
 import { sessionSchema } from './sessions.ts';
 import { tokenSchema } from './tokens.ts';
 import { unitSchema } from './units.ts';
+import { webhookSchema } from './webhooks.ts';
 
 /** The tables of the register, in the order in which they refer to each other. */
 export const registerSchemas: readonly string[] = [
@@ -29,4 +32,7 @@ export const registerSchemas: readonly string[] = [
   providerIdentitySchema,
   providerSessionSchema,
   decisionSchema,
+  outboxSchema,
+  mailScheduleSchema,
+  webhookSchema,
 ];

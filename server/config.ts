@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { ConfigError } from './config-error.ts';
+import { readMailConfig, type MailConfig } from './mail/config.ts';
 import { readOidcConfig, type OidcConfig } from './oidc/config.ts';
 import { environmentName, settings, type Setting, type SettingName } from './settings.ts';
 
@@ -20,6 +21,10 @@ export interface Config {
   trustedProxies: string[];
   /** The identity provider through which people sign in, or null for none. */
   oidc: OidcConfig | null;
+  /** The mail server, or null where no mail is sent. */
+  mail: MailConfig | null;
+  /** Hosts that webhooks may call although their addresses are private. */
+  webhookHosts: string[];
   adminToken: string | null;
   ingestToken: string | null;
 }
@@ -48,6 +53,11 @@ export function readConfig(
     publicUrl: origin('public-url', optional('public-url')),
     trustedProxies: addresses('trusted-proxies', text('trusted-proxies')),
     oidc: readOidcConfig({ text, path }),
+    mail: readMailConfig({ text }),
+    webhookHosts: text('webhook-hosts')
+      .split(',')
+      .map((host) => host.trim().toLowerCase())
+      .filter((host) => host !== ''),
     adminToken: token('admin-token', optional('admin-token')),
     ingestToken: token('ingest-token', optional('ingest-token')),
   };

@@ -27,6 +27,20 @@ export function localMidnight(date: string, zone: string): number {
   return wanted - offsetAt(guess);
 }
 
+/**
+ * The instant (ms since the epoch) at which a clock of the zone shows this hour of a local date: the
+ * first one where it shows it twice, and the end of the gap where it never does.
+ */
+export function localHour(date: string, hour: number, zone: string): number {
+  const wanted = Date.parse(`${date}T00:00:00Z`) + hour * 3_600_000;
+  const shown = (instant: number) =>
+    Date.parse(`${clockOf(zone).format(instant).replace(' ', 'T')}Z`);
+  const offsetAt = (instant: number) => shown(instant) - instant;
+  const [before, after] = [wanted - offsetAt(wanted - dayMs), wanted - offsetAt(wanted + dayMs)];
+  const hits = [before, after].filter((instant) => shown(instant) === wanted);
+  return hits.length > 0 ? Math.min(...hits) : before;
+}
+
 /** A date some days later or, with a negative number, earlier. */
 export const addDays = (date: string, days: number): string =>
   new Date(Date.parse(date) + days * dayMs).toISOString().slice(0, 10);

@@ -61,6 +61,25 @@ export const settings = [
   },
   ...oidcSettings,
   {
+    name: 'smtp-url',
+    value: 'URL',
+    fallback: '',
+    secret: true,
+    help: 'Mail server for council papers: smtps://user:password@host or smtp://host. Without it no mail is sent.',
+  },
+  {
+    name: 'mail-from',
+    value: 'ADDRESS',
+    fallback: '',
+    help: 'Who mails come from, e.g. "Stadt Musterhafen <pegel@musterhafen.example>".',
+  },
+  {
+    name: 'webhook-hosts',
+    value: 'LIST',
+    fallback: '',
+    help: 'Hosts in the private network that webhooks may call, separated by commas; localhost among them also without TLS.',
+  },
+  {
     name: 'admin-token',
     value: 'TOKEN',
     fallback: '',

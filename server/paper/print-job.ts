@@ -19,16 +19,10 @@ export function printJob(paper: CouncilPaper): PrintJob {
   for (const sign of signs) file(`/sign-${sign}.svg`, drawSign(sign));
   for (const key of keySigns) file(`/key-${key}.svg`, drawKey(key));
   if (paper.address !== null) file('/qr.svg', drawCode(paper.address));
-  const counts = (words: (n: number) => string) =>
-    Object.fromEntries(Array.from({ length: 100 }, (_, n) => [n, words(n)]));
   const printed = {
     ...sheet,
     qr: paper.address === null ? null : words.qr(paper.address),
-    words: {
-      ...words,
-      more: counts((n) => words.more(n, paper.address)),
-      moreLeft: counts(words.moreLeft),
-    },
+    words,
     goals: goals.map((goal) => ({
       ...goal,
       figure: {
@@ -39,14 +33,27 @@ export function printJob(paper: CouncilPaper): PrintJob {
           file: file(`/chart-${goal.no}.svg`, goal.figure.chart.drawing),
         },
       },
-      rows: goal.rows.map(({ staff, ...row }, index) => ({
+      rows: goal.rows.slice(0, mostRows).map(({ staff, ...row }, index) => ({
         ...row,
         staff_file: file(`/staff-${goal.no}-${index + 1}.svg`, staff),
       })),
+      more: remainders(goal.rows.length, mostRows, (n) => words.more(n, paper.address)),
+      left: goal.left.slice(0, mostLeft),
+      more_left: remainders(goal.left.length, mostLeft, words.moreLeft),
     })),
   };
   return { ...files, '/sheet.json': JSON.stringify(printed) };
 }
+
+/** No page holds more of them; the rest need not be measured. */
+const mostRows = 48;
+const mostLeft = 12;
+
+/** What is said where 0, 1, 2 … of `all` are shown; null where none is missing. */
+const remainders = (all: number, most: number, say: (n: number) => string) =>
+  Array.from({ length: Math.min(all, most) + 1 }, (_, shown) =>
+    shown === all ? null : say(all - shown),
+  );
 
 function drawCode(text: string): Drawing {
   const { data, size } = encode(text, { ecc: 'M', border: 2 });

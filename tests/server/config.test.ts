@@ -18,6 +18,8 @@ describe('Settings', () => {
       publicUrl: null,
       trustedProxies: ['127.0.0.1', '::1'],
       oidc: null,
+      mail: null,
+      webhookHosts: [],
       adminToken: null,
       ingestToken: null,
     });
