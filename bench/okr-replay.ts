@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { board } from '../okr/board.ts';
 import type { CommandOf } from '../okr/command.ts';
 import { decide } from '../okr/decide.ts';
 import type { Event } from '../okr/event.ts';
@@ -10,6 +9,7 @@ import { invariants } from '../okr/invariants/invariants.ts';
 import { scoreObjective } from '../okr/score/objective-score.ts';
 import { countsOfGoal } from '../okr/strategy/counts.ts';
 import { goalsNobodyWorksOn } from '../okr/strategy/loose-ends.ts';
+import { viewBoard } from '../okr/view/board.ts';
 import { context, tenHalfYears } from './okr-replay/ten-half-years.ts';
 
 /*
@@ -39,12 +39,14 @@ console.log(`goal ${goal_ms} ms: ${verdict}\n`);
 const at = { as_of: '2026-11-15', known_at: '2026-11-15T12:00:00.000Z' };
 const hash = (content: string) => createHash('sha256').update(content).digest('hex');
 const last = state.index.cycle.get('h-9')!;
-questions('board of a half-year: 200 objectives, 800 key results', () => board(state, 'h-9', at));
+questions('board of a half-year: 200 objectives, 800 key results', () =>
+  viewBoard(state, { cycle: state.cycles.get('h-9')!, unit: null, at, sees: () => true }),
+);
 questions('one objective with its key results', (i) =>
   scoreObjective(state, state.objectives.get(last[i % last.length]!)!, at),
 );
 questions('evaluation: counts of 20 goals over ten half-years', () =>
-  [...state.goals.keys()].map((goal) => countsOfGoal(state, goal, null)),
+  [...state.goals.keys()].map((goal) => countsOfGoal(state, goal)),
 );
 questions('every objective of ten half-years scored anew', () =>
   [...state.objectives.values()].map((objective) => scoreObjective(state, objective, at)),

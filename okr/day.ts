@@ -15,9 +15,16 @@ export function dayAt(instant: number, zone: string): Day {
   return clock.format(instant);
 }
 
-/** Days since 1970-01-01. */
+const numbers = new Map<Day, number>();
+
+/** Days since 1970-01-01. Asked for again and again, so remembered: there are not that many days. */
 export function dayNumber(day: Day): number {
-  return Math.round(Date.parse(`${day}T00:00:00Z`) / day_ms);
+  let number = numbers.get(day);
+  if (number === undefined) {
+    number = Math.round(Date.parse(`${day}T00:00:00Z`) / day_ms);
+    numbers.set(day, number);
+  }
+  return number;
 }
 
 export function addDays(day: Day, count: number): Day {

@@ -74,13 +74,14 @@ function freezeObjective(
 function freezeKeyResult(
   keyResult: KeyResult,
   { objective, commitment }: Objective,
-  { score, value, measured_on, values, reading, n }: KeyResultScore,
+  { score, value, measured_on, values, held, n }: KeyResultScore,
   { at, judgements }: { at: AsOf; judgements: readonly Judged[] },
 ): Evidence {
   const { key_result, title, form, value_unit, decimals, weight, source, targets, original } =
     keyResult;
   const agreed = targets[(original ?? 1) - 1]!;
   const current = targetAsOf(keyResult, at) ?? agreed;
+  const reading = held.at(-1);
   return {
     ...{ key_result, objective, title, form, value_unit, decimals, weight, commitment },
     ...{ value, measured_on, values: [...values], score },

@@ -19,31 +19,33 @@ export const dayOf = (reading: Reading): Day =>
 
 /**
  * The readings with a value that hold, oldest day first, of one day the one recorded last at the end.
- * A check-in is gone once it is superseded, an observation once its period is observed again; an
- * observation without a value is no data, and leaves none for its period.
+ * A check-in is gone once it is superseded, an observation once the period that ends on its day is
+ * observed again; an observation without a value is no data, and leaves none for its period.
  */
 export function valuesAsOf(readings: readonly Reading[], { as_of, known_at }: AsOf): Reading[] {
-  const seen = readings.filter(({ at }) => at <= known_at);
-  const gone = supersededBy(seen);
-  const last = new Map<string, Reading>();
-  for (const reading of seen) {
-    if (reading.kind === 'observation') last.set(periodOf(reading), reading);
+  const gone = supersededBy(readings, known_at);
+  const last = new Map<Day, Reading>();
+  for (const reading of readings) {
+    if (reading.kind === 'observation' && reading.at <= known_at) last.set(reading.to, reading);
   }
-  return seen
-    .filter(
-      (reading) =>
-        reading.value !== null &&
-        dayOf(reading) <= as_of &&
-        (reading.kind === 'check_in'
-          ? !gone.has(reading.check_in)
-          : last.get(periodOf(reading)) === reading),
-    )
-    .sort((a, b) => (dayOf(a) < dayOf(b) ? -1 : dayOf(a) > dayOf(b) ? 1 : 0));
+  const held = readings.filter(
+    (reading) =>
+      reading.value !== null &&
+      reading.at <= known_at &&
+      dayOf(reading) <= as_of &&
+      (reading.kind === 'check_in'
+        ? !gone.has(reading.check_in)
+        : last.get(reading.to) === reading),
+  );
+  const isOrdered = held.every((one, i) => i === 0 || dayOf(held[i - 1]!) <= dayOf(one));
+  return isOrdered
+    ? held
+    : held.sort((a, b) => (dayOf(a) < dayOf(b) ? -1 : +(dayOf(a) > dayOf(b))));
 }
 
 /** How sure the team was when it last said so, 0 to 10; null where it never did. */
 export function confidenceAsOf(readings: readonly Reading[], at: AsOf): number | null {
-  const gone = supersededBy(readings.filter((reading) => reading.at <= at.known_at));
+  const gone = supersededBy(readings, at.known_at);
   const said = readings.findLast(
     (reading): reading is CheckIn =>
       reading.kind === 'check_in' &&
@@ -85,7 +87,7 @@ export function lateNotes(readings: readonly Reading[], { as_of, known_at }: AsO
   const last = new Map<string, Reading>();
   for (const reading of readings) {
     if (reading.at > known_at) continue;
-    const key = reading.kind === 'observation' ? periodOf(reading) : reading.check_in;
+    const key = reading.kind === 'observation' ? reading.to : reading.check_in;
     const before =
       reading.kind === 'observation' ? last.get(key) : last.get(reading.supersedes ?? '');
     last.set(key, reading);
@@ -98,12 +100,15 @@ export function lateNotes(readings: readonly Reading[], { as_of, known_at }: AsO
   return notes;
 }
 
-function supersededBy(readings: readonly Reading[]): ReadonlySet<string> {
-  const gone = new Set<string>();
-  for (const reading of readings) {
-    if (reading.kind === 'check_in' && reading.supersedes) gone.add(reading.supersedes);
-  }
-  return gone;
-}
+const none: ReadonlySet<string> = new Set();
 
-const periodOf = ({ from, to }: { from: Day; to: Day }): string => `${from}/${to}`;
+/** The check-ins that were corrected by then; most key results have none. */
+function supersededBy(readings: readonly Reading[], known_at: string): ReadonlySet<string> {
+  let gone: Set<string> | null = null;
+  for (const reading of readings) {
+    if (reading.kind === 'check_in' && reading.supersedes && reading.at <= known_at) {
+      gone = (gone ?? new Set()).add(reading.supersedes);
+    }
+  }
+  return gone ?? none;
+}

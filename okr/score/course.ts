@@ -1,7 +1,8 @@
 import type { Day } from '../day.ts';
-import { dayOf, targetAsOf, valuesAsOf, type AsOf } from '../key-result/as-of.ts';
-import type { State } from '../state.ts';
+import type { Cycle } from '../cycle/cycle.ts';
+import { dayOf } from '../key-result/as-of.ts';
 import { forecast, type Forecast } from './forecast.ts';
+import type { KeyResultScore } from './key-result-score.ts';
 import { rounded } from './rounding.ts';
 
 /** How a linear key result went so far, and where it leads. */
@@ -13,15 +14,22 @@ export interface Course {
   reaches: 'surely' | 'perhaps' | 'hardly' | null;
 }
 
-/** The course of a key result as of a day; only linear ones have a forecast. */
-export function courseOf(state: State, keyResultId: string, at: AsOf): Course {
-  const keyResult = state.keyResults.get(keyResultId)!;
-  const cycle = state.cycles.get(state.objectives.get(keyResult.objective)!.cycle)!;
-  const byDay = new Map(
-    valuesAsOf(state.readings.get(keyResultId) ?? [], at).map((one) => [dayOf(one), one.value!]),
-  );
-  const points = [...byDay].map(([day, value]) => ({ day, value }));
-  const target = targetAsOf(keyResult, at)?.target ?? null;
+/**
+ * The course of a key result as of a day; only linear ones have a forecast.
+ * @param held its readings that hold, oldest day first
+ * @param target what is aimed at as of that day
+ */
+export function courseOf(
+  { held, target: version }: Pick<KeyResultScore, 'held' | 'target'>,
+  cycle: Pick<Cycle, 'start_on' | 'last_on'>,
+): Course {
+  const points: { day: Day; value: number }[] = [];
+  for (const reading of held) {
+    const point = { day: dayOf(reading), value: reading.value! };
+    if (points.at(-1)?.day === point.day) points.pop();
+    points.push(point);
+  }
+  const target = version?.target ?? null;
   const isLinear = target !== null && 'target' in target;
   const expected = isLinear ? forecast(points, cycle) : null;
   return {

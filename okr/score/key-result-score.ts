@@ -27,8 +27,8 @@ export interface KeyResultScore {
   measured_on: Day | null;
   /** What the score was computed from: see `scoreForm`. */
   values: readonly (number | null)[];
-  /** The reading that gave the latest value. */
-  reading: Reading | null;
+  /** The readings that hold, oldest day first; the last one gave the value. */
+  held: readonly Reading[];
   /** Fewest distinct units behind a value that counts; null where unknown or not from a KPI. */
   n: number | null;
   target: TargetVersion | null;
@@ -58,7 +58,7 @@ export function scoreKeyResult(
     value: last?.value ?? null,
     measured_on: last && dayOf(last),
     values,
-    reading: last,
+    held,
     n: fewest(keyResult.form.type === 'range' ? held : held.slice(-1)),
     target,
     confidence: confidenceAsOf(readings, at),

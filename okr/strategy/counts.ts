@@ -1,5 +1,5 @@
 import { below } from '../objective/lineage.ts';
-import type { Outcome } from '../objective/objective.ts';
+import type { Objective, Outcome } from '../objective/objective.ts';
 import type { State } from '../state.ts';
 
 /** How many objectives ended how, and how many still run. Never blended into one percentage. */
@@ -18,12 +18,16 @@ export function countOutcomes({ objectives: all }: State, objectives: Iterable<s
 
 /**
  * What became of the objectives that lead up to a goal, directly or through others.
- * @param cycle only of this one; null for all of them
+ * @param counts which of them are counted: those of a cycle, those that a reader may see
  */
-export function countsOfGoal(state: State, goal: string, cycle: string | null): Counts {
+export function countsOfGoal(
+  state: State,
+  goal: string,
+  counts: (objective: Objective) => boolean = () => true,
+): Counts {
   const objectives = [...below(state, { kind: 'goal', id: goal })];
   return countOutcomes(
     state,
-    objectives.filter((id) => cycle === null || state.objectives.get(id)!.cycle === cycle),
+    objectives.filter((id) => counts(state.objectives.get(id)!)),
   );
 }

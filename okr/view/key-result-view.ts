@@ -70,7 +70,7 @@ export function viewKeyResult(
           ...{ numerator: last.numerator, denominator: last.denominator, n: last.n },
         }
       : null,
-    course: courseOf(state, key_result, at),
+    course: courseOf(score, cycle),
   };
 }
 

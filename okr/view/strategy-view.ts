@@ -1,5 +1,6 @@
 import type { Day } from '../day.ts';
 import type { ActionField } from '../strategy/action-field.ts';
+import { countsOfGoal, type Counts } from '../strategy/counts.ts';
 import type { MidtermGoal } from '../strategy/goal.ts';
 import type { Measure } from '../strategy/measure.ts';
 import { standOnPath, targetOn, type PathStanding } from '../strategy/path-standing.ts';
@@ -33,6 +34,8 @@ export interface GoalView extends MidtermGoal {
   measures: readonly string[];
   /** Objectives of the running cycle with an accepted link. */
   objectives: number;
+  /** What became of the objectives that lead up to it, of all cycles; for others only public ones. */
+  counts: Counts;
 }
 
 export interface MeasureView extends Measure {
@@ -82,6 +85,7 @@ export function viewStrategy(
       .map((path) => viewPath(path, actuals.get(path.path) ?? [], today)),
     measures: measures.filter((one) => one.goal === goal.goal).map(({ measure }) => measure),
     objectives: workOn(state, goal.goal, cycle),
+    counts: countsOfGoal(state, goal.goal, ({ visibility }) => inside || visibility === 'public'),
   }));
   const confirmed = goals.filter((goal) => goal.state === 'confirmed');
   const fields = [...state.fields.values()].filter((field) => field.retired === null);

@@ -189,11 +189,20 @@ describe('A key result', () => {
     place.does(master, { type: 'cycle-activate', cycle: 'h1' });
     place.on('2026-04-01');
     const at = { as_of: '2026-04-01', known_at: later };
+    const course = () => {
+      const { keyResults, readings } = place.state;
+      const circumstances = {
+        cycle,
+        commitment: 'committed',
+        readings: readings.get('k1') ?? [],
+      } as const;
+      return courseOf(scoreKeyResult(keyResults.get('k1')!, circumstances, at), cycle);
+    };
     [1, 2, 3, 4].forEach((value, i) => {
-      expect(courseOf(place.state, 'k1', at).forecast).toBeNull();
+      expect(course().forecast).toBeNull();
       place.does(member, checkIn(`c${i}`, addDays('2026-01-10', i * 20), value));
     });
-    const { points, forecast, reaches } = courseOf(place.state, 'k1', at);
+    const { points, forecast, reaches } = course();
     expect(points).toHaveLength(4);
     expect(forecast).toMatchObject({ on: '2026-06-30', middle: 9.55, low: 9.55, high: 9.55 });
     expect(reaches).toBe('hardly');

@@ -1,0 +1,78 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { format } from 'prettier';
+import { eventSchemas } from '../okr/event.ts';
+import { refusals } from '../okr/refusal.ts';
+import { commandRights, type Right } from '../okr/rights.ts';
+import { outcomeSigns, paceSigns, pathSigns, type Sign } from '../okr/score/sign.ts';
+
+/*
+ * The tables of docs/okr.md that the code knows best: `npx node scripts/okr-page.ts` writes them
+ * between their marks, everything else on the page is written by hand. A test holds them current.
+ */
+
+const page = new URL('../docs/okr.md', import.meta.url);
+
+/** docs/okr.md with its tables as the code gives them. */
+export async function describeOkr(): Promise<string> {
+  let text = await readFile(page, 'utf8');
+  for (const [name, table] of Object.entries(tables)) {
+    const marked = new RegExp(`(<!-- ${name} -->)[^]*?(<!-- /${name} -->)`);
+    if (!marked.test(text)) throw new Error(`docs/okr.md has no place for ${name}.`);
+    text = text.replace(marked, (_all, start, end) => `${start}\n\n${table()}\n\n${end}`);
+  }
+  return format(text, { parser: 'markdown', printWidth: 100, singleQuote: true });
+}
+
+const tables: Record<string, () => string> = {
+  commands: () =>
+    rows(
+      ['command', 'who', 'does', 'tut'],
+      Object.entries(commandRights).map(([type, right]) => [
+        ...[`\`${type}\``, whoMay(right), right.does.en, right.does.de],
+      ]),
+    ),
+  events: () =>
+    Object.keys(eventSchemas)
+      .map((type) => `\`${type}\``)
+      .join(', '),
+  refusals: () =>
+    rows(
+      ['code', 'what to do', 'was zu tun ist'],
+      Object.entries(refusals).map(([code, { de, en }]) => [`\`${code}\``, en, de]),
+    ),
+  pace: () => signs(paceSigns),
+  outcome: () => signs(outcomeSigns),
+  path: () => signs(pathSigns),
+};
+
+const places: Record<Right['place'], string> = {
+  city: 'for the city',
+  unit: 'in the unit or above',
+  side: 'on the side whose turn it is',
+  anywhere: 'in any unit',
+  server: 'the server itself',
+};
+
+function whoMay({ roles, place }: Right): string {
+  return [roles.join(', '), places[place]].filter(Boolean).join(', ');
+}
+
+function signs(table: Readonly<Record<string, Sign>>): string {
+  return rows(
+    ['key', 'sign', 'word', 'Wort'],
+    Object.entries(table).map(([key, { symbol, word }]) => [
+      `\`${key}\``,
+      symbol,
+      word.en,
+      word.de,
+    ]),
+  );
+}
+
+function rows(head: readonly string[], lines: readonly (readonly string[])[]): string {
+  return [head, head.map(() => '---'), ...lines]
+    .map((cells) => `| ${cells.join(' | ')} |`)
+    .join('\n');
+}
+
+if (import.meta.main) await writeFile(page, await describeOkr());
