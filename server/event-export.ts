@@ -2,11 +2,14 @@ import { datasets } from '../datasets/catalogue.ts';
 import type { Dataset } from '../datasets/dataset.ts';
 import type { Warehouse } from '../warehouse/warehouse.ts';
 
-const pageRows = 5_000;
+/** Sequence numbers in one page; a page of them is found without reading the others. */
+const pageEvents = 20_000;
 
 /**
  * Every stored event as a CloudEvent in JSON, one per line, in the order of commit per dataset.
- * `data.person` is the pseudonym: the file holds no person's key.
+ * `data.person` is the pseudonym: the file holds no person's key. `recordedtime` is the time of
+ * receipt, which is also the `time` of an event that came without one.
+ * https://github.com/cloudevents/spec/blob/main/cloudevents/extensions/recordedtime.md
  * @param only these datasets, or all of them
  */
 export async function* exportEvents(
@@ -16,20 +19,21 @@ export async function* exportEvents(
   for (const dataset of Object.values<Dataset>(datasets)) {
     if (only !== null && !only.includes(dataset.name)) continue;
     const types = new Map(Object.values(dataset.events).map((one) => [one.name, one]));
-    for (let after = 0; ;) {
+    // The table's name comes from the catalogue.
+    const table = `${dataset.name}_event`;
+    const [{ last } = { last: 0 }] = await warehouse.query<{ last: number }>(
+      `SELECT coalesce(max(seq), 0) AS last FROM ${table}`,
+    );
+    for (let after = 0; after < last; after += pageEvents) {
       const rows = await warehouse.query<StoredEvent>(
-        // The table's name comes from the catalogue.
-        `SELECT * FROM ${dataset.name}_event WHERE seq > $after ORDER BY seq LIMIT $limit`,
-        { after, limit: pageRows },
+        `SELECT * FROM ${table} WHERE seq > $after AND seq <= $to ORDER BY seq`,
+        { after, to: Math.min(after + pageEvents, last) },
       );
       for (const row of rows) {
         const eventType = types.get(row.type);
         if (eventType)
           yield JSON.stringify(toCloudEvent(row, eventType.type, eventType.data.properties)) + '\n';
       }
-      const last = rows.at(-1);
-      if (rows.length < pageRows || !last) break;
-      after = last.seq;
     }
   }
 }
@@ -41,12 +45,12 @@ interface StoredEvent {
   type: string;
   subject: string | null;
   time: string;
-  time_given: boolean;
+  received_at: string;
   [field: string]: unknown;
 }
 
 function toCloudEvent(row: StoredEvent, type: string, fields: Record<string, unknown>): object {
-  const { source, id, subject, time, time_given } = row;
+  const { source, id, subject, time, received_at } = row;
   const given = Object.keys(fields).filter((name) => row[name] !== null && row[name] !== undefined);
   return {
     specversion: '1.0',
@@ -54,7 +58,8 @@ function toCloudEvent(row: StoredEvent, type: string, fields: Record<string, unk
     source,
     type,
     ...(subject === null ? {} : { subject }),
-    ...(time_given ? { time } : {}),
+    time,
+    recordedtime: received_at,
     data: Object.fromEntries(given.map((name) => [name, row[name]])),
   };
 }

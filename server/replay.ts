@@ -4,15 +4,16 @@ import type { Warehouse } from '../warehouse/warehouse.ts';
 
 /**
  * Judge refused events once more and store what passes. Persons in them are pseudonyms already; the
- * rights of the token that sent them are not asked again, because staff decides here.
+ * rights of the token that sent them are not asked again, because staff decides here. An event
+ * without `time` happened when it was refused, not when it is replayed.
  */
 export async function replay(
   warehouse: Pick<Warehouse, 'journal' | 'query' | 'markReplayed'>,
   quarantineIds: number[],
   received_at: number,
 ): Promise<Receipt> {
-  const rows = await warehouse.query<{ quarantine_id: number; event: string }>(
-    `SELECT quarantine_id, event FROM quarantine
+  const rows = await warehouse.query<{ quarantine_id: number; refused_at: number; event: string }>(
+    `SELECT quarantine_id, epoch_ms(received_at) AS refused_at, event FROM quarantine
      WHERE list_contains($ids::BIGINT[], quarantine_id) AND replayed_at IS NULL
      ORDER BY quarantine_id`,
     { ids: quarantineIds },
@@ -21,7 +22,13 @@ export async function replay(
   const verdicts = rows.map(({ event }, index) =>
     validate(JSON.parse(event), { index, received_at }),
   );
-  const arrivals = verdicts.flatMap(({ arrival }) => (arrival ? [arrival] : []));
+  const arrivals = verdicts.flatMap(({ arrival }) => {
+    if (!arrival) return [];
+    const time = arrival.time_given
+      ? arrival.time
+      : (rows[arrival.index]?.refused_at ?? received_at);
+    return [{ ...arrival, time }];
+  });
   const still = verdicts.flatMap(({ refusal }): EventError[] => {
     if (!refusal) return [];
     const { index, id, code, pointer, detail } = refusal;

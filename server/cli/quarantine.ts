@@ -71,6 +71,8 @@ async function replayAll(ids: string[], { code, dryRun, ...folder }: ReplayOptio
       return;
     }
     const total = { received: 0, stored: 0, duplicates: 0, rejected: 0 };
+    // In the order in which they came.
+    wanted.reverse();
     for (let at = 0; at < wanted.length; at += pageRows) {
       const receipt = await replayPage(owner, wanted.slice(at, at + pageRows));
       for (const key of Object.keys(total) as (keyof typeof total)[]) total[key] += receipt[key];
