@@ -2,11 +2,15 @@ import { cityUnit } from '../okr/unit.ts';
 import type { Register } from './open.ts';
 import { Refusal } from './refusal.ts';
 
-/** Is there anyone who can administer? */
+/** Is there anyone who can administer: has the role, and a way to sign in? */
 export const hasAdministrator = (register: Register): boolean =>
   register.one(
     `SELECT 1 AS found FROM role_grant JOIN account USING (account)
-     WHERE role = 'admin' AND unit = :unit AND disabled_at IS NULL LIMIT 1`,
+     WHERE role = 'admin' AND unit = :unit AND disabled_at IS NULL
+       AND (password IS NOT NULL
+         OR EXISTS (SELECT 1 FROM passkey WHERE passkey.account = account.account)
+         OR EXISTS (SELECT 1 FROM provider_identity AS known WHERE known.account = account.account))
+     LIMIT 1`,
     { unit: cityUnit },
   ) !== null;
 

@@ -4,7 +4,14 @@ import { findPerson } from './grants.ts';
 import type { Register } from './open.ts';
 
 /** How someone proved who they are. */
-export type SignInWay = 'password' | 'passkey' | 'provider' | 'link' | 'recovery_code';
+export type SignInWay =
+  | 'password'
+  | 'passkey'
+  | 'provider'
+  | 'link'
+  | 'recovery_code'
+  /** Not proved at all: a look through the eyes of somebody in the demo city. */
+  | 'demo';
 
 /** `own`: a device of the person. `shared`: a tablet that others use too, kept for a short time. */
 export type SessionKind = 'own' | 'shared';

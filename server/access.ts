@@ -3,6 +3,7 @@ import { matchedRoutes } from 'hono/route';
 import { Problem } from '../ingest/problem.ts';
 import type { Audience } from '../warehouse/warehouse.ts';
 import { readCaller, unauthorized, type Caller } from './caller.ts';
+import { refuseDemoChange } from './demo-mode.ts';
 import type { Deps } from './deps.ts';
 import { refuseForgery } from './forgery.ts';
 import {
@@ -25,7 +26,7 @@ export interface Env {
 /** Refuses what the table of rights does not allow: 401 to nobody, 403 to whoever may not. */
 export const checkAccess =
   (
-    deps: Pick<Deps, 'tokens' | 'register' | 'site' | 'now'>,
+    deps: Pick<Deps, 'tokens' | 'register' | 'site' | 'demo' | 'now'>,
     limit: RateLimit = createRateLimit(),
   ): MiddlewareHandler<Env> =>
   async (c, next) => {
@@ -43,6 +44,7 @@ export const checkAccess =
     countRequest(limit, right.rate, address, caller);
     if (!mayEnter(right, caller)) throw refusal(right, caller);
     if (!right.fromServer) refuseForgery(c, caller, deps.site);
+    refuseDemoChange(c, caller, `${route.method} ${route.path}`, deps);
     c.set('caller', caller);
     c.set('right', right);
     c.set('audience', audienceOf(caller));

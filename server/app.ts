@@ -22,6 +22,7 @@ import { tokenRoutes } from './routes/administration/tokens.ts';
 import { unitRoutes } from './routes/administration/units.ts';
 import { cityRoutes } from './routes/city.ts';
 import { dashboardRoutes } from './routes/dashboard.ts';
+import { demoRoutes } from './routes/demo.ts';
 import { docRoutes } from './routes/docs.ts';
 import { eventRoutes } from './routes/events.ts';
 import { factRoutes } from './routes/facts.ts';
@@ -91,6 +92,7 @@ export function createApp(deps: Deps, limit = createRateLimit()): Hono<Env> {
   app.route('/', okrObjectiveRoutes(deps));
   app.route('/', okrProofRoutes(deps));
   app.route('/', okrPublishedRoutes(deps));
+  if (deps.demo) app.route('/', demoRoutes(deps, deps.demo));
   app.route('/', docRoutes(deps));
   app.route('/', healthRoutes(deps));
   app.route('/', dashboardRoutes(deps));

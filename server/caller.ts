@@ -8,6 +8,7 @@ import {
   touchSession,
   type Found,
   type SessionKind,
+  type SignInWay,
 } from '../register/sessions.ts';
 import type { Deps } from './deps.ts';
 import { readSessionCookie, sessionCookie } from './session-cookie.ts';
@@ -18,9 +19,14 @@ import type { Bearer } from './tokens.ts';
 export type Caller =
   | { kind: 'nobody' }
   | { kind: 'token'; bearer: Bearer }
-  | { kind: 'person'; person: Person; /** Names the session; no secret. */ session: string };
+  | {
+      kind: 'person';
+      person: Person;
+      /** Names the session; no secret. */ session: string;
+      way: SignInWay;
+    };
 
-type CallerDeps = Pick<Deps, 'tokens' | 'register' | 'site' | 'now'>;
+type CallerDeps = Pick<Deps, 'tokens' | 'register' | 'site' | 'demo' | 'now'>;
 
 /**
  * The caller of a request: of its token, else of its session. A bad token is refused on public
@@ -39,7 +45,7 @@ export function readCaller(c: Context, deps: CallerDeps): Caller {
   if (renewalDue) {
     sendSession(c, deps, renewSession(deps.register, session.session, now), session.kind);
   }
-  return { kind: 'person', person, session: session.session };
+  return { kind: 'person', person, session: session.session, way: session.way };
 }
 
 function readBearer(header: string, { tokens, now }: CallerDeps): Bearer {
@@ -50,9 +56,14 @@ function readBearer(header: string, { tokens, now }: CallerDeps): Bearer {
 }
 
 /** The session whose cookie these headers carry, of a request or of a connection; null without. */
-export function readSession(headers: Headers, { register, site, now }: CallerDeps): Found | null {
+export function readSession(
+  headers: Headers,
+  { register, site, demo, now }: CallerDeps,
+): Found | null {
   const token = readSessionCookie(headers.get('cookie'), originOf(headers, site));
-  return token === null ? null : findSession(register, token, now());
+  const found = token === null ? null : findSession(register, token, now());
+  // A data folder may have been that of a demo before.
+  return found?.session.way === 'demo' && !demo ? null : found;
 }
 
 /** Give the browser the token of its session. */

@@ -11,6 +11,8 @@ export interface Config {
   /** Absolute path of the data folder. */
   data: string;
   demo: boolean;
+  /** May those who look at the demo from other machines change things in it? */
+  demoChanges: boolean;
   open: boolean;
   /** Absolute path of the city file, or null. */
   city: string | null;
@@ -46,6 +48,7 @@ export function readConfig(
     host: text('host'),
     data: resolve(text('data')),
     demo: yesNo('demo', text('demo')),
+    demoChanges: yesNo('demo-changes', text('demo-changes')),
     open: yesNo('open', text('open')),
     city: path('city'),
     maxBodyBytes: integer('max-body-mib', text('max-body-mib'), 1, 1_024) * 2 ** 20,

@@ -4,6 +4,7 @@ import type { Passwords } from '../register/passwords.ts';
 import type { Register } from '../register/open.ts';
 import type { Warehouse } from '../warehouse/warehouse.ts';
 import type { Challenges } from './challenges.ts';
+import type { DemoMode } from './demo-mode.ts';
 import type { City } from './city.ts';
 import type { KpiBoard } from './kpi-board.ts';
 import type { MapCity } from './map/map-city.ts';
@@ -23,6 +24,8 @@ export interface Deps {
   passwords: Passwords;
   challenges: Challenges;
   site: Site;
+  /** How far the demo goes, or null for a real city. */
+  demo: DemoMode | null;
   /** The city's identity provider, or null where people sign in here only. */
   oidc: Oidc | null;
   board: KpiBoard;

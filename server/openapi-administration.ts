@@ -48,6 +48,15 @@ export const administrationRoutes: Record<string, Route> = {
     'What each line changes, and errors with line and column; applied only without any.',
     { body: json('{"file": "unit;name;…", "dry_run", "reason"?}'), problems: [400, 413] },
   ),
+  'GET /api/demo/people': route(
+    ['As whom the demo city can be looked at', 'In demo mode only.'],
+    'People with their task, and whether changes are allowed.',
+  ),
+  'POST /api/demo/sign-in': route(
+    ['Look at the demo city as somebody who works there', 'In demo mode only.'],
+    'Who is signed in now.',
+    { body: json('{"login"}'), problems: [404] },
+  ),
   'GET /api/tokens': route(['Every token of a machine'], 'Without the secrets.'),
   'POST /api/tokens': route(
     ['Make a token', 'A person must have proved lately who they are.'],

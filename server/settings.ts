@@ -28,6 +28,11 @@ export const settings = [
     help: 'Data folder: database, keys, snapshots, backups. Created where it is missing.',
   },
   { name: 'demo', fallback: 'true', help: 'Fill an empty data folder with the demo city.' },
+  {
+    name: 'demo-changes',
+    fallback: 'false',
+    help: 'Let those who look at the demo from other machines change things in it.',
+  },
   { name: 'open', fallback: 'true', help: 'Open the browser after `npm start` in a terminal.' },
   {
     name: 'city',

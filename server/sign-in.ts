@@ -31,7 +31,7 @@ export function beginSession(c: Context, deps: Deps, { account, way, kind }: Sig
   const agent = c.req.header('user-agent') ?? '';
   const { token, session } = startSession(register, { account, way, kind, agent }, now());
   sendSession(c, deps, token, kind);
-  return { kind: 'person', person, session: session.session };
+  return { kind: 'person', person, session: session.session, way };
 }
 
 const unusable = (): Refusal =>

@@ -18,7 +18,9 @@ import { describeDemo, describePlace } from './city-map.ts';
 import { namelessCity, readCity } from './city.ts';
 import { ConfigError, type Config } from './config.ts';
 import { databaseOf, occupied, openData, openDataRegister } from './data-folder.ts';
+import { isLoopbackName } from './demo-mode.ts';
 import { startDemo } from './demo/demo.ts';
+import { loadOrganisation } from './demo/organisation.ts';
 import { playGoals } from './demo/play-goals.ts';
 import type { Deps } from './deps.ts';
 import { createKpiBoard } from './kpi-board.ts';
@@ -65,6 +67,7 @@ export async function startServer(
   const register = openDataRegister(config.data);
   ensureCity(register, city.name, { actor: theServer, now: now(), reason: null });
 
+  if (isDemo) loadOrganisation(register, now());
   const adopted = adoptTokenFile(config.data, register, now());
   if (adopted > 0) log(`Tokens       ${adopted} taken over from keys/tokens.json`);
 
@@ -87,6 +90,7 @@ export async function startServer(
     passwords: await createPasswords(),
     challenges: createChallenges(now),
     site: config,
+    demo: isDemo ? { isLocal: isLocal(config), mayChange: config.demoChanges } : null,
     oidc,
     tokens,
     progress,
@@ -172,6 +176,10 @@ const connectionLimits = {
 const maxConnections = 10_000;
 
 const theServer = { kind: 'operator', id: 'server', name: 'server' } as const;
+
+/** Can the server be reached from this machine only? */
+const isLocal = ({ host, publicUrl }: Config): boolean =>
+  isLoopbackName(host) && (publicUrl === null || isLoopbackName(new URL(publicUrl).hostname));
 
 /** The demo city lives in an empty folder, and in the folder in which it has started before. */
 function decideDemo({ data, demo, city }: Config): boolean {

@@ -4,7 +4,7 @@ import { readSession, type Caller } from '../caller.ts';
 import type { Deps } from '../deps.ts';
 import { originOf } from '../site.ts';
 
-type HandshakeDeps = Pick<Deps, 'register' | 'tokens' | 'site' | 'now'>;
+type HandshakeDeps = Pick<Deps, 'register' | 'tokens' | 'site' | 'demo' | 'now'>;
 
 /** Who connects: a token in `auth.token`, else the session of a page of ours, else nobody. */
 export function callerOfHandshake(
@@ -22,7 +22,8 @@ export function callerOfHandshake(
   const isOwn = origin === null || origin === originOf(lines, deps.site);
   const found = isOwn ? readSession(lines, deps) : null;
   if (!found) return { kind: 'nobody' };
-  return { kind: 'person', person: found.person, session: found.session.session };
+  const { session, way } = found.session;
+  return { kind: 'person', person: found.person, session, way };
 }
 
 /** The same caller as it is now; null where the session has ended or the token is invalid. */

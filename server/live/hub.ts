@@ -24,7 +24,8 @@ export interface Hub {
   close(): Promise<void>;
 }
 
-export interface HubOptions extends TopicDeps, Pick<Deps, 'tokens' | 'register' | 'site' | 'now'> {
+export interface HubOptions
+  extends TopicDeps, Pick<Deps, 'tokens' | 'register' | 'site' | 'demo' | 'now'> {
   metrics: Pick<Metrics, 'sockets'>;
   admission?: Admission;
 }

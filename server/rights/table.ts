@@ -1,11 +1,12 @@
 import { accountRights, administrationRights } from './account.ts';
 import { auditRights, tokenRights, unitRights } from './administration.ts';
+import { demoRights } from './demo.ts';
 import { factRights, numberRights, ownSmallCounts, smallCounts } from './numbers.ts';
 import { okrRights } from './okr.ts';
 import { intakeRights, operationRights } from './operation.ts';
 import type { Rights } from './right.ts';
 
-export { ownSmallCounts, smallCounts };
+export { demoRights, ownSmallCounts, smallCounts };
 export { liveRights } from './live.ts';
 
 /** Every route and who may call it. A route that is not listed here is refused to everyone. */
@@ -19,5 +20,6 @@ export const routeRights: Rights = {
   ...unitRights,
   ...tokenRights,
   ...auditRights,
+  ...demoRights,
   ...okrRights,
 };

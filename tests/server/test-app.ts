@@ -10,6 +10,8 @@ import { createApp } from '../../server/app.ts';
 import { createChallenges } from '../../server/challenges.ts';
 import { describePlace } from '../../server/city-map.ts';
 import { namelessCity } from '../../server/city.ts';
+import type { DemoMode } from '../../server/demo-mode.ts';
+import { loadOrganisation } from '../../server/demo/organisation.ts';
 import type { Deps } from '../../server/deps.ts';
 import { createKpiBoard } from '../../server/kpi-board.ts';
 import { openGoals } from '../../server/okr/goals.ts';
@@ -56,10 +58,17 @@ interface TestAppOptions {
   /** Instead of the journal of the warehouse, e.g. one that is full. */
   journal?: Journal;
   now?: () => number;
+  /** With the people of the demo city. */
+  demo?: DemoMode | null;
 }
 
 /** The real app on a database in memory; the clock stands at noon. */
-export async function openTestApp({ limits, journal, now = () => noon }: TestAppOptions = {}) {
+export async function openTestApp({
+  limits,
+  journal,
+  now = () => noon,
+  demo = null,
+}: TestAppOptions = {}) {
   const data = mkdtempSync(join(tmpdir(), 'stadtpegel-'));
   const warehouse = await openWarehouse({
     path: ':memory:',
@@ -69,7 +78,8 @@ export async function openTestApp({ limits, journal, now = () => noon }: TestApp
   const register = openRegister(':memory:', registerSchemas);
   const by = { actor: { kind: 'operator', id: 'test', name: 'test' }, reason: null } as const;
   ensureCity(register, 'Teststadt', { ...by, now: now() });
-  for (const unit of testUnits) addUnit(register, unit, { ...by, now: now() });
+  if (demo) loadOrganisation(register, now());
+  for (const unit of demo ? [] : testUnits) addUnit(register, unit, { ...by, now: now() });
   const deps: Deps = {
     ...describePlace({ ...namelessCity, name: 'Teststadt' }),
     data,
@@ -79,6 +89,7 @@ export async function openTestApp({ limits, journal, now = () => noon }: TestApp
     passwords: await createPasswords({ atOnce: 4 }),
     challenges: createChallenges(now),
     site: { publicUrl: null, trustedProxies: [] },
+    demo,
     oidc: null,
     tokens: openTokens(register, [
       { name: 'test', kind: 'ingest', token: ingestToken },

@@ -34,7 +34,9 @@ export const signInRoutes = (deps: Deps) =>
       proveSession(deps.register, session.session, deps.now());
       const token = renewSession(deps.register, session.session, deps.now());
       sendSession(c, deps, token, session.kind);
-      return c.json(describeCaller({ kind: 'person', person, session: session.session }, deps));
+      const { way } = session;
+      const caller = { kind: 'person', person, session: session.session, way } as const;
+      return c.json(describeCaller(caller, deps));
     })
     .post('/api/account/sign-out', async (c) => {
       const caller = c.get('caller');

@@ -8,7 +8,7 @@ let city: TestApp;
 let clock = noon;
 beforeEach(async () => {
   clock = noon;
-  city = await openTestApp({ now: () => clock });
+  city = await openTestApp({ now: () => clock, demo: { isLocal: true, mayChange: false } });
 });
 afterEach(() => city.close());
 

@@ -102,7 +102,7 @@ export const testCallers: readonly TestCaller[] = [
       cookie: city.signIn([
         { role: 'member', unit: 'bauamt' },
         { role: 'lead', unit: 'bauamt' },
-        { role: 'head', unit: 'buergerdienste' },
+        { role: 'head', unit: 'bauen-umwelt' },
       ]).cookie,
     }),
     expected: (right) => (right.public || right.own || teamOfCityScope(right) ? 'in' : 403),

@@ -13,7 +13,8 @@ let city: TestApp;
 let hub: Hub;
 let url: string;
 beforeAll(async () => {
-  city = await openTestApp();
+  // The demo has every route that there is.
+  city = await openTestApp({ demo: { isLocal: true, mayChange: false } });
   await city.send(structured, JSON.stringify(caseReceived('c1')));
   await city.warehouse.settled();
   const http = createServer();
