@@ -220,8 +220,21 @@ describe('A passkey', () => {
     await menu(page, 'Mara Muster').click();
     await page.getByRole('button', { name: 'Abmelden', exact: true }).click();
     await page.getByRole('banner').getByRole('link', { name: 'Anmelden' }).click();
+    const answered = page.waitForRequest((request) =>
+      request.url().endsWith('/api/account/passkey-sign-in'),
+    );
     await page.getByRole('button', { name: 'Mit Passkey anmelden' }).click();
+    const answer = (await answered).postData() ?? '';
     await menu(page, 'Mara Muster').waitFor();
+    // The same answer once more, or from another address, is worth nothing.
+    const thief = await newPage();
+    for (const site of [origin, server.url]) {
+      const replayed = await thief.request.post(`${site}/api/account/passkey-sign-in`, {
+        data: answer,
+        headers: { origin: site, 'content-type': 'application/json' },
+      });
+      expect([401, 409]).toContain(replayed.status());
+    }
 
     await page.goto(`${origin}/konto`);
     await page.getByRole('button', { name: 'Diensttablet umbenennen' }).click();
