@@ -34,10 +34,12 @@ export function scaleOf({ unit, path, series, actual, before }: PaperKpi): Scale
     before?.value ?? null,
   ]
     .filter((value) => value !== null)
-    .map((value) => value * unit.factor);
+    .map((value) => value * unit.factor)
+    // Below what any number here is written with.
+    .map((value) => (Math.abs(value) < 1e-9 ? 0 : value));
   const high = Math.max(0, ...values);
   const low = Math.min(0, ...values);
-  if (low < -1e-9) return aroundZero(low, high);
+  if (low < 0) return aroundZero(low, high);
   if (unit.sign === '%' && high > 60 && high <= 100) return steps(0, 100, 5);
   const power = 10 ** Math.floor(Math.log10(high || 1));
   const [top, count] = tops.find(([one]) => one * power >= high * (1 - 1e-9)) ?? [10, 5];

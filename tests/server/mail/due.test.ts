@@ -71,11 +71,11 @@ describe('A monthly mail', () => {
       fc.property(
         fc.integer({ min: 1, max: 31 }),
         fc.integer({ min: 0, max: 23 }),
-        fc.integer({ min: 5, max: 90 }),
+        fc.integer({ min: 3, max: 25 }),
         (day, hour, step) => {
           let last = at('2025-12-31T23:00:00Z');
           const served: number[] = [];
-          for (let now = last; now < at('2028-01-01T00:00:00Z'); now += step * 60_000 * 13) {
+          for (let now = last; now < at('2028-01-03T00:00:00Z'); now += step * 3_600_000) {
             const next = dueAt({ occasion: 'monthly', day, hour }, last, {
               now,
               zone,
@@ -83,7 +83,7 @@ describe('A monthly mail', () => {
             });
             if (next === null || next > now) continue;
             expect(next).toBeGreaterThan(last);
-            served.push(next);
+            if (localDate(next, zone) < '2028') served.push(next);
             last = next;
           }
           expect(served).toHaveLength(24);
@@ -94,7 +94,7 @@ describe('A monthly mail', () => {
           }
         },
       ),
-      { numRuns: 15 },
+      { numRuns: 8 },
     );
   });
 });

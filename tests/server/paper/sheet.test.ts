@@ -111,11 +111,13 @@ describe('The scale', () => {
             expect(value).toBeGreaterThanOrEqual(bottom - 1e-6);
             expect(value).toBeLessThanOrEqual(top + 1e-6);
           }
+          expect([bottom, top, ...lines].every(Number.isFinite)).toBe(true);
           expect(lines[0]).toBeCloseTo(bottom, 6);
           expect(lines.at(-1)).toBeCloseTo(top, 6);
           expect(lines.length).toBeLessThanOrEqual(8);
         },
       ),
+      { numRuns: 2_000, examples: [[[5e-324]], [[-5e-324]], [[0]]] },
     );
   });
 
