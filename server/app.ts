@@ -5,9 +5,11 @@ import { routePath } from 'hono/route';
 import { secureHeaders } from 'hono/secure-headers';
 import { Problem } from '../ingest/problem.ts';
 import { Refusal, type RefusalKind } from '../register/refusal.ts';
+import { NoRoomForBackup } from '../warehouse/backup.ts';
 import { InvalidQuestion } from '../warehouse/measure/measures.ts';
 import { checkAccess, type Env } from './access.ts';
 import type { Deps } from './deps.ts';
+import { describeMissing } from './not-found.ts';
 import { administrationRoutes } from './routes/account/administration.ts';
 import { linkRoutes } from './routes/account/links.ts';
 import { meRoutes } from './routes/account/me.ts';
@@ -97,9 +99,7 @@ export function createApp(deps: Deps, limit = createRateLimit()): Hono<Env> {
   app.route('/', healthRoutes(deps));
   app.route('/', dashboardRoutes(deps));
 
-  app.notFound((c) =>
-    new Problem(404, 'not-found', `There is no ${c.req.method} here: see /docs.`).toResponse(),
-  );
+  app.notFound((c) => describeMissing(c.req.method, c.req.path).toResponse());
   app.onError((error) => {
     if (error instanceof Problem) return error.toResponse();
     if (error instanceof Refusal) {
@@ -108,6 +108,9 @@ export function createApp(deps: Deps, limit = createRateLimit()): Hono<Env> {
         ...(field === null ? {} : { members: { field } }),
         ...(retry_after_s === null ? {} : { headers: { 'retry-after': String(retry_after_s) } }),
       }).toResponse();
+    }
+    if (error instanceof NoRoomForBackup) {
+      return new Problem(507, 'no-room', error.message).toResponse();
     }
     if (error instanceof InvalidQuestion) {
       return new Problem(400, 'invalid-parameter', `${error.message}.`).toResponse();

@@ -3,6 +3,7 @@ import { UnreadableFile } from '../ingest/importers/event-log.ts';
 import { InvalidMapping } from '../ingest/importers/mapping.ts';
 import { Problem } from '../ingest/problem.ts';
 import { Refusal } from '../register/refusal.ts';
+import { NoRoomForBackup } from '../warehouse/backup.ts';
 import { ConfigError } from './config-error.ts';
 
 /** An error as the operator reads it: a sentence where he can do something about it, else with its stack. */
@@ -11,7 +12,10 @@ export interface Failure {
   text: string;
 }
 
-const sentences = [ConfigError, DeliveryFailed, UnreadableFile, InvalidMapping, Problem, Refusal];
+const sentences = [
+  ...[ConfigError, DeliveryFailed, UnreadableFile, InvalidMapping, NoRoomForBackup],
+  ...[Problem, Refusal],
+];
 
 export function describeFailure(error: unknown): Failure {
   if (!(error instanceof Error)) return { known: false, text: String(error) };

@@ -276,6 +276,7 @@ const routes: Record<string, Route> = {
     tag: 'Staff',
     text: ['Make a backup of the running server', 'Into the folder backups/ of the data folder.'],
     answer: 'The name of the backup.',
+    problems: [507],
   },
   ...accountRoutes,
   ...administrationRoutes,

@@ -36,7 +36,11 @@ export function readParameters(url: string, allowed: readonly string[]): Paramet
   function date(name: string): string | undefined {
     const value = text(name);
     if (value === undefined || isDate(value)) return value;
-    throw invalid(name, 'invalid-parameter', 'Send a date such as 2026-03-31.');
+    throw invalid(
+      name,
+      'invalid-parameter',
+      'Send a date such as 2026-03-31, from the years 1900 to 2199.',
+    );
   }
 
   return {

@@ -10,7 +10,7 @@ import type { Deps } from '../deps.ts';
 import { boundConnections, boundMessages, type Admission } from './admission.ts';
 import { openChannel, type Channel, type Message } from './channel.ts';
 import { callerAgain, callerOfHandshake } from './handshake.ts';
-import { findTopic, kindOf, topicKinds, type Topic, type TopicDeps } from './topics.ts';
+import { findTopic, kindOf, type Topic, type TopicDeps } from './topics.ts';
 
 /** Answer to a `watch` that cannot be served. */
 export interface Refused {
@@ -107,7 +107,7 @@ export function openHub(http: HttpServer, deps: HubOptions): Hub {
     }
     const channel = right ? channelOf(audience, name) : null;
     if (!channel) {
-      return refused('unknown-topic', `Watch ${topicKinds.join(', ')}; kpi:<id>, map:<layer>.`);
+      return refused('unknown-topic', 'Watch kpis, kpi:<id>, map:<layer>, ledger or okr:<cycle>.');
     }
     const room = roomOf(audience, name);
     // A socket is in a room of its own too.

@@ -153,6 +153,21 @@ describe('Every answer', () => {
     expect(headers.get('access-control-allow-origin')).toBe('*');
   });
 
+  test('with a method that a path does not take is a 405 that names those it takes', async () => {
+    for (const [method, path, allow] of [
+      ['POST', '/api/kpis', 'GET, HEAD'],
+      ['DELETE', '/api/kpis/process.online_share', 'GET, HEAD'],
+      ['PUT', '/api/events', 'POST, GET, HEAD'],
+    ] as const) {
+      const response = await city.app.request(path, { method });
+      expect(response.status).toBe(405);
+      expect(response.headers.get('allow')?.split(', ').toSorted()).toEqual(
+        allow.split(', ').toSorted(),
+      );
+      expect(await response.json()).toMatchObject({ code: 'method-not-allowed' });
+    }
+  });
+
   test('to a path that does not exist is a problem with 404', async () => {
     const response = await city.get('/api/nothing');
     expect(response.status).toBe(404);
