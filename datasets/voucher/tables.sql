@@ -47,7 +47,8 @@ WITH claim AS MATERIALIZED (
     issue.medium,
     issue.origin,
     CASE
-      WHEN issued_at IS NULL OR issue.valid_until IS NULL THEN 'voucher-not-issued'
+      WHEN issued_at IS NULL OR issue.valid_until IS NULL OR issue.valid_until < issued_at
+        THEN 'voucher-not-issued'
       WHEN e.time < issued_at THEN 'redeemed-before-issued'
       WHEN e.time > issue.valid_until THEN 'voucher-run-out'
     END AS code
@@ -174,7 +175,7 @@ SELECT
   local_day(valid_until) + 1 AS run_out_on
 FROM voucher_issue_of(events)
 LEFT JOIN redeemed USING (voucher)
-WHERE valid_until IS NOT NULL;
+WHERE valid_until >= issued_at;
 
 -- The prizes of the quiz, on the day on which their fate was decided: the winner came to the shop
 -- (the first redemption, even in part), or the prize ran out and nobody had come.
@@ -289,9 +290,10 @@ WITH contradiction AS (
   SELECT voucher, settlement_source, settlement_id, 'voucher-settled', settled_at, code
   FROM voucher_pairing_of(events)
   UNION ALL
-  SELECT voucher, issue_source, issue_id, 'voucher-issued', issued_at, 'valid-until-no-date'
+  SELECT voucher, issue_source, issue_id, 'voucher-issued', issued_at,
+    if(valid_until IS NULL, 'valid-until-no-date', 'run-out-before-issued')
   FROM voucher_issue_of(events)
-  WHERE valid_until IS NULL
+  WHERE coalesce(valid_until < issued_at, true)
 )
 SELECT *,
   CASE code
@@ -309,6 +311,8 @@ SELECT *,
       THEN 'The redemption was settled before it happened. Send one of them again with the right time.'
     WHEN 'valid-until-no-date'
       THEN 'There is no such date as valid_until. Send the voucher again with the right one.'
+    WHEN 'run-out-before-issued'
+      THEN 'The voucher ran out before it was issued. Send it again with the right valid_until.'
   END AS detail
 FROM contradiction
 WHERE code IS NOT NULL;

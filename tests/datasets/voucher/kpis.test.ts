@@ -117,6 +117,7 @@ describe('voucher.redeemed_eur', () => {
         valid_until: '2026-03-05T18:00:00+01:00',
       }),
       issued('no date', '2026-03-02T10:00:00+01:00', 100, { valid_until: '2026-02-30' }),
+      issued('over', '2026-03-02T10:00:00+01:00', 100, { valid_until: '0026-03-28' }),
     );
     expect(await city.rows('SELECT voucher, run_out_on FROM voucher')).toEqual([
       { voucher: 'date', run_out_on: '2026-03-29' },
@@ -134,6 +135,7 @@ describe('voucher.redeemed_eur', () => {
     ]);
     expect(await city.rows('SELECT voucher, type, code FROM voucher_set_aside')).toEqual([
       { voucher: 'no date', type: 'voucher-issued', code: 'valid-until-no-date' },
+      { voucher: 'over', type: 'voucher-issued', code: 'run-out-before-issued' },
     ]);
   });
 });
