@@ -11,7 +11,8 @@ export const Id = Type.String({
 
 /** One line of text that is not blank. */
 export const Line = Type.String({
-  pattern: '^[^\\u0000-\\u001f\\u007f]*[^\\s\\u0000-\\u001f\\u007f][^\\u0000-\\u001f\\u007f]*$',
+  // White space, something else, then anything but control characters: decided in one pass.
+  pattern: '^[^\\S\\u0000-\\u001f]*[^\\s\\u0000-\\u001f\\u007f][^\\u0000-\\u001f\\u007f]*$',
   maxLength: 200,
   description: 'one line, not blank, up to 200 characters',
 });

@@ -27,6 +27,16 @@ export const FrozenTarget = closed({
 });
 export type FrozenTarget = Static<typeof FrozenTarget>;
 
+/** One value of a KPI, and how it was computed. */
+export const Measurement = closed({
+  from: Day,
+  to: Day,
+  value: nullable(Amount),
+  recorded_at: Instant,
+  proof: Proof,
+});
+export type Measurement = Static<typeof Measurement>;
+
 /** A key result as it was at the closing of its cycle. Recomputes to itself; holds no name. */
 export const Evidence = closed({
   key_result: Id,
@@ -48,18 +58,17 @@ export const Evidence = closed({
   score: Score,
   /** Against the target as it was agreed. */
   score_original: Score,
-  /** The KPI behind it and how its value was computed; null for values of people. */
+  /** The KPI behind it and how its latest value was computed; null for values of people. */
   kpi: nullable(
     closed({
       kpi: KpiId,
       where: Where,
       grain: Grain,
-      from: Day,
-      to: Day,
-      recorded_at: Instant,
       /** Fewest distinct units behind a value that counts; null where unknown. */
       n: nullable(Type.Integer({ minimum: 0 })),
-      proof: Proof,
+      ...Measurement.properties,
+      /** The other values that count: those of the earlier periods of a range. */
+      earlier: Type.Array(Measurement, { maxItems: 60 }),
     }),
   ),
   judgement: nullable(Judgement),

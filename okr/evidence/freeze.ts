@@ -1,7 +1,8 @@
 import type { Cycle } from '../cycle/cycle.ts';
 import { dayAt } from '../day.ts';
 import { targetAsOf, type AsOf } from '../key-result/as-of.ts';
-import type { KeyResult } from '../key-result/key-result.ts';
+import type { KeyResult, Source } from '../key-result/key-result.ts';
+import type { Observation } from '../key-result/reading.ts';
 import type { TargetVersion } from '../key-result/target.ts';
 import type { Objective } from '../objective/objective.ts';
 import { scoreForm } from '../score/form-score.ts';
@@ -10,7 +11,7 @@ import { scoreObjective } from '../score/objective-score.ts';
 import { outcomeOf } from '../score/pace.ts';
 import type { State } from '../state.ts';
 import { canonicalJson } from './canonical.ts';
-import type { Evidence, FrozenObjective, FrozenTarget } from './evidence.ts';
+import type { Evidence, FrozenObjective, FrozenTarget, Measurement } from './evidence.ts';
 import { seal, type Hasher } from './seal.ts';
 import type { Snapshot } from './snapshot.ts';
 
@@ -74,31 +75,40 @@ function freezeObjective(
 function freezeKeyResult(
   keyResult: KeyResult,
   { objective, commitment }: Objective,
-  { score, value, measured_on, values, held, n }: KeyResultScore,
+  { score, value, measured_on, values, counted, n }: KeyResultScore,
   { at, judgements }: { at: AsOf; judgements: readonly Judged[] },
 ): Evidence {
   const { key_result, title, form, value_unit, decimals, weight, source, targets, original } =
     keyResult;
   const agreed = targets[(original ?? 1) - 1]!;
   const current = targetAsOf(keyResult, at) ?? agreed;
-  const reading = held.at(-1);
   return {
     ...{ key_result, objective, title, form, value_unit, decimals, weight, commitment },
     ...{ value, measured_on, values: [...values], score },
     current: frozenTarget(current),
     original: frozenTarget(agreed),
     score_original: scoreForm({ form, commitment, target: agreed.target }, values, true),
-    kpi:
-      source.kind === 'kpi' && reading?.kind === 'observation'
-        ? {
-            ...{ kpi: source.kpi, where: source.where, grain: source.grain },
-            ...{ from: reading.from, to: reading.to, recorded_at: reading.at, n },
-            proof: reading.proof,
-          }
-        : null,
+    kpi: frozenKpi(source, counted, n),
     judgement: judgements.find((one) => one.key_result === key_result)?.judgement ?? null,
   };
 }
+
+function frozenKpi(
+  source: Source,
+  counted: KeyResultScore['counted'],
+  n: number | null,
+): Evidence['kpi'] {
+  if (source.kind !== 'kpi') return null;
+  const measured = counted.filter((reading) => reading?.kind === 'observation');
+  const [latest, ...earlier] = measured.map(frozenMeasurement).reverse();
+  if (!latest) return null;
+  const { kpi, where, grain } = source;
+  return { kpi, where, grain, n, ...latest, earlier: earlier.reverse() };
+}
+
+const frozenMeasurement = ({ from, to, value, at, proof }: Observation): Measurement => ({
+  ...{ from, to, value, recorded_at: at, proof },
+});
 
 interface Judged {
   key_result: string;

@@ -27,7 +27,9 @@ export interface KeyResultScore {
   measured_on: Day | null;
   /** What the score was computed from: see `scoreForm`. */
   values: readonly (number | null)[];
-  /** The readings that hold, oldest day first; the last one gave the value. */
+  /** The readings that gave these values, null where there is none. */
+  counted: readonly (Reading | null)[];
+  /** All readings that hold, oldest day first; the last one gave the latest value. */
   held: readonly Reading[];
   /** Fewest distinct units behind a value that counts; null where unknown or not from a KPI. */
   n: number | null;
@@ -46,7 +48,8 @@ export function scoreKeyResult(
   final = false,
 ): KeyResultScore {
   const held = valuesAsOf(readings, at);
-  const values = valuesOf(keyResult, cycle, held);
+  const counted = countedOf(keyResult, cycle, held);
+  const values = counted.map((reading) => reading?.value ?? null);
   const target = targetAsOf(keyResult, at);
   const last = held.at(-1) ?? null;
   return {
@@ -58,8 +61,9 @@ export function scoreKeyResult(
     value: last?.value ?? null,
     measured_on: last && dayOf(last),
     values,
+    counted,
     held,
-    n: fewest(keyResult.form.type === 'range' ? held : held.slice(-1)),
+    n: fewest(counted),
     target,
     confidence: confidenceAsOf(readings, at),
     late: lateNotes(readings, at),
@@ -72,30 +76,36 @@ export interface Circumstances {
   readings: readonly Reading[];
 }
 
-/** @param held readings in order of their days */
-function valuesOf(
+/**
+ * The readings that count: one per period of the cycle, one per step, or the latest one.
+ * @param held in order of their days
+ */
+function countedOf(
   { form }: KeyResult,
   cycle: Circumstances['cycle'],
   held: readonly Reading[],
-): (number | null)[] {
+): (Reading | null)[] {
   if (form.type === 'range') {
     return periodsOf(cycle, form.grain).map(
       ({ from, to }) =>
-        held.findLast((reading) => from <= dayOf(reading) && dayOf(reading) <= to)?.value ?? null,
+        held.findLast((reading) => from <= dayOf(reading) && dayOf(reading) <= to) ?? null,
     );
   }
   if (form.type === 'milestone') {
     return form.steps.map(
       ({ step }) =>
-        held.findLast((reading) => reading.kind === 'check_in' && reading.step === step)?.value ??
-        null,
+        held.findLast((reading) => reading.kind === 'check_in' && reading.step === step) ?? null,
     );
   }
-  return [held.at(-1)?.value ?? null];
+  return [held.at(-1) ?? null];
 }
 
-function fewest(held: readonly Reading[]): number | null {
-  const counts = held.map((reading) => (reading.kind === 'observation' ? reading.n : null));
-  const known = counts.filter((n) => n !== null);
-  return known.length && known.length === counts.length ? Math.min(...known) : null;
+function fewest(counted: readonly (Reading | null)[]): number | null {
+  let least: number | null = null;
+  for (const reading of counted) {
+    if (reading === null) continue;
+    if (reading.kind === 'check_in' || reading.n === null) return null;
+    least = least === null ? reading.n : Math.min(least, reading.n);
+  }
+  return least;
 }

@@ -1,4 +1,5 @@
 import { kpis } from '../../datasets/catalogue.ts';
+import type { Measurement } from '../../okr/evidence/evidence.ts';
 import type { SealedEvidence, Snapshot } from '../../okr/evidence/snapshot.ts';
 import { recomputes } from '../../okr/evidence/freeze.ts';
 import { verifyChain } from '../../okr/evidence/seal.ts';
@@ -59,17 +60,28 @@ async function recompute(
   const kpi = bound && kpis.get(bound.kpi);
   const seq = bound?.proof.parameters['events_up_to'];
   if (!bound || !kpi || typeof seq !== 'number') return { ...head, kpi: null };
-  const { from, to, where, proof } = bound;
-  const again = await warehouse.prove({
-    ...{ kpi, from, to, seq },
-    where: Object.fromEntries(Object.entries(where).map(([name, value]) => [name, [value]])),
-  });
+  const where = Object.fromEntries(
+    Object.entries(bound.where).map(([name, value]) => [name, [value]]),
+  );
+  const prove = ({ from, to, proof }: Measurement) =>
+    warehouse.prove({
+      ...{ kpi, from, to, where },
+      seq: Number(proof.parameters['events_up_to']),
+    });
+  const again = await prove(bound);
+  // The earlier periods of a range count as much as the last one.
+  let same = isSame(bound, again);
+  for (const one of bound.earlier) same &&= isSame(one, await prove(one));
   return {
     ...head,
     kpi: {
-      ...{ frozen: evidence.value, again: again.value, rows: again.rows, events_up_to: seq },
-      ...{ data_hash: proof.data_hash, data_hash_again: again.data_hash },
-      same: again.data_hash === proof.data_hash && again.value === evidence.value,
+      ...{ frozen: bound.value, again: again.value, rows: again.rows, events_up_to: seq, same },
+      ...{ data_hash: bound.proof.data_hash, data_hash_again: again.data_hash },
     },
   };
 }
+
+const isSame = (
+  { value, proof }: Measurement,
+  again: { value: number | null; data_hash: string },
+): boolean => again.data_hash === proof.data_hash && again.value === value;
