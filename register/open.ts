@@ -89,7 +89,16 @@ export function openRegister(path: string, schemas: readonly string[]): Register
   function tell(): void {
     const subjects = [...announced];
     announced.clear();
-    for (const subject of subjects) for (const listener of listeners) listener(subject);
+    for (const subject of subjects) {
+      for (const listener of listeners) {
+        try {
+          listener(subject);
+        } catch (error) {
+          // What is committed has happened, whoever stumbles over the news.
+          console.error(`register: ${subject}:`, error);
+        }
+      }
+    }
   }
 
   change(() => {

@@ -10,6 +10,9 @@ import { live } from '../live/live.svelte.ts';
 /** How often at most the server hears that somebody is at work here, ms. */
 const activityEvery = 60_000;
 
+/** When a session on a shared device has ended without its person, ms; as the server counts. */
+const sharedIdle = 15 * 60_000;
+
 /** Who is signed in in this browser, and what they may. */
 class Me {
   #answer = $state.raw<AccountAnswer | null>(null);
@@ -18,6 +21,7 @@ class Me {
   /** The last attempt to sign out did not reach the server. */
   stuck = $state(false);
   #toldAt = 0;
+  #atWork = Date.now();
   /** Signing out: the page is about to go, and nothing may lead it elsewhere. */
   #leaving = false;
 
@@ -37,19 +41,23 @@ class Me {
     void this.load();
     const stop = new AbortController();
     const atWork = () => this.#tellActivity();
+    const timer = setInterval(() => void this.#leaveAlone(), 30_000);
     for (const event of ['pointerdown', 'keydown']) {
       addEventListener(event, atWork, { ...stop, passive: true });
     }
     const stopHearing = live.onRights(() => void this.load());
     return () => {
       stop.abort();
+      clearInterval(timer);
       stopHearing();
     };
   }
 
-  async load(): Promise<void> {
+  /** @returns whether the server has answered */
+  async load(): Promise<boolean> {
     const answer = await ask<AccountAnswer>('/api/account').catch(() => null);
     if (answer) this.take(answer);
+    return answer !== null;
   }
 
   /** The server has said who is signed in now. */
@@ -78,7 +86,14 @@ class Me {
     }
   }
 
+  /** Nobody at a shared device any more: nothing stays on its screen, also without a network. */
+  async #leaveAlone(): Promise<void> {
+    if (this.session?.kind !== 'shared' || Date.now() - this.#atWork < sharedIdle) return;
+    if (!(await this.load())) location.reload();
+  }
+
   #tellActivity(): void {
+    this.#atWork = Date.now();
     if (!this.person || Date.now() - this.#toldAt < activityEvery) return;
     this.#toldAt = Date.now();
     send('POST', '/api/account/activity').catch(() => void this.load());

@@ -40,7 +40,11 @@ class Live {
       reconnectionDelay: 500,
       reconnectionDelayMax: 5_000,
     }));
-    socket.on('connect', () => this.#watchAll());
+    socket.on('connect', () => {
+      this.#watchAll();
+      // What was said meanwhile was not heard.
+      this.#rightsListeners.forEach((listener) => listener());
+    });
     socket.on('disconnect', (reason) => {
       // Ours, to connect anew at once.
       if (reason === 'io client disconnect') return;
