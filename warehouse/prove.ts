@@ -186,7 +186,7 @@ async function answer(
   };
 }
 
-/** How far the events up to `seq` reach, and which of the period came later than promised. */
+/** How far the events up to `seq` reach, and which of the period came a day later than promised. */
 async function reach(
   connection: DuckDBConnection,
   plan: KpiPlan,
@@ -200,7 +200,7 @@ async function reach(
        max(received_at) FILTER (is_late) AS last_received_at
      FROM (SELECT *, timezone($zone, time) >= CAST($from AS DATE)
          AND timezone($zone, time) < CAST($to AS DATE) + INTERVAL 1 DAY
-         AND received_at > time + to_milliseconds($refresh) AS is_late
+         AND received_at > time + INTERVAL 1 DAY + to_milliseconds($refresh) AS is_late
        FROM temp.proven_event)`,
     { zone, from, to, refresh: durationMs(plan.kpi.refresh) },
   );

@@ -79,7 +79,7 @@ export interface Proof {
   sql: string;
   definition_version: number;
   data_through: string | null;
-  /** Events of the period that came later than the KPI's refresh promises. */
+  /** Events of the period that came more than a day later than the KPI's refresh promises. */
   late: { events: number; subjects: number; last_received_at: string | null };
 }
 

@@ -146,7 +146,8 @@ export const goals = {
     dataThrough: 'Daten bis',
     late: 'Spät gekommen',
     lateNone: 'nichts',
-    lateSome: (count: string, day: string) => `${count}, zuletzt am ${day}`,
+    lateSome: (count: string, day: string) =>
+      `${count} Ereignisse über einen Tag nach der Zusage, zuletzt am ${day}`,
     cases: 'Dahinter stehen',
     weekAgo: 'Vor einer Woche',
     weekAgoNone: 'noch nichts bekannt',

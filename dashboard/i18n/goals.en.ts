@@ -123,7 +123,8 @@ export const goals: typeof german = {
     dataThrough: 'Data up to',
     late: 'Came late',
     lateNone: 'nothing',
-    lateSome: (count, day) => `${count}, last on ${day}`,
+    lateSome: (count, day) =>
+      `${count} events more than a day after what was promised, last on ${day}`,
     cases: 'Behind it stand',
     weekAgo: 'A week ago',
     weekAgoNone: 'nothing was known yet',

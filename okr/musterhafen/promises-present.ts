@@ -51,7 +51,7 @@ export const presentPromises: readonly Promise[] = [
       visibility: 'council',
     },
     title: 'Beraten statt abtippen',
-    customers: ['Ratsuchende', 'Das eigene Team'],
+    customers: ['Ratsuchende', 'das eigene Team'],
     added_value: 'Zeit, die heute in Übertragungen steckt, wird Beratung.',
     goal: 'online-entlastet',
     key_results: [

@@ -63,7 +63,7 @@ describe('a proof', () => {
     await engine.close();
   });
 
-  test('counts what came later than promised', async () => {
+  test('counts what came more than a day later than promised', async () => {
     const engine = await openEngine([tiny]);
     await engine.take('tiny', [
       opened('a', '2026-03-02T09:00:00Z'),
