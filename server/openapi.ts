@@ -284,7 +284,10 @@ const routes: Record<string, Route> = {
   'GET /healthz': { tag: 'Operation', text: ['Does the process live?'], answer: 'It does.' },
   'GET /readyz': {
     tag: 'Operation',
-    text: ['May it get requests?'],
+    text: [
+      'May it get requests?',
+      'The status is `catching-up` while stored events are not yet counted, with how many are.',
+    ],
     answer: 'The database answers.',
     problems: [503],
   },

@@ -1,4 +1,6 @@
-/** How far the demo history is loaded. */
+import type { Warehouse } from '../warehouse/warehouse.ts';
+
+/** How far the demo history is loaded, or how far stored events are counted after a crash. */
 export interface Loading {
   done: number;
   total: number;
@@ -10,4 +12,17 @@ export interface Loading {
 export interface Progress {
   loading: Loading | null;
   draining: boolean;
+}
+
+/** What the numbers still wait for, or null. */
+export function loadingNow({
+  progress,
+  warehouse,
+}: {
+  progress: Progress;
+  warehouse: Pick<Warehouse, 'backlog'>;
+}): Loading | null {
+  if (progress.loading) return progress.loading;
+  const backlog = warehouse.backlog();
+  return backlog && { ...backlog, what: 'projection' };
 }

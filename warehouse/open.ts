@@ -78,6 +78,7 @@ export async function openWarehouse({
     calendar: { zone, land },
     journal,
     onAdvance: projection.onAdvance,
+    backlog: projection.backlog,
     settled: projection.settled,
     measure: measures.measure,
     series: measures.series,

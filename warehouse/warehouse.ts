@@ -169,6 +169,11 @@ export interface Warehouse {
   journal: Journal;
   /** Called after each committed advance of facts and roll-ups. Returns the way to stop listening. */
   onAdvance(listener: (advance: Advance) => void): () => void;
+  /**
+   * Stored events that are not yet in facts and roll-ups, where that takes longer than a live stream
+   * needs (after a crash, an import, a new formula): how many of them are done. Null while it keeps up.
+   */
+  backlog(): { done: number; total: number } | null;
   /** Resolves when everything appended before the call is in facts and roll-ups. */
   settled(): Promise<void>;
   measure(question: Question): Promise<Observation>;

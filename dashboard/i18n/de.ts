@@ -51,6 +51,8 @@ export const de = {
     mapNoWebgl: 'Dieser Browser kann die Karte nicht zeichnen.',
     history: (percent: string) =>
       `Die Geschichte der Demostadt wird noch geladen: ${percent}. Bis dahin sind die Zahlen unvollständig.`,
+    backlog: (percent: string) =>
+      `Neue Ereignisse werden noch eingerechnet: ${percent}. Bis dahin sind die Zahlen unvollständig.`,
   },
   error: {
     title: 'Hier fehlt gerade die Antwort',

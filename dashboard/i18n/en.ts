@@ -50,6 +50,8 @@ export const en: Dictionary = {
     mapNoWebgl: 'This browser cannot draw the map.',
     history: (percent) =>
       `The history of the demo town is still loading: ${percent}. Until then the numbers are incomplete.`,
+    backlog: (percent) =>
+      `New events are still being counted: ${percent}. Until then the numbers are incomplete.`,
   },
   error: {
     title: 'There is no answer right now',

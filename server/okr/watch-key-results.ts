@@ -1,5 +1,6 @@
 import type { Deps } from '../deps.ts';
 import { localDate } from '../local-time.ts';
+import { loadingNow } from '../progress.ts';
 import { observeKeyResults } from './observe.ts';
 
 /** How often it is looked whether a new day has begun, ms. */
@@ -18,7 +19,7 @@ export function watchKeyResults(
 
   function look(): void {
     const today = localDate(deps.now(), deps.city.time_zone);
-    if (today === observedOn || deps.progress.loading) return;
+    if (today === observedOn || loadingNow(deps)) return;
     observedOn = today;
     running = running
       .then(() => deps.warehouse.settled())

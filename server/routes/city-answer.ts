@@ -16,9 +16,9 @@ export interface CityAnswer {
   /** West, south, east, north in degrees. */
   bounds?: [number, number, number, number];
   datasets: { name: string; title: Text }[];
-  /** How far the demo history is loaded; null when it is, or where there is none. */
   /** Names of organisation units by id. */
   units: Record<string, string>;
+  /** How far the demo history is loaded, or stored events are counted; null when all is there. */
   loading: Loading | null;
   /** Dimension → member → name for people. */
   labels: Record<string, Record<string, Text>>;

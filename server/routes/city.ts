@@ -5,9 +5,10 @@ import type { Env } from '../access.ts';
 import { dataLicence } from '../data-licence.ts';
 import type { Deps } from '../deps.ts';
 import { readParameters } from '../parameters.ts';
+import { loadingNow } from '../progress.ts';
 import type { CityAnswer } from './city-answer.ts';
 
-export const cityRoutes = ({ city, progress, register, version }: Deps) =>
+export const cityRoutes = ({ city, progress, register, version, warehouse }: Deps) =>
   new Hono<Env>().get('/api/city', (c) => {
     readParameters(c.req.url, []);
     const { name, demo, time_zone, bounds, labels = {}, licence, links } = city;
@@ -23,7 +24,7 @@ export const cityRoutes = ({ city, progress, register, version }: Deps) =>
       units: Object.fromEntries(
         [...readUnits(register).values()].map(({ unit, name }) => [unit, name]),
       ),
-      loading: progress.loading,
+      loading: loadingNow({ progress, warehouse }),
       labels,
       ...(links ? { links } : {}),
     };

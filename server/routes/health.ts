@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import type { Env } from '../access.ts';
 import type { Deps } from '../deps.ts';
+import { loadingNow } from '../progress.ts';
 
 /** For the operator: does it live, may it get requests, what does Prometheus count. */
 export const healthRoutes = ({ warehouse, progress, metrics, version }: Deps) =>
@@ -10,7 +11,8 @@ export const healthRoutes = ({ warehouse, progress, metrics, version }: Deps) =>
       if (progress.draining) return c.json({ status: 'draining' }, 503);
       const [row] = await warehouse.query<{ one: number }>('SELECT 1 AS one').catch(() => []);
       if (row?.one !== 1) return c.json({ status: 'database-not-ready' }, 503);
-      return c.json({ status: 'ready', loading: progress.loading });
+      const loading = loadingNow({ progress, warehouse });
+      return c.json({ status: loading ? 'catching-up' : 'ready', loading });
     })
     .get('/metrics', async (c) =>
       c.body(await metrics.text(), 200, { 'content-type': metrics.contentType }),

@@ -60,6 +60,8 @@ interface TestAppOptions {
   now?: () => number;
   /** With the people of the demo city. */
   demo?: DemoMode | null;
+  /** The file of the database; one in memory where it is missing. */
+  path?: string;
 }
 
 /** The real app on a database in memory; the clock stands at noon. */
@@ -68,10 +70,11 @@ export async function openTestApp({
   journal,
   now = () => noon,
   demo = null,
+  path = ':memory:',
 }: TestAppOptions = {}) {
   const data = mkdtempSync(join(tmpdir(), 'stadtpegel-'));
   const warehouse = await openWarehouse({
-    path: ':memory:',
+    path,
     datasets: Object.values(datasets),
     clock: { now },
   });

@@ -40,9 +40,23 @@ export interface Projection {
   settled(): Promise<void>;
   /** How far a dataset's numbers reach; `failing` while its newest events cannot be projected. */
   coverage(dataset: string): Coverage & { failing: boolean };
+  /**
+   * How far a backlog is projected, in events since it began; null while the projection keeps up, and
+   * where all that is left cannot be projected. A live stream is no backlog: it is taken in at once.
+   */
+  backlog(): Backlog | null;
   /** Ends after the running step. */
   close(): Promise<void>;
 }
+
+/** Events that were projected since a backlog began, and those that it has. */
+export interface Backlog {
+  done: number;
+  total: number;
+}
+
+/** ms after which events that are not projected are a backlog. */
+const keptUpFor = 2_000;
 
 interface Progress {
   coverage: Coverage;
@@ -79,6 +93,12 @@ export async function openProjection(
   const closing = new AbortController();
   let loop: Promise<void> | null = null;
   let woken = false;
+  let head = 0;
+  /** Since when there is something to project, `performance.now()`; null = nothing. */
+  let behindSince: number | null = Number.NEGATIVE_INFINITY;
+  let backlogFrom = 0;
+  await readHead();
+  backlogFrom = Math.min(...[...progress.values()].map(({ reached }) => reached));
 
   async function follow(): Promise<void> {
     while (woken && !closing.signal.aborted) {
@@ -91,6 +111,7 @@ export async function openProjection(
         return false;
       });
       for (const check of waiting) check();
+      if (!more) keptUp(woken);
       if (more) woken = true;
       else {
         // Where rounds take long, the machine is left to others for a part of the time.
@@ -103,6 +124,7 @@ export async function openProjection(
 
   function wake(): void {
     woken = true;
+    behindSince ??= performance.now();
     if (closing.signal.aborted) return;
     loop ??= follow().finally(() => {
       loop = null;
@@ -110,23 +132,32 @@ export async function openProjection(
     });
   }
 
-  /**
-   * One step of each dataset that has new events. Returns whether more is waiting that can be taken.
-   */
-  async function round(): Promise<boolean> {
+  function keptUp(isWoken: boolean): void {
+    behindSince = isWoken ? performance.now() : null;
+    backlogFrom = head;
+  }
+
+  /** What is fresh in each dataset; a dataset without has reached the head. */
+  async function readHead(): Promise<Map<string, Fresh>> {
     const fresh = await readFresh(
       await connection(),
       datasets.map((dataset) => ({ dataset, seq: progress.get(dataset.name)!.coverage.seq })),
     );
-    const head = Math.max(
-      ...[...progress.values()].map(({ reached }) => reached),
-      ...[...fresh.values()].map(({ seq }) => seq),
-    );
+    const before = [...progress.values()].map(({ reached }) => reached);
+    head = Math.max(...before, ...[...fresh.values()].map(({ seq }) => seq));
+    for (const [name, own] of progress) if (!fresh.has(name)) own.reached = head;
+    return fresh;
+  }
+
+  /**
+   * One step of each dataset that has new events. Returns whether more is waiting that can be taken.
+   */
+  async function round(): Promise<boolean> {
+    const fresh = await readHead();
     for (const dataset of datasets) {
       const own = progress.get(dataset.name)!;
       const waiting = fresh.get(dataset.name);
-      if (!waiting) own.reached = head;
-      else if (!closing.signal.aborted && own.retryAt <= performance.now()) {
+      if (waiting && !closing.signal.aborted && own.retryAt <= performance.now()) {
         const dirty = await step(dataset, own, waiting, head);
         if (dirty) announce(dataset, dirty);
       }
@@ -222,6 +253,15 @@ export async function openProjection(
       const own = progress.get(dataset);
       if (!own) throw new Error(`no dataset ${dataset}`);
       return { ...own.coverage, failing: own.failure !== null };
+    },
+    backlog() {
+      if (behindSince === null || performance.now() - behindSince < keptUpFor) return null;
+      const reached = [...progress.values()].map((own) =>
+        own.failure === null ? own.reached : head,
+      );
+      const total = head - backlogFrom;
+      const done = Math.min(...reached) - backlogFrom;
+      return done < total ? { done: Math.max(0, done), total } : null;
     },
     async close() {
       closing.abort();

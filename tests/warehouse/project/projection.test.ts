@@ -55,6 +55,26 @@ describe('after a restart', () => {
     await again.close();
   });
 
+  test('a backlog is told of, until it is worked off', async () => {
+    const path = join(folder, 'city.duckdb');
+    const first = await openEngine([tiny], { path });
+    await first.take('tiny', [opened('t0', '2026-06-01')]);
+    expect(first.projection.backlog()).toBeNull();
+    await first.projection.close();
+    const waiting = Array.from({ length: 3_000 }, (_, n) => opened(`t1-${n}`, '2026-06-02'));
+    await expect(first.take('tiny', waiting)).rejects.toThrow('closed');
+    await first.database.close();
+
+    const again = await openEngine([tiny], { path, stepLimit: 1_000 });
+    expect(again.projection.backlog()).toEqual({ done: 0, total: 3_000 });
+    const told: (number | undefined)[] = [];
+    again.projection.onAdvance(() => told.push(again.projection.backlog()?.done));
+    await again.projection.settled();
+    expect(told.slice(0, 2)).toEqual([1_000, 2_000]);
+    expect(again.projection.backlog()).toBeNull();
+    await again.close();
+  });
+
   test('another formula rebuilds its roll-ups, another tables.sql the facts', async () => {
     const path = join(folder, 'city.duckdb');
     const first = await openEngine([tiny], { path });
