@@ -1,5 +1,5 @@
 import { kpis, type CatalogueKpi } from '../datasets/catalogue.ts';
-import type { Audience, Observation, SeriesRow, Warehouse } from '../warehouse/warehouse.ts';
+import type { Audience, Days, Observation, SeriesRow, Warehouse } from '../warehouse/warehouse.ts';
 import { addDays, addMonths, daysBetween, localDate } from './local-time.ts';
 
 /** A point of a KPI's small curve. */
@@ -15,17 +15,18 @@ export interface Surroundings {
   trend: TrendPoint[];
 }
 
-/** The newest number of every KPI, computed once for all who look at it. */
+/** What a page shows of a KPI. */
+export type Shown = { latest: Observation } & Surroundings;
+
+/** The newest numbers, for all who look at them. */
 export interface KpiBoard {
   latest(kpi: CatalogueKpi, audience: Audience): Promise<Observation>;
-  surroundings(kpi: CatalogueKpi, audience: Audience): Promise<Surroundings>;
+  /** By id. Computed once for all who ask, until something changes. */
+  page(audience: Audience): Promise<ReadonlyMap<string, Shown>>;
 }
 
-/** An observation ages without events too: it becomes stale, a day ends. ms */
+/** Numbers age without events too: they become stale, a day ends. ms */
 const maxAge = 20_000;
-/** Periods gone by change rarely: they may lag behind the newest number by this, ms. */
-const surroundingsMinAge = 5_000;
-const surroundingsMaxAge = 300_000;
 
 const trendWeeks = 26;
 const stockSpanDays = 30;
@@ -34,83 +35,49 @@ export function createKpiBoard(
   warehouse: Warehouse,
   { zone, now }: { zone: string; now: () => number },
 ): KpiBoard {
-  /** When the roll-ups of a KPI last changed. */
-  const changedAt = new Map<string, number>();
-  warehouse.onAdvance(({ kpis: changed }) => {
-    for (const id of changed) changedAt.set(id, now());
-  });
-  const latest = createCache<Observation>((id, { made_at }) => {
-    if (now() - made_at > maxAge) return false;
-    return made_at > (changedAt.get(id) ?? Number.NEGATIVE_INFINITY);
-  });
-  const around = createCache<Surroundings>((id, { made_at }) => {
-    const age = now() - made_at;
-    if (age <= surroundingsMinAge) return true;
-    return age < surroundingsMaxAge && made_at > (changedAt.get(id) ?? 0);
-  });
+  const made = new Map<Audience, { at: number; day: string; page: ReturnType<KpiBoard['page']> }>();
+  warehouse.onAdvance(() => made.clear());
 
-  const board: KpiBoard = {
-    latest: (kpi, audience) =>
-      latest(kpi.id, audience, today(), now(), () => warehouse.measure({ kpi, audience })),
-    surroundings: (kpi, audience) =>
-      around(kpi.id, audience, today(), now(), async () => {
-        const newest = await board.latest(kpi, audience);
-        const [previous, half_year_ago, rows] = await Promise.all([
-          warehouse.measure({ kpi, audience, ...periodBefore(newest) }),
-          warehouse.measure({
-            kpi,
-            audience,
-            from: addMonths(newest.from, -6),
-            to: addMonths(newest.to, -6),
-          }),
-          warehouse.series({
-            kpi,
-            audience,
-            grain: 'week',
-            from: mondayOf(addDays(newest.to, -7 * (trendWeeks - 1))),
-            to: newest.to,
-          }),
-        ]);
-        const trend = rows.map(({ from, to, value, state }) => ({ from, to, value, state }));
-        return { previous, half_year_ago, trend };
+  async function read(audience: Audience): Promise<ReadonlyMap<string, Shown>> {
+    const entries = await warehouse.page({
+      audience,
+      grain: 'week',
+      also: (newest) => [before(newest), halfYearBefore(newest)],
+      days: ({ to }) => ({ from: mondayOf(addDays(to, -7 * (trendWeeks - 1))), to }),
+    });
+    return new Map(
+      entries.map(({ kpi, latest, also: [previous = null, half_year_ago = null], series }) => {
+        const trend = series.map(({ from, to, value, state }) => ({ from, to, value, state }));
+        return [kpi, { latest, previous, half_year_ago, trend }];
       }),
+    );
+  }
+
+  return {
+    latest: (kpi, audience) => warehouse.measure({ kpi, audience }),
+    page(audience) {
+      const [at, day] = [now(), localDate(now(), zone)];
+      const known = made.get(audience);
+      if (known && known.day === day && at - known.at <= maxAge) return known.page;
+      const page = read(audience);
+      made.set(audience, { at, day, page });
+      page.catch(() => made.delete(audience));
+      return page;
+    },
   };
-  const today = () => localDate(now(), zone);
-  return board;
 }
 
 /** The period of the same length right before. */
-function periodBefore({ from, to }: { from: string; to: string }): { from: string; to: string } {
+function before({ from, to }: Days): Days {
   const days = from === to ? stockSpanDays : daysBetween(from, to) + 1;
   return { from: addDays(from, -days), to: addDays(to, -days) };
 }
 
+const halfYearBefore = ({ from, to }: Days): Days => ({
+  from: addMonths(from, -6),
+  to: addMonths(to, -6),
+});
+
 const mondayOf = (date: string): string => addDays(date, -((new Date(date).getUTCDay() + 6) % 7));
-
-interface Made<T> {
-  made_at: number;
-  day: string;
-  value: Promise<T>;
-}
-
-/** One value per KPI and audience. What is being computed is shared; a failure is not kept. */
-function createCache<T>(isFresh: (id: string, made: Made<T>) => boolean) {
-  const made = new Map<string, Made<T>>();
-  return (
-    id: string,
-    audience: Audience,
-    day: string,
-    made_at: number,
-    make: () => Promise<T>,
-  ): Promise<T> => {
-    const key = `${audience} ${id}`;
-    const known = made.get(key);
-    if (known && known.day === day && isFresh(id, known)) return known.value;
-    const value = make();
-    made.set(key, { made_at, day, value });
-    value.catch(() => made.delete(key));
-    return value;
-  };
-}
 
 export const allKpis = [...kpis.values()];

@@ -114,6 +114,9 @@ const asQuery = (name: string, description: string, schema: object = text): Para
 const date = { type: 'string', format: 'date' };
 const from = asQuery('from', 'First local date.', date);
 const to = asQuery('to', 'Last local date, inclusive; today where it is left out.', date);
+const grain = asQuery('grain', 'Calendar periods of the city; month where it is left out.', {
+  enum: ['day', 'week', 'month', 'quarter', 'half_year', 'year'],
+});
 const where = asQuery('where.<dimension>', 'Only this value of a dimension; may be repeated.');
 const variant = asQuery('variant', 'Another way to count, one of `choice.variants` of the KPI.');
 const format = asQuery('format', 'Instead of the Accept header.', {
@@ -163,11 +166,12 @@ const routes: Record<string, Route> = {
     tag: 'Numbers out',
     text: [
       'Every KPI with its newest number',
-      'With the period before, half a year ago and 26 weeks.',
+      'With the period before, half a year ago and 26 weeks. With `from`, `to` or `grain` (else 13 months, by month) every KPI has its `series` too, in JSON.',
     ],
     answer: `${kpis.size} KPIs.`,
     formats: tables,
-    query: [format],
+    query: [from, to, grain, format],
+    problems: [400],
   },
   'GET /api/kpis/:id': {
     tag: 'Numbers out',
@@ -188,9 +192,7 @@ const routes: Record<string, Route> = {
     query: [
       from,
       to,
-      asQuery('grain', 'Calendar periods of the city; month where it is left out.', {
-        enum: ['day', 'week', 'month', 'quarter', 'half_year', 'year'],
-      }),
+      grain,
       asQuery('by', 'One or two dimensions, separated by a comma.'),
       where,
       variant,

@@ -89,19 +89,26 @@ export type SeriesRow = Pick<
   'from' | 'to' | 'value' | 'state' | 'numerator' | 'denominator' | 'n'
 > & { [dimension: string]: string | number | null };
 
-/** All KPIs at once, as an overview shows them. */
-export interface PageQuestion {
-  audience: Audience;
-  /** Local dates, inclusive, of the series. */
+/** Local dates, both inclusive. */
+export interface Days {
   from: string;
   to: string;
-  grain: Grain;
 }
+
+/** All KPIs at once, as an overview shows them. The days of the series, or how they follow from a KPI's newest period. */
+export type PageQuestion = {
+  audience: Audience;
+  grain: Grain;
+  /** More periods to observe, from a KPI's newest one. */
+  also?: (newest: Days) => readonly Days[];
+} & (Days | { days: (newest: Days) => Days });
 
 export interface PageEntry {
   /** Id of the KPI. */
   kpi: string;
   latest: Observation;
+  /** In the order of the question. */
+  also: Observation[];
   series: SeriesRow[];
 }
 

@@ -44,9 +44,9 @@ export interface KpiAnswer extends KpiDefinition {
 /** A KPI with what stands around its newest number. */
 export type KpiInContext = KpiAnswer & Surroundings;
 
-/** `GET /api/kpis`: enough for the start page in one answer. */
+/** `GET /api/kpis`: enough for the start page in one answer; with series where a period is asked for. */
 export interface KpisAnswer {
-  kpis: KpiInContext[];
+  kpis: (KpiInContext & { grain?: Grain; series?: SeriesRow[] })[];
 }
 
 /** `GET /api/kpis/:id/series` */

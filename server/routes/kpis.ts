@@ -2,7 +2,7 @@ import { Hono, type Context } from 'hono';
 import { kpis, type CatalogueKpi } from '../../datasets/catalogue.ts';
 import { Problem } from '../../ingest/problem.ts';
 import { readUnits } from '../../register/units.ts';
-import type { Audience, Grain, SeriesQuestion } from '../../warehouse/warehouse.ts';
+import type { Audience, Days, Grain, SeriesQuestion } from '../../warehouse/warehouse.ts';
 import type { Env } from '../access.ts';
 import type { Deps } from '../deps.ts';
 import { allKpis } from '../kpi-board.ts';
@@ -23,15 +23,20 @@ import {
 export const kpiRoutes = ({ board, warehouse, register, city, now }: Deps) =>
   new Hono<Env>()
     .get('/api/kpis', async (c) => {
-      const format = formatOf(c, readParameters(c.req.url, ['format']));
+      const parameters = readParameters(c.req.url, ['from', 'to', 'grain', 'format']);
+      const format = formatOf(c, parameters);
       const audience = c.get('audience');
-      const answers = await Promise.all(
-        allKpis.map(async (kpi) => ({
-          ...describeKpi(kpi),
-          latest: await board.latest(kpi, audience),
-          ...(format === 'json' ? await board.surroundings(kpi, audience) : nothingAround),
-        })),
-      );
+      const asked = readSeries(parameters, today(city, now()));
+      const [page, series] = await Promise.all([
+        board.page(audience),
+        asked && warehouse.page({ audience, ...asked }),
+      ]);
+      const rows = new Map(series?.map((entry) => [entry.kpi, entry.series]));
+      const answers = allKpis.map((kpi) => ({
+        ...describeKpi(kpi),
+        ...page.get(kpi.id)!,
+        ...(asked ? { grain: asked.grain, series: rows.get(kpi.id)! } : {}),
+      }));
       return answerTable(
         c,
         format,
@@ -82,11 +87,7 @@ export const kpiRoutes = ({ board, warehouse, register, city, now }: Deps) =>
       ]);
       const format = formatOf(c, parameters);
       const by = readBy(parameters, kpi);
-      const grain = parameters.word('grain', grains) ?? 'month';
-      const until = today(city, now());
-      const { from = addMonths(until, -monthsBack), to = until } = parameters.period();
-      if (from > to) throw invalid('from', 'invalid-parameter', 'It lies in the future: add to.');
-      checkLength(from, to, grain);
+      const { from, to, grain } = readRange(parameters, today(city, now()));
       const counted = readVariant(parameters, kpi);
       const where = parameters.where(kpi.dimensions);
       const question: SeriesQuestion = {
@@ -149,7 +150,21 @@ const observationColumns: Column[] = [
   { name: 'computed_at', type: 'text' },
 ];
 
-const nothingAround = { previous: null, half_year_ago: null, trend: [] };
+/** The days and the grain of a series; 13 months, by month, where nothing is said. */
+function readRange(parameters: Parameters, until: string): Days & { grain: Grain } {
+  const grain = parameters.word('grain', grains) ?? 'month';
+  const { from = addMonths(until, -monthsBack), to = until } = parameters.period();
+  if (from > to) throw invalid('from', 'invalid-parameter', 'It lies in the future: add to.');
+  checkLength(from, to, grain);
+  return { from, to, grain };
+}
+
+/** The series that the overview should have, or null where none is asked for. */
+function readSeries(parameters: Parameters, until: string): (Days & { grain: Grain }) | null {
+  const isAsked = ['from', 'grain'].some((name) => parameters.text(name) !== undefined);
+  const { to } = parameters.period();
+  return isAsked || to !== undefined ? readRange(parameters, until) : null;
+}
 
 function findKpi(id: string): CatalogueKpi {
   const kpi = kpis.get(id);

@@ -177,7 +177,7 @@ describe('Every answer', () => {
   test('refuses parameters that the route does not know', async () => {
     for (const path of [
       '/api/city?x=1',
-      '/api/kpis?from=2026-01-01',
+      '/api/kpis?until=2026-01-01',
       '/api/ledger?to=2026-13-01',
       '/api/schemas?a',
     ]) {

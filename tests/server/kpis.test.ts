@@ -150,6 +150,28 @@ describe('All KPIs', () => {
     expect(kpi?.trend.find(({ from }) => from === '2026-02-09')).toMatchObject({ value: 0.8 });
   });
 
+  test('come with the series of any period too, as each KPI alone gives it', async () => {
+    const range = 'from=2026-01-01&to=2026-03-02&grain=month';
+    const { kpis } = await json<KpisAnswer>(`/api/kpis?${range}`);
+    for (const { id, grain, series } of kpis) {
+      expect(grain).toBe('month');
+      const { rows } = await json<SeriesAnswer>(`/api/kpis/${id}/series?${range}`);
+      expect(series, id).toEqual(rows);
+    }
+  });
+
+  test('show what stands around a number as the engine measures it', async () => {
+    const { kpis } = await json<KpisAnswer>('/api/kpis');
+    for (const { id, latest, previous, half_year_ago } of kpis) {
+      for (const shown of [latest, previous!, half_year_ago!]) {
+        const { latest: alone } = await json<KpiAnswer>(
+          `/api/kpis/${id}?from=${shown.from}&to=${shown.to}`,
+        );
+        expect(shown, id).toEqual(alone);
+      }
+    }
+  });
+
   test('come as CSV and Arrow too', async () => {
     const { kpis } = await json<KpisAnswer>('/api/kpis');
     const csv = parse(await (await city.get('/api/kpis?format=csv')).text(), { columns: true });

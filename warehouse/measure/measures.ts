@@ -139,11 +139,11 @@ export function openMeasures(options: MeasuresOptions): Measures {
     };
   }
 
-  async function page({ audience, from, to, grain }: PageQuestion): Promise<PageEntry[]> {
-    checkRange({ from, to });
+  async function page(question: PageQuestion): Promise<PageEntry[]> {
+    const { audience, grain, also = () => [] } = question;
+    if ('from' in question) checkRange(question);
     const moment = present();
     const { today } = moment;
-    const periods = checkedPeriods({ from, to }, grain);
     const groups = Map.groupBy(
       plans.values(),
       (plan) =>
@@ -151,15 +151,22 @@ export function openMeasures(options: MeasuresOptions): Measures {
     );
     const entries = await Promise.all(
       [...groups.values()].map(async (group) => {
-        const all = [...periods, latest(group[0]!, today)];
+        const newest = latest(group[0]!, today);
+        const others = also(newest);
+        const range = 'from' in question ? question : question.days(newest);
+        const all = [newest, ...others, ...checkedPeriods(range, grain)];
         const totals = await totalsOf({ plans: group, periods: all, by: [], where: {} }, today);
         const found = new Map(totals.map((each) => [each.period, each]));
         return group.map((plan): PageEntry => {
           const shown = all.map((period, i) =>
             observation(plan, period, found.get(i), audience, moment),
           );
-          const series = shown.slice(0, -1).map((each) => rowOf(each, {}, each));
-          return { kpi: plan.kpi.id, latest: shown.at(-1)!, series };
+          return {
+            kpi: plan.kpi.id,
+            latest: shown[0]!,
+            also: shown.slice(1, 1 + others.length),
+            series: shown.slice(1 + others.length).map((each) => rowOf(each, {}, each)),
+          };
         });
       }),
     );
