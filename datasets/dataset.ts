@@ -1,5 +1,6 @@
 import type { EventType } from './event.ts';
 import type { Kpi } from './kpi.ts';
+import type { Rhythm } from './rhythm.ts';
 import type { Text } from './text.ts';
 
 /**
@@ -50,6 +51,8 @@ export interface Dataset {
   title: Text;
   events: Record<string, EventType>;
   facts: readonly Fact[];
+  /** How often it is heard when all is well. */
+  rhythm: Rhythm;
   kpis: Record<string, Kpi>;
   /** `tables.sql`: the tables of the stored facts and the macros that project them. */
   sql: URL;

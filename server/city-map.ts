@@ -27,7 +27,8 @@ export function describeDemo(): Place {
   };
   return {
     city: {
-      ...{ ...namelessCity, name, demo: true, bounds, labels },
+      // The town lies in Niedersachsen, and its calendar of the simulation says so.
+      ...{ ...namelessCity, land: 'NI' as const, name, demo: true, bounds, labels },
       districts: drawing.districts as unknown as Districts,
       // Invented numbers belong to nobody.
       licence: 'dl-zero-de/2.0',

@@ -19,8 +19,11 @@ export const localDate = (instant: number, zone: string): string =>
   clockOf(zone).format(instant).slice(0, 10);
 
 /** The instant (ms since the epoch) at which a local date begins. */
-export function localMidnight(date: string, zone: string): number {
-  const wanted = Date.parse(`${date}T00:00:00Z`);
+export const localMidnight = (date: string, zone: string): number => localInstant(date, 0, zone);
+
+/** The instant at which the clock shows so many minutes after midnight; of an hour that is skipped, one beside it. */
+export function localInstant(date: string, minutes: number, zone: string): number {
+  const wanted = Date.parse(`${date}T00:00:00Z`) + minutes * 60_000;
   const offsetAt = (instant: number) =>
     Date.parse(`${clockOf(zone).format(instant).replace(' ', 'T')}Z`) - instant;
   const guess = wanted - offsetAt(wanted);

@@ -223,7 +223,8 @@ const routes: Record<string, Route> = {
   'GET /api/freshness': {
     tag: 'Numbers out',
     text: ['How fresh each dataset is'],
-    answer: 'Latest event and latest receipt per dataset and source.',
+    answer:
+      'Latest event and latest receipt per dataset and source; `state`: fresh, resting (silent outside its hours), late, silent or never; `due_at`: when it should be heard again.',
   },
   'GET /api/city': {
     tag: 'Numbers out',

@@ -344,8 +344,17 @@ export const de = {
     silent: 'schweigt',
     fresh: 'frisch',
     late: 'verspätet',
+    resting: 'ruht',
+    promise: 'Zusage',
+    every: (duration: string) => `mindestens alle ${duration}`,
+    always: 'Tag und Nacht',
+    daily: 'täglich',
+    hoursOf: (days: string, from: string, to: string) => `${days} ${from}–${to} Uhr`,
+    noHolidays: 'nicht an Feiertagen',
+    dueAgain: (time: string) => `wieder erwartet bis ${time}`,
+    wasDue: (time: string) => `war erwartet bis ${time}`,
     freshWhy:
-      'Frisch: in der letzten Stunde gehört. Verspätet: in den letzten 24 Stunden. Schweigt: länger nicht.',
+      'Frisch: gehört, wie zugesagt. Ruht: still, aber außerhalb der Zeiten, zu denen sich dieses System meldet. Verspätet: länger still als zugesagt. Schweigt: viermal so lange still wie zugesagt.',
     reasons: 'Warum abgewiesen?',
     reasonsLead:
       'Abgewiesene Ereignisse gehen nicht verloren: Sie liegen mit ihrem Grund in Quarantäne. Ihren Inhalt sieht nur, wer in der Stadt dafür zuständig ist.',

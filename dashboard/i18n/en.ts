@@ -335,8 +335,17 @@ export const en: Dictionary = {
     silent: 'silent',
     fresh: 'fresh',
     late: 'late',
+    resting: 'resting',
+    promise: 'Promise',
+    every: (duration) => `at least every ${duration}`,
+    always: 'day and night',
+    daily: 'daily',
+    hoursOf: (days, from, to) => `${days} ${from}–${to}`,
+    noHolidays: 'not on public holidays',
+    dueAgain: (time) => `expected again by ${time}`,
+    wasDue: (time) => `was expected by ${time}`,
     freshWhy:
-      'Fresh: heard within the last hour. Late: within the last 24 hours. Silent: not for longer.',
+      'Fresh: heard as promised. Resting: silent, but outside the hours in which this system reports. Late: silent for longer than promised. Silent: for four times as long as promised.',
     reasons: 'Why rejected?',
     reasonsLead:
       'Rejected events are not lost: they lie in quarantine with their reason. Their content is seen only by those in charge of it in the city.',

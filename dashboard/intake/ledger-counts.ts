@@ -51,10 +51,3 @@ export function byHour(rows: readonly LedgerRow[], now: Date, hours: number): Ho
     return { hour: new Date(hour), ...sumOf(groups.get(hour) ?? []) };
   });
 }
-
-/** How long a dataset has been silent. */
-export function ageOf(last: string | null, now: Date): 'fresh' | 'late' | 'silent' {
-  if (last === null) return 'silent';
-  const age = now.getTime() - new Date(last).getTime();
-  return age < hour_ms ? 'fresh' : age < 24 * hour_ms ? 'late' : 'silent';
-}

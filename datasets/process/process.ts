@@ -1,4 +1,5 @@
 import type { Dataset } from '../dataset.ts';
+import { workdays } from '../rhythm.ts';
 import * as events from './events.ts';
 import { kpis } from './kpis.ts';
 
@@ -13,6 +14,11 @@ export const process = {
     { name: 'process_rating', from: 'events', by: 'subject', key: 'case_id' },
     { name: 'process_set_aside', from: 'events', by: 'subject', key: 'case_id' },
   ],
+  // Offices work on working days; that a form comes in at night is welcome, and no promise.
+  rhythm: {
+    within: 'PT2H',
+    hours: [{ days: workdays, from: '08:00', to: '18:00', closed_on_holidays: true }],
+  },
   kpis,
   sql: new URL('./tables.sql', import.meta.url),
 } satisfies Dataset;

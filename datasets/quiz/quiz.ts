@@ -1,4 +1,5 @@
 import type { Dataset } from '../dataset.ts';
+import { everyDay } from '../rhythm.ts';
 import * as events from './events.ts';
 import { kpis } from './kpis.ts';
 
@@ -13,6 +14,8 @@ export const quiz = {
     { name: 'quiz_prize', from: 'events', by: 'round', key: 'round' },
     { name: 'quiz_set_aside', from: 'events', by: 'round', key: 'round' },
   ],
+  // A round every evening at 20:40.
+  rhythm: { within: 'PT15M', hours: [{ days: everyDay, from: '20:40', to: '21:00' }] },
   kpis,
   sql: new URL('./tables.sql', import.meta.url),
 } satisfies Dataset;

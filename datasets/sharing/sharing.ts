@@ -20,6 +20,8 @@ export const sharing = {
     },
     { name: 'sharing_set_aside', from: 'events', by: 'subject', key: 'rental' },
   ],
+  // Stations report day and night.
+  rhythm: { within: 'PT1H' },
   kpis,
   sql: new URL('./tables.sql', import.meta.url),
 } satisfies Dataset;

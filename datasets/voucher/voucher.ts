@@ -1,4 +1,5 @@
 import type { Dataset } from '../dataset.ts';
+import { workdays } from '../rhythm.ts';
 import * as events from './events.ts';
 import { kpis } from './kpis.ts';
 
@@ -19,6 +20,11 @@ export const voucher = {
     },
     { name: 'voucher_set_aside', from: 'events', by: 'subject', key: 'voucher' },
   ],
+  // As shops are open.
+  rhythm: {
+    within: 'PT4H',
+    hours: [{ days: [...workdays, 6], from: '09:00', to: '18:00', closed_on_holidays: true }],
+  },
   kpis,
   sql: new URL('./tables.sql', import.meta.url),
 } satisfies Dataset;

@@ -97,5 +97,6 @@ function ledgerTopic(deps: TopicDeps): Topic {
     const today = localDate(deps.now(), deps.city.time_zone);
     return readLedger(deps, { from: today, to: today });
   };
-  return { isTouched: () => true, snapshot, change: snapshot, ages: false };
+  // A system becomes late by time alone.
+  return { isTouched: () => true, snapshot, change: snapshot, ages: true };
 }

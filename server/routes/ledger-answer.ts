@@ -1,4 +1,9 @@
+import type { Rhythm } from '../../datasets/rhythm.ts';
+import type { Expectation } from '../expectation.ts';
 import type { Freshness, LedgerRow } from '../../warehouse/warehouse.ts';
+
+/** How fresh a dataset is, and whether that is as fresh as it promises at this hour. */
+export type FreshnessRow = Freshness & Expectation & { rhythm: Rhythm };
 
 /** `GET /api/ledger`: what came in. */
 export interface LedgerAnswer {
@@ -6,12 +11,12 @@ export interface LedgerAnswer {
   from: string;
   to: string;
   rows: LedgerRow[];
-  freshness: Freshness[];
+  freshness: FreshnessRow[];
   /** Why events were refused in this period. */
   reasons: { code: string; count: number }[];
 }
 
 /** `GET /api/freshness` */
 export interface FreshnessAnswer {
-  freshness: Freshness[];
+  freshness: FreshnessRow[];
 }

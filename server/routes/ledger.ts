@@ -1,10 +1,13 @@
 import { Hono } from 'hono';
+import { datasets } from '../../datasets/catalogue.ts';
+import type { Dataset } from '../../datasets/dataset.ts';
 import type { Env } from '../access.ts';
 import type { Deps } from '../deps.ts';
+import { expectationOf } from '../expectation.ts';
 import { addDays, daysBetween, localDate, localMidnight } from '../local-time.ts';
 import { invalid, readParameters } from '../parameters.ts';
 import { answerTable, formatOf } from '../table-answer.ts';
-import type { FreshnessAnswer, LedgerAnswer } from './ledger-answer.ts';
+import type { FreshnessAnswer, FreshnessRow, LedgerAnswer } from './ledger-answer.ts';
 
 /** What came in, in public: counts per source and hour, and how fresh each dataset is. */
 export const ledgerRoutes = (deps: Deps) =>
@@ -39,7 +42,7 @@ export const ledgerRoutes = (deps: Deps) =>
     })
     .get('/api/freshness', async (c) => {
       readParameters(c.req.url, []);
-      const answer: FreshnessAnswer = { freshness: await deps.warehouse.freshness() };
+      const answer: FreshnessAnswer = { freshness: await readFreshness(deps) };
       return c.json(answer);
     });
 
@@ -47,14 +50,15 @@ const maxDays = 400;
 
 /** The ledger of some local days. */
 export async function readLedger(
-  { warehouse, city }: Pick<Deps, 'warehouse' | 'city'>,
+  deps: Pick<Deps, 'warehouse' | 'city' | 'now'>,
   { from, to, source }: { from: string; to: string; source?: string | undefined },
 ): Promise<LedgerAnswer> {
+  const { warehouse, city } = deps;
   const begin = new Date(localMidnight(from, city.time_zone)).toISOString();
   const end = new Date(localMidnight(addDays(to, 1), city.time_zone)).toISOString();
   const [rows, freshness, reasons] = await Promise.all([
     warehouse.ledger({ from: begin, to: end, ...(source === undefined ? {} : { source }) }),
-    warehouse.freshness(),
+    readFreshness(deps),
     warehouse.query<{ code: string; count: number }>(
       `SELECT code, count(*) AS count FROM quarantine
        WHERE received_at >= $begin::TIMESTAMPTZ AND received_at < $end::TIMESTAMPTZ
@@ -64,4 +68,20 @@ export async function readLedger(
     ),
   ]);
   return { from, to, rows, freshness, reasons };
+}
+
+async function readFreshness({
+  warehouse,
+  city,
+  now,
+}: Pick<Deps, 'warehouse' | 'city' | 'now'>): Promise<FreshnessRow[]> {
+  const calendar = { zone: city.time_zone, land: city.land };
+  const rhythms = new Map(
+    Object.values<Dataset>(datasets).map(({ name, rhythm }) => [name, rhythm]),
+  );
+  return (await warehouse.freshness()).flatMap((row) => {
+    const rhythm = rhythms.get(row.dataset);
+    const heardAt = row.last_received_at === null ? null : Date.parse(row.last_received_at);
+    return rhythm ? { ...row, rhythm, ...expectationOf(rhythm, heardAt, now(), calendar) } : [];
+  });
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { ageOf, byHour, bySource } from '../../../dashboard/intake/ledger-counts.ts';
+import { byHour, bySource } from '../../../dashboard/intake/ledger-counts.ts';
 import type { LedgerRow } from '../../../warehouse/warehouse.ts';
 
 const now = new Date('2026-11-22T14:20:00Z');
@@ -26,13 +26,4 @@ describe('the ledger', () => {
   test('has every hour, also the one in which nothing came', () => {
     expect(byHour(rows, now, 3).map(({ stored }) => stored)).toEqual([4, 0, 12]);
   });
-});
-
-test.each([
-  ['2026-11-22T14:00:00Z', 'fresh'],
-  ['2026-11-22T01:00:00Z', 'late'],
-  ['2026-11-20T01:00:00Z', 'silent'],
-  [null, 'silent'],
-] as const)('last heard at %s is %s', (last, age) => {
-  expect(ageOf(last, now)).toBe(age);
 });

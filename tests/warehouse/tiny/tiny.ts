@@ -39,6 +39,7 @@ export const tiny = {
       with: { fact: 'tiny_place', on: 'place' },
     },
   ],
+  rhythm: { within: 'PT2H' },
   kpis: {
     opened: {
       ...head,
