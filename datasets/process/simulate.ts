@@ -318,7 +318,8 @@ function decide(item: Case, unbroken: boolean): Happening[] {
 function atWorkBetween(from: number, to: number, share: number, random: Random): number {
   const raw = from + (to - from) * share;
   const hours = ((raw / 3_600_000) % 24) + 1;
-  const shifted = hours > 17 || hours < 7 ? raw - ((hours + 24 - 11) % 24) * 3_600_000 : raw;
+  const desk = between(random, 8.2, 16);
+  const shifted = hours > 17 || hours < 7 ? raw - ((hours + 24 - desk) % 24) * 3_600_000 : raw;
   return Math.min(to - 1_000, Math.max(from + 30_000, shifted + random() * 1_000));
 }
 

@@ -115,9 +115,9 @@ function play(city: City, day: Day, history: History): Game[] {
   return [...players].map((number) => game(city, day, number, random));
 }
 
-/** From about 200 players an evening at the start to about 1,000 after a year. */
+/** From about 120 players an evening at the start to about 1,000 after a year. */
 function interest(city: City, day: Day, history: History): number {
-  const growth = 200 + 800 * progress(history, day, 0, 400) ** 1.8;
+  const growth = 120 + 880 * progress(history, day, 0, 400) ** 2.2;
   const evening = [1.03, 1.03, 1.02, 1.02, 0.92, 0.9, 1.05][weekday(day) - 1] ?? 1;
   const outside = 1.06 - 0.07 * outdoorMood(weatherOf(city.seed, day));
   const festive = ['12-24', '12-31'].includes(day.slice(5)) ? 0.45 : isHoliday(day) ? 0.95 : 1;

@@ -36,9 +36,9 @@ type Kind = Station['kind'];
 
 /** How each kind of vehicle is lent: rentals on a usual day, median minutes. */
 const kinds: Record<Kind, { daily: number; minutes: number; spread: number; oneWay: number }> = {
-  bike: { daily: 150, minutes: 17, spread: 0.65, oneWay: 0.86 },
-  boat: { daily: 26, minutes: 62, spread: 0.4, oneWay: 0.25 },
-  play_equipment: { daily: 16, minutes: 85, spread: 0.45, oneWay: 0 },
+  bike: { daily: 200, minutes: 17, spread: 0.65, oneWay: 0.86 },
+  boat: { daily: 34, minutes: 62, spread: 0.4, oneWay: 0.25 },
+  play_equipment: { daily: 22, minutes: 85, spread: 0.45, oneWay: 0 },
 };
 
 /** A station during one day: its vehicles, and how many there were when. */
@@ -53,18 +53,19 @@ interface Rack {
 /**
  * All rentals that start on one day, and what the stations report. In the night everything is
  * brought back to where it belongs, so that each day begins alike.
- * @param reportEvery minutes between two reports of a station: rare in the history, often live
+ * @param reports how often stations report: seldom long ago, else every other minute and whenever
+ *   something changes
  */
 export function simulateDay(
   city: City,
   day: Day,
   history: History,
-  reportEvery: number,
+  reports: 'seldom' | 'often',
 ): Happening[] {
   const random = createRandom(`${city.seed}/sharing/${day}`);
   const racks = fill(city, day);
   const happenings = lend(city, day, history, racks, random);
-  return [...happenings, ...reports(racks, day, history, reportEvery)];
+  return [...happenings, ...racks.flatMap((rack, no) => report(rack, no, day, history, reports))];
 }
 
 function fill({ stations }: City, day: Day): Rack[] {
@@ -253,30 +254,41 @@ function choose(racks: readonly Rack[], kind: Kind, random: Random): Rack | null
   return null;
 }
 
-function reports(racks: readonly Rack[], day: Day, history: History, every: number): Happening[] {
-  return racks.flatMap(({ station, counts }, place) => {
-    const timeline = counts.toSorted((a, b) => a[0] - b[0]);
-    const list: Happening[] = [];
-    let i = 0;
-    let available = station.vehicles;
-    for (let minutes = 0; minutes < 1_440; minutes += every) {
-      const time = instant(day, minutes + ((place * 7) % 60) / 60);
-      for (let next = timeline[i]; next && next[0] <= time; next = timeline[++i])
-        available = next[1];
-      if (isSilent(station.station, time, day, history)) continue;
-      const { station: id, name, lon, lat, capacity } = station;
+/** Minutes between two reports of a station. */
+const reportEvery = { seldom: 480, often: 2 };
+
+function report(
+  { station, counts }: Rack,
+  no: number,
+  day: Day,
+  history: History,
+  reports: 'seldom' | 'often',
+): Happening[] {
+  const timeline = counts.toSorted((a, b) => a[0] - b[0]);
+  const times = new Set(
+    reports === 'often' ? timeline.slice(1).map(([time]) => wholeSecond(time) + 3_000) : [],
+  );
+  for (let minutes = 0; minutes < 1_440; minutes += reportEvery[reports]) {
+    times.add(wholeSecond(instant(day, minutes + ((no * 7) % 60) / 60)));
+  }
+  const { station: id, name, lon, lat, capacity } = station;
+  let available = station.vehicles;
+  let next = 0;
+  return [...times]
+    .sort((a, b) => a - b)
+    .flatMap((time) => {
+      for (; timeline[next] && timeline[next]![0] <= time; next++) available = timeline[next]![1];
+      if (isSilent(id, time, day, history)) return [];
       const part = `report-${new Date(time).toISOString().slice(0, 19)}`;
-      list.push(
-        happened(
-          StationReported,
-          { source, subject: id, part, time },
-          { station: id, name, lon, lat, capacity, available },
-        ),
+      return happened(
+        StationReported,
+        { source, subject: id, part, time },
+        { station: id, name, lon, lat, capacity, available },
       );
-    }
-    return list;
-  });
+    });
 }
+
+const wholeSecond = (time: number): number => Math.floor(time / 1_000) * 1_000;
 
 /** Stations fall silent: one for three days in the history, one shortly before the demo begins. */
 function isSilent(

@@ -80,7 +80,7 @@ function registrations({ merchants }: City, day: Day, { start }: History): Happe
 function bought(city: City, day: Day, history: History, random: Random): Happening[] {
   const gifts =
     day.slice(5) >= '11-25' && day.slice(5) <= '12-24' ? 2.2 : monthOf(day) === 5 ? 1.15 : 1;
-  const expected = 25 * gifts * ([0.95, 0.9, 0.95, 1, 1.2, 1.3, 0.5][weekday(day) - 1] ?? 1);
+  const expected = 34 * gifts * ([0.95, 0.9, 0.95, 1, 1.2, 1.3, 0.5][weekday(day) - 1] ?? 1);
   const digital = 0.56 + 0.26 * progress(history, day, 30, 380);
   return Array.from({ length: poisson(random, expected) }, (_, i) => {
     const medium = chance(random, digital) ? 'digital' : 'paper';

@@ -70,13 +70,14 @@ async function catchUp(
   log(`Demo city    ${count(events)} events loaded and counted in ${seconds} s, now live`);
 }
 
-function goLive({ url, data, createToken, log }: DemoContext, city: City, state: DemoState) {
+function goLive({ url, data, createToken, now, log }: DemoContext, city: City, state: DemoState) {
   let written = performance.now();
   return startLive({
     city,
     history: state.history,
     delivered: state.delivered as Record<SystemName, number>,
     url,
+    now,
     tokenOf: (system) =>
       createToken({
         name: `demo city: ${system}`,

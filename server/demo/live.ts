@@ -10,6 +10,8 @@ export interface LiveOrder {
   /** Up to when each system has delivered already, ms since the epoch. */
   delivered: Record<SystemName, number>;
   url: string;
+  /** What the city's clock shows, ms since the epoch; the machine's where it is left out. */
+  now?: () => number;
   /** An ingest token for one system. */
   tokenOf(system: SystemName): string;
   /** A system has delivered everything up to `through`. */
@@ -26,6 +28,7 @@ export function startLive(order: LiveOrder): { stop(): Promise<void> } {
       history: order.history,
       from: order.delivered[system],
       url: order.url,
+      clock_ms: (order.now?.() ?? Date.now()) - Date.now(),
       token: order.tokenOf(system),
     };
     const worker = new Worker(new URL('./sender.ts', import.meta.url), { workerData });

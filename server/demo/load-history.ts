@@ -30,9 +30,10 @@ export interface HistoryOrder {
   signal?: AbortSignal;
 }
 
-/** Days in one batch long ago; the last ones are delivered hour by hour, as they are looked at closely. */
+/** Days in one batch long ago. */
 const daysPerBatch = 30;
-const hourlyDays = 2;
+/** The last days, which the page of the intake shows, are looked at closely and come hour by hour. */
+export const closeDays = 3;
 
 /**
  * Deliver the history through the same judgement and journal as real senders, in large batches.
@@ -65,16 +66,16 @@ export async function loadHistory(order: HistoryOrder): Promise<Loaded> {
   };
   for (let day = first; day <= last && !signal?.aborted; day = addDays(day, 1)) {
     const due = schedules
-      .flatMap((schedule) => schedule.take(day, false))
+      .flatMap((schedule) => schedule.take(day, daysBetween(day, last) < closeDays))
       .filter(({ at }) => at <= until && (from === null || at > from));
     waiting.push(...due);
     loaded.days++;
-    const hourly = daysBetween(day, last) < hourlyDays;
+    const hourly = daysBetween(day, last) < closeDays;
     const end = Math.min(until, instant(addDays(day, 1), 0) - 1);
     if (hourly) {
       for (const part of hours(waiting)) await send(part, part.at(-1)?.at ?? end);
       waiting = [];
-    } else if (loaded.days % daysPerBatch === 0 || daysBetween(day, last) === hourlyDays) {
+    } else if (loaded.days % daysPerBatch === 0 || daysBetween(day, last) === closeDays) {
       if (waiting.length) await send(waiting, end);
       waiting = [];
     }

@@ -21,18 +21,21 @@ export class Schedule {
     this.#next = since > history.start ? since : history.start;
   }
 
-  /** Everything that departs on a local day, in order. Days are asked for in order, each once. */
-  take(day: Day, live: boolean): Delivery[] {
+  /**
+   * Everything that departs on a local day, in order. Days are asked for in order, each once.
+   * @param closely the day is looked at closely: the same, and more of what passes by at once
+   */
+  take(day: Day, closely: boolean): Delivery[] {
     for (; this.#next <= day; this.#next = addDays(this.#next, 1)) {
-      this.#plan(this.#next, day, live && this.#next === day);
+      this.#plan(this.#next, day, closely && this.#next === day);
     }
     const due = this.#ahead.get(day) ?? [];
     this.#ahead.delete(day);
     return due.sort((a, b) => a.at - b.at);
   }
 
-  #plan(day: Day, wanted: Day, live: boolean): void {
-    const happenings = systems[this.#system].simulate(this.#city, day, this.#history, live);
+  #plan(day: Day, wanted: Day, closely: boolean): void {
+    const happenings = systems[this.#system].simulate(this.#city, day, this.#history, closely);
     const seed = `${this.#city.seed}/${this.#system}/${day}`;
     const midnight = instant(wanted, 0);
     const nextMidnight = instant(addDays(wanted, 1), 0);

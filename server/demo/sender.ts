@@ -16,6 +16,8 @@ export interface SenderOrder {
   from: number;
   url: string;
   token: string;
+  /** How far the city's clock is ahead of the machine's, ms. */
+  clock_ms: number;
 }
 
 /** What a worker tells: everything that departed up to `through` was taken; or why it gave up. */
@@ -26,18 +28,20 @@ const batchSize = 1_000;
 const nap = 30_000;
 
 /** One system of the demo city, live: sends each event over HTTP when its time has come. */
-async function send({ system, city, history, from, url, token }: SenderOrder): Promise<never> {
+async function send(order: SenderOrder): Promise<never> {
+  const { system, city, history, from, url, token, clock_ms } = order;
+  const clock = () => Date.now() + clock_ms;
   let day = localTime(from).day;
   const schedule = new Schedule(system, city, history, day);
   let queue: Delivery[] = [];
-  const isToday = () => day >= localTime(Date.now()).day;
+  const isToday = () => day >= localTime(clock()).day;
   const fill = () => {
     const due = schedule.take(day, isToday()).filter(({ at }) => at > from);
     queue = [...queue, ...due];
   };
   fill();
   for (;;) {
-    const now = Date.now();
+    const now = clock();
     const ready = queue.findIndex(({ at }) => at > now);
     const due = queue.slice(0, Math.min(batchSize, ready < 0 ? queue.length : ready));
     if (due.length) {

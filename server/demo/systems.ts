@@ -7,12 +7,12 @@ import { simulateDay as simulateQuiz } from '../../datasets/quiz/simulate.ts';
 import { simulateDay as simulateSharing } from '../../datasets/sharing/simulate.ts';
 import { simulateDay as simulateVoucher } from '../../datasets/voucher/simulate.ts';
 
-/** Minutes between two reports of a station: in the history, and on a day that is lived through. */
-const reportEvery = { history: 480, live: 0.5 };
-
-/** One system of the demo city: what it sends, and how far ahead a day's events may lie. */
+/**
+ * One system of the demo city: what it sends, and how far ahead a day's events may lie. Days that are
+ * looked at closely, the present and those just before it, have more of what passes by at once.
+ */
 export interface System {
-  simulate(city: City, day: Day, history: History, live: boolean): Happening[];
+  simulate(city: City, day: Day, history: History, closely: boolean): Happening[];
   /** Days after which nothing more follows from a day. */
   reach_days: number;
 }
@@ -21,8 +21,8 @@ export interface System {
 export const systems = {
   process: { simulate: simulateProcess, reach_days: 290 },
   sharing: {
-    simulate: (city, day, history, live) =>
-      simulateSharing(city, day, history, live ? reportEvery.live : reportEvery.history),
+    simulate: (city, day, history, closely) =>
+      simulateSharing(city, day, history, closely ? 'often' : 'seldom'),
     reach_days: 2,
   },
   voucher: { simulate: simulateVoucher, reach_days: 420 },

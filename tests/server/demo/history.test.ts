@@ -1,8 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { addDays, instant } from '../../../datasets/musterhafen/calendar.ts';
+import {
+  addDays,
+  daysBetween,
+  instant,
+  localTime,
+} from '../../../datasets/musterhafen/calendar.ts';
 import type { Batch, Journal } from '../../../datasets/journal.ts';
 import { createPseudonym } from '../../../ingest/pseudonym.ts';
-import { loadHistory, type Loaded } from '../../../server/demo/load-history.ts';
+import { closeDays, loadHistory, type Loaded } from '../../../server/demo/load-history.ts';
 import { Schedule } from '../../../server/demo/schedule.ts';
 import { systemNames } from '../../../server/demo/systems.ts';
 import { city, history, now } from '../../datasets/simulate/simulated-year.ts';
@@ -59,11 +64,50 @@ describe('the demo history', () => {
       const days: string[] = [];
       for (let day = addDays(history.start, 390); day <= today; day = addDays(day, 1))
         days.push(day);
-      return days.flatMap((day) => schedule.take(day, false));
+      return days.flatMap((day) => schedule.take(day, daysBetween(day, today) < closeDays));
     });
     const future = all.filter(({ at }) => at > now).length;
     expect(past + future).toBe(all.filter(({ at }) => at > from).length);
     expect(future).toBeGreaterThan(500);
+  });
+
+  test('grows into the live stream: an hour of today has as many events as the same hour live', async () => {
+    const { journal, batches } = notebook();
+    const from = instant('2026-11-18', 0);
+    await loadHistory({ journal, pseudonym, city, history, from, until: now });
+    const told = (times: number[], day: string) => {
+      const hours = Array.from({ length: 24 }, () => 0);
+      for (const time of times) {
+        const local = localTime(time);
+        if (local.day === day) hours[Math.floor(local.minutes / 60)]! += 1;
+      }
+      return hours;
+    };
+    const times = batches.flatMap(({ arrivals }) => arrivals.map(({ time }) => time));
+    const yesterday = told(times, '2026-11-19');
+    const live = systemNames.flatMap((name) => {
+      const schedule = new Schedule(name, city, history, '2026-11-20');
+      return schedule.take('2026-11-20', true).map(({ event }) => ({
+        time: Date.parse(String(event.time)),
+        type: String(event.type),
+      }));
+    });
+    const today = told(
+      live.map(({ time }) => time),
+      '2026-11-20',
+    );
+    // Two working days: stations report alike, people come and go as they like.
+    for (const [hour, count] of today.entries()) {
+      expect(count / yesterday[hour]!, `${hour} h`).toBeGreaterThan(0.8);
+      expect(count / yesterday[hour]!, `${hour} h`).toBeLessThan(1.25);
+    }
+    // By day something is told every few seconds, and people do something once a minute.
+    expect(Math.min(...today.slice(8, 18))).toBeGreaterThan(550);
+    const people = told(
+      live.filter(({ type }) => !type.includes('station-reported')).map(({ time }) => time),
+      '2026-11-20',
+    );
+    expect(Math.min(...people.slice(8, 18))).toBeGreaterThan(60);
   });
 
   test('lets others have their turn after each day, and ends when told to', async () => {
