@@ -297,6 +297,7 @@ const routes: Record<string, Route> = {
   'GET /metrics': { tag: 'Operation', text: ['Prometheus metrics'], answer: 'Text format.' },
   'GET /openapi.json': { tag: 'Operation', text: ['This description'], answer: 'OpenAPI 3.1.' },
   'GET /docs': { tag: 'Operation', text: ['This description for people'], answer: 'HTML.' },
+  'GET /docs.css': { tag: 'Operation', text: ['The style of that page'], answer: 'CSS.' },
 };
 
 function whoMay(right: Right | undefined): string {

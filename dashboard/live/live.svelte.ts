@@ -37,6 +37,8 @@ class Live {
   start(): () => void {
     const socket = (this.#socket = io('/live', {
       transports: ['websocket', 'polling'],
+      // Proxies and older browsers may refuse a web socket.
+      tryAllTransports: true,
       reconnectionDelay: 500,
       reconnectionDelayMax: 5_000,
     }));

@@ -14,9 +14,7 @@ export function renderDocs({ info, paths }: Api) {
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>Stadtpegel: the API</title>
-        <style>
-          ${style}
-        </style>
+        <link rel="stylesheet" href="/docs.css" />
       </head>
       <body>
         <main>
@@ -65,7 +63,8 @@ function renderOperation(path: string, method: string, operation: Operation) {
   </section>`;
 }
 
-const style = `
+/** The style of the page, a file of its own: our policy lets no style stand in a page. */
+export const docsStyle = `
   :root { color-scheme: light dark; }
   body { font: 17px/1.5 system-ui, sans-serif; margin: 0; background: Canvas; color: CanvasText; }
   main { max-width: 52rem; margin: 0 auto; padding: 2rem 1rem; }

@@ -133,7 +133,8 @@ describe('The description of the API', () => {
 
   test('is a page without scripts or anything from elsewhere', async () => {
     const page = await (await city.get('/docs')).text();
-    expect(page).not.toMatch(/<script|<link|https?:\/\//);
+    expect(page).not.toMatch(/<script|<style|style=|https?:\/\//);
+    expect((await city.get('/docs.css')).headers.get('content-type')).toContain('text/css');
     expect(page).toContain('/api/kpis/{id}/series');
     expect(page).toContain('de.stadtpegel.process.case-received.v1');
   });
@@ -143,6 +144,7 @@ describe('Every answer', () => {
   test('has strict security headers', async () => {
     const { headers } = await city.get('/docs');
     expect(headers.get('content-security-policy')).toContain("default-src 'self'");
+    expect(headers.get('content-security-policy')).not.toMatch(/unsafe|ws:|blob:|\*/);
     expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
     expect(headers.get('x-content-type-options')).toBe('nosniff');
     expect(headers.get('referrer-policy')).toBe('no-referrer');
