@@ -130,6 +130,7 @@ export const account = {
     provider: 'über die Stadt',
     link: 'mit einmaligem Link',
     recovery_code: 'mit Notfallcode',
+    demo: 'als Person der Demostadt',
   } as Record<string, string>,
   proveTitle: 'Sind Sie es noch?',
   proveLead: 'Was dauerhaft Zugang gibt, bestätigen Sie mit Ihrem Passwort.',

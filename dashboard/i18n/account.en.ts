@@ -119,6 +119,7 @@ export const account: typeof german = {
     provider: 'through the city',
     link: 'with a one-time link',
     recovery_code: 'with an emergency code',
+    demo: 'as somebody of the demo city',
   },
   proveTitle: 'Is it still you?',
   proveLead: 'What gives lasting access is confirmed with your password.',
