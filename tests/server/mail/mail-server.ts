@@ -5,7 +5,6 @@ export interface ReceivedMail {
   to: string[];
   /** The whole message as it came over the wire. */
   raw: string;
-  secure: boolean;
 }
 
 /** A real mail server on a free port; `answer` may refuse a recipient with an SMTP code. */
@@ -30,7 +29,6 @@ export async function openMailServer({
         mails.push({
           to: session.envelope.rcptTo.map(({ address }) => address),
           raw: raw.toString(),
-          secure: session.secure,
         });
         done();
       });
