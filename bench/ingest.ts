@@ -1,7 +1,8 @@
 /**
  * Ingest: `node bench/ingest.ts [runs]`. Durable events/s over HTTP against the real server, in
  * batches of 1,000 and as single events over 64 connections; beside them, in the same run, the
- * limit: parse, validate and append in one process, and DuckDB's appender alone.
+ * limit: parse, validate and append in one process, and DuckDB's appender alone; and, as a peer, the
+ * PostgreSQL at STADTPEGEL_BENCH_POSTGRES (by default the one on this machine), where one answers.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -9,6 +10,7 @@ import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sendEvents, startServer } from './ingest/http.ts';
 import { measureAppender, measureInProcess } from './ingest/limits.ts';
+import { closePostgres, measurePostgres, openPostgres } from './ingest/postgres.ts';
 
 const runs = Number(process.argv[2] ?? 3);
 const loads = [
@@ -20,11 +22,13 @@ const median = (values: number[]) =>
   values.toSorted((one, other) => one - other)[values.length >> 1] ?? NaN;
 const count = (value: number) => Math.round(value).toLocaleString('en').padStart(9);
 
+const postgres = await openPostgres(64);
 const results = [];
 for (const { name, goal, ...load } of loads) {
   const over: Awaited<ReturnType<typeof sendEvents>>[] = [];
   const inProcess: number[] = [];
   const appender: number[] = [];
+  const peer: number[] = [];
   for (let run = 0; run < runs; run++) {
     const folder = await mkdtemp(join(tmpdir(), 'stadtpegel-bench-ingest-'));
     const server = await startServer(join(folder, 'data'));
@@ -34,6 +38,7 @@ for (const { name, goal, ...load } of loads) {
     inProcess.push(await measureInProcess(folder, load));
     appender.push(await measureAppender(folder, { ...load, events: load.events / 4 }));
     await rm(folder, { recursive: true });
+    if (postgres) peer.push(await measurePostgres(postgres, load));
   }
   const result = {
     name,
@@ -43,9 +48,10 @@ for (const { name, goal, ...load } of loads) {
     p99_ms: median(over.map(({ p99_ms }) => p99_ms)),
     in_process_per_s: median(inProcess),
     appender_per_s: median(appender),
+    postgres_per_s: postgres && median(peer),
   };
   results.push(result);
-  const { events_per_s, in_process_per_s, appender_per_s } = result;
+  const { events_per_s, in_process_per_s, appender_per_s, postgres_per_s } = result;
   const ratio = (limit: number) => `ratio ${(events_per_s / limit).toFixed(2)}`;
   console.log(`${name}, ${load.connections} connections, median of ${runs}`);
   console.log(
@@ -53,8 +59,12 @@ for (const { name, goal, ...load } of loads) {
   );
   console.log(`  in process       ${count(in_process_per_s)}/s  ${ratio(in_process_per_s)}`);
   console.log(`  DuckDB appender  ${count(appender_per_s)}/s  ${ratio(appender_per_s)}`);
+  if (postgres_per_s) {
+    console.log(`  PostgreSQL       ${count(postgres_per_s)}/s  ${ratio(postgres_per_s)}`);
+  }
 }
-console.log('PostgreSQL is not measured: the project has no client for it.');
+if (postgres) await closePostgres(postgres);
+else console.log('PostgreSQL is not measured: none answers at STADTPEGEL_BENCH_POSTGRES.');
 
 const folder = join(import.meta.dirname, 'results');
 mkdirSync(folder, { recursive: true });
