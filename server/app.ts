@@ -99,7 +99,7 @@ export function createApp(deps: Deps, limit = createRateLimit()): Hono<Env> {
   app.route('/', healthRoutes(deps));
   app.route('/', dashboardRoutes(deps));
 
-  app.notFound((c) => describeMissing(c.req.method, c.req.path).toResponse());
+  app.notFound((c) => describeMissing(app.routes, c.req).toResponse());
   app.onError((error) => {
     if (error instanceof Problem) return error.toResponse();
     if (error instanceof Refusal) {

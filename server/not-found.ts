@@ -1,15 +1,18 @@
 import { Problem } from '../ingest/problem.ts';
-import { routeRights } from './rights/table.ts';
 
-/** Every route but the files of the dashboard, whose `/*` matches any path. */
-const routes = Object.keys(routeRights)
-  .map((route) => route.split(' ') as [string, string])
-  .filter(([, path]) => !path.endsWith('*'))
-  .map(([method, path]) => ({ method, pattern: patternOf(path) }));
-
-/** What to answer where no route matches: 405 if another method would, else 404. */
-export function describeMissing(method: string, path: string): Problem {
-  const methods = routes.filter(({ pattern }) => pattern.test(path)).map((route) => route.method);
+/**
+ * What to answer where no route matches: 405 if another method would, else 404.
+ * @param routes those that the app really has
+ */
+export function describeMissing(
+  routes: readonly { method: string; path: string }[],
+  { method, path }: { method: string; path: string },
+): Problem {
+  const methods = routes
+    // Middleware, and the files of the dashboard, whose `/*` matches any path.
+    .filter((route) => route.method !== 'ALL' && !route.path.endsWith('*'))
+    .filter((route) => patternOf(route.path).test(path))
+    .map((route) => route.method);
   if (methods.length === 0) {
     return new Problem(404, 'not-found', `There is no ${method} here: see /docs.`);
   }
