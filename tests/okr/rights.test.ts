@@ -41,10 +41,14 @@ describe('The table of rights', () => {
     for (let seed = 1; seed < 4_000; seed++) {
       let n = seed * 7919;
       const place = places[seed % places.length]!;
-      const { command } = wish((list) => {
-        n = (Math.imul(n, 1_103_515_245) + 12_345) >>> 0;
-        return list[(n >>> 8) % list.length]!;
-      }, Date.parse(place.known()));
+      const { command } = wish(
+        (list) => {
+          n = (Math.imul(n, 1_103_515_245) + 12_345) >>> 0;
+          return list[(n >>> 8) % list.length]!;
+        },
+        Date.parse(place.known()),
+        place.state,
+      );
       const { roles: entitled } = commandRights[command.type];
       const grants = roles
         .filter((role) => !entitled.includes(role))

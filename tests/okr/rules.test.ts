@@ -137,6 +137,46 @@ describe('2. Agreed needs customers, added value, valid targets, a goal and two 
     does(lead, submitO1);
   });
 
+  test('which is another one, of the same cycle, that was not given up', () => {
+    const { does, tries } = withDraft();
+    does(master, planned('h2'));
+    does(member, drafted('o2'));
+    does(member, drafted('o3', { cycle: 'h2' }));
+    does(member, defined('k-o2', { objective: 'o2', form: { type: 'binary' }, target: null }));
+    does(member, defined('k-h2', { objective: 'o3', form: { type: 'binary' }, target: null }));
+    const baselineFrom = (baseline_from: string) =>
+      defined('k3', {
+        form: { type: 'linear', direction: null, baseline_from },
+        target: { baseline: null, target: 5 },
+      });
+    const { type: _type, objective: _objective, ...itself } = baselineFrom('k3');
+    does(member, baselineFrom('k3'));
+    expect(tries(lead, submitO1)).toBe('objective-incomplete');
+    for (const other of ['k-h2', 'k9']) {
+      const form = { type: 'linear', direction: null, baseline_from: other } as const;
+      does(member, { type: 'key-result-edit', ...itself, form });
+      expect(tries(lead, submitO1), other).toBe('objective-incomplete');
+    }
+    const form = { type: 'linear', direction: null, baseline_from: 'k-o2' } as const;
+    does(member, { type: 'key-result-edit', ...itself, form });
+    does(member, { type: 'objective-discard', objective: 'o2', reason });
+    expect(tries(lead, submitO1)).toBe('objective-incomplete');
+  });
+
+  test('nothing is promised any more once the cycle is over or in review', () => {
+    const { does, tries, on } = withDraft();
+    does(master, { type: 'cycle-activate', cycle: 'h1' });
+    does(member, drafted('o2'));
+    on('2026-07-01');
+    for (const command of [drafted('o9'), defined('k3'), defined('k3', { objective: 'o2' })]) {
+      expect(tries(member, command)).toBe('cycle-over');
+    }
+    expect(tries(lead, submitO1)).toBe('cycle-over');
+    does(master, { type: 'cycle-begin-review', cycle: 'h1' });
+    expect(tries(member, defined('k3'))).toBe('cycle-not-open');
+    expect(tries(lead, submitO1)).toBe('cycle-not-open');
+  });
+
   test('at least one key result, at most five, at most three objectives', () => {
     const { does, tries } = withStrategy();
     does(master, planned('h1'));
@@ -246,6 +286,21 @@ describe('4. Target versions and check-ins are append-only', () => {
       ...{ value: 8, current: { version: 2 }, original: { version: 1 } },
       ...{ score: { score: 0.5 }, score_original: { score: 0.8 } },
     });
+  });
+
+  test('before the agreement and in the review no target is proposed and nothing dropped', () => {
+    const drop = { type: 'objective-drop', objective: 'o1', reason } as const;
+    const draft = withDraft();
+    expect(draft.tries(lead, propose)).toBe('objective-not-agreed');
+    expect(draft.tries(head, drop)).toBe('objective-not-agreed');
+    const { does, tries, on } = withValues();
+    on('2026-06-29');
+    does(master, { type: 'cycle-begin-review', cycle: 'h1' });
+    expect(tries(lead, propose)).toBe('cycle-not-open');
+    expect(tries(head, drop)).toBe('cycle-not-open');
+    expect(tries(head, { type: 'key-result-drop', key_result: 'k1', reason })).toBe(
+      'cycle-not-open',
+    );
   });
 
   test.each([

@@ -40,6 +40,8 @@ export const people = {
   secondHead: person('second-head', ['head', 'buergeramt']),
   lead: person('lead', ['lead', 'buergerbuero']),
   member: person('member', ['member', 'buergerbuero']),
+  /** Stands in for the head, and leads the team beside. */
+  acting: person('acting', ['head', 'buergeramt'], ['lead', 'buergerbuero']),
   leadKfz: person('lead-kfz', ['lead', 'kfz']),
   headBau: person('head-bau', ['head', 'bauamt']),
   leadBau: person('lead-bau', ['lead', 'bauaufsicht']),

@@ -8,8 +8,12 @@ import { eventSchemas, type Event } from '../../okr/event.ts';
 import { evolve, replay } from '../../okr/evolve.ts';
 import { verifyChain } from '../../okr/evidence/seal.ts';
 import { invariants } from '../../okr/invariants/invariants.ts';
+import { refusals } from '../../okr/refusal.ts';
 import type { State } from '../../okr/state.ts';
 import {
+  checkIn,
+  defined,
+  drafted,
   withAgreed,
   withClosed,
   withDraft,
@@ -21,7 +25,7 @@ import { people, sha256, town, units } from './town.ts';
 import { wish, type Pick } from './wishes.ts';
 
 const walks = 10_000;
-const steps = 30;
+const steps = 24;
 
 const commandChecks = new Map(
   Object.entries(commandSchemas).map(([type, schema]) => [type, Compile(schema)]),
@@ -33,8 +37,30 @@ const eventChecks = new Map(
 /** Where walks begin: nothing yet, a strategy, an objective at each step of its life, a closed cycle. */
 const beginnings = [
   ...[town(), withStrategy(), withDraft(), withSubmitted(), withAgreed(), withValues()],
-  ...[withClosed(), reopened()],
+  ...[withClosed(), reopened(), withEveryType()],
 ].map(({ log, known }) => ({ log: [...log], now: Date.parse(known()) }));
+
+/** An agreed objective with a key result of each type in a cycle that runs, and all that a team may promise. */
+function withEveryType() {
+  const place = withDraft();
+  const steps = [{ step: 's1', title: 'Plan', weight: 1 }];
+  const levels = ['schlecht', 'mittel', 'gut'];
+  place.does(people.member, defined('k3', { form: { type: 'milestone', steps }, target: null }));
+  place.does(people.member, defined('k4', { form: { type: 'ordinal', levels }, target: null }));
+  place.does(people.member, defined('k5', { form: { type: 'binary' }, target: null }));
+  withAgreed(withSubmitted(place));
+  for (const objective of ['o2', 'o3', 'o4']) {
+    place.does(people.member, drafted(objective));
+    place.does(people.member, defined(`${objective}-k`, { objective }));
+    if (objective !== 'o4') place.does(people.lead, { type: 'objective-submit', objective });
+  }
+  for (const n of [2, 3, 4, 5]) place.does(people.member, defined(`o4-k${n}`, { objective: 'o4' }));
+  place.does(people.master, { type: 'cycle-activate', cycle: 'h1' });
+  place.on('2026-02-01');
+  place.does(people.member, checkIn('c1', '2026-01-31', 4));
+  place.does(people.member, checkIn('c2', '2026-01-31', 5, { supersedes: 'c1' }));
+  return place;
+}
 
 function reopened() {
   const place = withClosed();
@@ -69,15 +95,19 @@ function walk(
   return { log, state };
 }
 
+/** Codes of all refusals so far. */
+const refused = new Set<string>();
+
 /** The events of the first wish that is not refused, of a few. */
 function attempt(state: State, pick: Pick, now: number): readonly Event[] {
   for (let left = 8; left > 0; left--) {
-    const { caller, command } = wish(pick, now);
+    const { caller, command } = wish(pick, now, state);
     if (!commandChecks.get(command.type)?.Check(command)) {
       throw new Error(`no valid command: ${JSON.stringify(command)}`);
     }
     const decision = decide(state, command, { ...surroundings, caller, now });
     if ('events' in decision) return decision.events;
+    refused.add(decision.refusal.code);
   }
   return [];
 }
@@ -124,6 +154,7 @@ test(`no command makes a state invalid, in ${walks} walks`, { timeout: 300_000 }
   );
   // The walks would prove nothing about what they never reach.
   expect(Object.keys(eventSchemas).filter((type) => !seen.has(type))).toEqual([]);
+  expect(Object.keys(refusals).filter((code) => !refused.has(code))).toEqual([]);
 });
 
 test('the log, written down and read again, gives the same state', () => {
@@ -142,7 +173,7 @@ test('a decision changes nothing by itself, and is the same when it is asked aga
     fc.property(path, fc.integer(), ([beginning, numbers], number) => {
       const { log, state } = walk(beginning, numbers);
       const now = Date.parse(state.at || '2026-01-01T00:00:00.000Z') + 1;
-      const { caller, command } = wish(picker(number), now);
+      const { caller, command } = wish(picker(number), now, state);
       const context = { ...surroundings, caller, now };
       const once = decide(state, command, context);
       expect(decide(state, command, context)).toEqual(once);

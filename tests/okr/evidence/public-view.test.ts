@@ -123,6 +123,20 @@ describe('9. Council and public', () => {
     expect(shownOf(publicView(state, 'public'))).toEqual([]);
   });
 
+  test('do not see what was frozen for the city only, even if it is made public later', () => {
+    const { state, does, on } = withClosed();
+    on('2026-08-03');
+    does(cdo, { type: 'cycle-request-reopening', cycle: 'h1', reason: 'Soll öffentlich werden' });
+    does(head, { type: 'cycle-reopen', cycle: 'h1' });
+    does(head, { type: 'objective-set-visibility', objective: 'o1', visibility: 'public' });
+    expect(shownOf(publicView(state, 'public'))).toEqual([]);
+    does(cdo, { type: 'cycle-close', cycle: 'h1' });
+    expect(publicView(state, 'public').snapshots).toMatchObject([
+      { n: 1, objectives: [{ shown: null, withheld: 'not_public' }] },
+      { n: 2, objectives: [{ shown: { objective: 'o1' } }] },
+    ]);
+  });
+
   test('see confirmed goals only, with their target paths', () => {
     const { state, does } = withStrategy();
     does(cdo, {

@@ -4,10 +4,10 @@ import { canonicalJson } from '../../../okr/evidence/canonical.ts';
 import { freeze, recomputes } from '../../../okr/evidence/freeze.ts';
 import { verifyChain } from '../../../okr/evidence/seal.ts';
 import type { Snapshot } from '../../../okr/evidence/snapshot.ts';
-import { checkIn, observed, withClosed } from '../half-year.ts';
+import { checkIn, observed, reviewed, withClosed } from '../half-year.ts';
 import { people, sha256 } from '../town.ts';
 
-const { cdo, head, member } = people;
+const { cdo, head, lead, member } = people;
 
 function twoSnapshots() {
   const place = withClosed();
@@ -57,6 +57,10 @@ describe('A snapshot', () => {
     does(cdo, { type: 'cycle-request-reopening', cycle: 'h1', reason: 'Zählfehler' });
     does(head, { type: 'cycle-reopen', cycle: 'h1' });
     does('server', observed('2026-06-30', 0.44));
+    does(lead, {
+      ...reviewed('o1'),
+      judgement: { outcome: 'missed', comment: 'Doch nicht' },
+    });
     const [first] = state.snapshots;
     const cycle = state.cycles.get('h1')!;
     const again = freeze(
