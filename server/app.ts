@@ -35,6 +35,7 @@ import { mapRoutes } from './routes/map.ts';
 import { okrBoardRoutes } from './routes/okr/boards.ts';
 import { okrCommandRoutes } from './routes/okr/commands.ts';
 import { okrObjectiveRoutes } from './routes/okr/objectives.ts';
+import { okrPaperRoutes } from './routes/okr/papers.ts';
 import { okrProofRoutes } from './routes/okr/proofs.ts';
 import { okrPublishedRoutes } from './routes/okr/published.ts';
 import { okrStrategyRoutes } from './routes/okr/strategy.ts';
@@ -93,6 +94,7 @@ export function createApp(deps: Deps, limit = createRateLimit()): Hono<Env> {
   app.route('/', okrBoardRoutes(deps));
   app.route('/', okrObjectiveRoutes(deps));
   app.route('/', okrProofRoutes(deps));
+  app.route('/', okrPaperRoutes(deps));
   app.route('/', okrPublishedRoutes(deps));
   if (deps.demo) app.route('/', demoRoutes(deps, deps.demo));
   app.route('/', docRoutes(deps));

@@ -16,8 +16,8 @@ import type { Warehouse } from '../warehouse/warehouse.ts';
 import { ConfigError } from './config.ts';
 import { databaseOf, openDataRegister, registerOf } from './data-folder.ts';
 
-/** What belongs to a backup besides the databases: the key of the pseudonyms, the demo's mark. */
-const companions = [join('keys', 'pseudonym.key'), 'demo.json'];
+/** What belongs to a backup besides the databases: the key of the pseudonyms, the demo's mark, the papers. */
+const companions = [join('keys', 'pseudonym.key'), 'demo.json', 'snapshots'];
 /** What versions before 0.2 had as well. */
 const former = [join('keys', 'tokens.json')];
 
@@ -124,6 +124,8 @@ export function listBackups(dataFolder: string): string[] {
 
 function copyAll(names: readonly string[], from: string, to: string): void {
   for (const name of names) {
-    if (existsSync(join(from, name))) cpSync(join(from, name), join(to, name), { mode: 0 });
+    if (existsSync(join(from, name))) {
+      cpSync(join(from, name), join(to, name), { recursive: true });
+    }
   }
 }

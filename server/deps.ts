@@ -11,6 +11,7 @@ import type { MapCity } from './map/map-city.ts';
 import type { Metrics } from './metrics.ts';
 import type { Goals } from './okr/goals.ts';
 import type { Oidc } from './oidc/oidc.ts';
+import type { Printer } from './paper/printer.ts';
 import type { Progress } from './progress.ts';
 import type { Site } from './site.ts';
 import type { Tokens } from './tokens.ts';
@@ -33,6 +34,8 @@ export interface Deps {
   map: MapCity;
   tokens: Tokens;
   receive(request: Request, sender: Sender): Promise<Receipt>;
+  /** Prints council papers. */
+  printer: Printer;
   progress: Progress;
   metrics: Metrics;
   /** Absolute path of the data folder. */

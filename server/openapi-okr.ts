@@ -11,6 +11,7 @@ const query = (name: string, description: string) => ({
   ...{ name, in: 'query' as const, required: false, description },
   schema: { type: 'string' },
 });
+const lang = query('lang', '`de` or `en`; `de` where it is left out.');
 const asOf = query('as_of', 'Values of days up to this one; today where it is left out.');
 const knownAt = query('known_at', 'Only what was known at the end of this day.');
 
@@ -67,6 +68,23 @@ export const okrRoutes: Record<string, Route> = {
     'Definition, formula with numbers, cases, lateness, query.',
     { problems: [404] },
   ),
+  'GET /api/okr/snapshots': okr(
+    ['Every closed half-year', 'With hashes of the snapshot and of its papers as they are kept.'],
+    'Newest first.',
+  ),
+  'GET /api/okr/snapshots/:n/paper.pdf': okr(
+    ['The council paper', 'Put together once; from then on the same to the byte.'],
+    'A tagged PDF; the header X-Paper-SHA256 has the hash of what it was made from.',
+    { query: [lang], formats: ['application/pdf'], problems: [400, 404, 503] },
+  ),
+  'GET /api/okr/snapshots/:n/paper.html': okr(
+    ['The council paper as a page', 'Word for word the printed one.'],
+    'An accessible page without scripts.',
+    { query: [lang], formats: ['text/html'], problems: [400, 404] },
+  ),
+  'GET /api/okr/paper/:asset': okr(['Stylesheet and typefaces of papers'], 'The file.', {
+    problems: [404],
+  }),
   'GET /api/okr/snapshots/:n/recomputed': okr(
     [
       'A snapshot, computed again',

@@ -30,6 +30,7 @@ import { watchKeyResults } from './okr/watch-key-results.ts';
 import { createMetrics } from './metrics.ts';
 import { linkFor } from './one-time-link.ts';
 import { openOidc } from './oidc/oidc.ts';
+import { openPrinter } from './paper/printer.ts';
 import type { Progress } from './progress.ts';
 import { distrustForwarded } from './proxy.ts';
 import { findServer, newRunToken, removeServerNote, writeServerNote } from './server-note.ts';
@@ -93,6 +94,7 @@ export async function startServer(
     demo: isDemo ? { isLocal: isLocal(config), mayChange: config.demoChanges } : null,
     oidc,
     tokens,
+    printer: openPrinter(),
     progress,
     now,
     board: createKpiBoard(warehouse, { zone: time_zone, now }),
@@ -153,7 +155,7 @@ export async function startServer(
     async stop() {
       progress.draining = true;
       const cut = setTimeout(() => http.closeAllConnections(), config.drainMs);
-      await Promise.all([demo?.stop(), keyResults.stop(), hub.close()]);
+      await Promise.all([demo?.stop(), keyResults.stop(), hub.close(), deps.printer.close()]);
       clearTimeout(cut);
       tokens.flush();
       stopHeads();

@@ -247,6 +247,12 @@ export const goals = {
   },
   strategy: {
     title: 'Strategie',
+    papers: 'Vorlagen für den Rat',
+    papersLead:
+      'Aus den geschlossenen Halbjahren, einmal festgehalten: sie ändern sich nicht mehr.',
+    paperOf: (n: string, day: string) => `Stand ${n}, geschlossen am ${day}.`,
+    paperCorrected: (n: string) => `Berichtigt durch Stand ${n}.`,
+    paperRead: 'Im Browser lesen',
     lead: 'Handlungsfelder, was die Stadt darin erreichen will, und woran man es sieht.',
     due: (day: string) => `bis ${day}`,
     objectives: (count: number, text: string) =>

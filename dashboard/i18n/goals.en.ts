@@ -224,6 +224,11 @@ export const goals: typeof german = {
   },
   strategy: {
     title: 'Strategy',
+    papers: 'Papers for the council',
+    papersLead: 'From the closed half-years, written down once: they change no more.',
+    paperOf: (n, day) => `Snapshot ${n}, closed on ${day}.`,
+    paperCorrected: (n) => `Corrected by snapshot ${n}.`,
+    paperRead: 'Read in the browser',
     lead: 'Fields of action, what the city wants to reach in them, and how one can tell.',
     due: (day) => `by ${day}`,
     objectives: (count, text) =>

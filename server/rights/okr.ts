@@ -19,6 +19,16 @@ const reading: Right = {
   rate: 'read',
 };
 
+const paper: Right = {
+  tokens: ['admin'],
+  roles: { ...working, council: 'city' },
+  because: {
+    de: 'Vorlagen sind für den Rat gemacht; wer mit Zielen arbeitet, liest sie mit.',
+    en: 'Papers are made for the council; whoever works with goals reads them too.',
+  },
+  rate: 'work',
+};
+
 /** Strategy and goals. What a command may do is decided by the table of commands in docs/okr.md. */
 export const okrRights: Rights = {
   'POST /api/okr/commands': {
@@ -43,6 +53,17 @@ export const okrRights: Rights = {
   'GET /api/okr/cycles/:cycle/alignment': reading,
   'GET /api/okr/objectives/:objective': reading,
   'GET /api/okr/key-results/:keyResult/why': { ...reading, rate: 'work' },
+  'GET /api/okr/snapshots': { ...paper, rate: 'read' },
+  'GET /api/okr/snapshots/:n/paper.pdf': paper,
+  'GET /api/okr/snapshots/:n/paper.html': paper,
+  'GET /api/okr/paper/:asset': {
+    public: true,
+    because: {
+      de: 'Schrift und Gestaltung der Vorlagen sagen nichts.',
+      en: 'Typefaces and styles of papers tell nothing.',
+    },
+    rate: 'read',
+  },
   'GET /api/okr/snapshots/:n/recomputed': {
     tokens: ['admin'],
     roles: { ...working, council: 'city' },

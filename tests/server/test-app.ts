@@ -15,6 +15,7 @@ import { loadOrganisation } from '../../server/demo/organisation.ts';
 import type { Deps } from '../../server/deps.ts';
 import { createKpiBoard } from '../../server/kpi-board.ts';
 import { openGoals } from '../../server/okr/goals.ts';
+import { openPrinter } from '../../server/paper/printer.ts';
 import { createMetrics } from '../../server/metrics.ts';
 import { openTokens } from '../../server/tokens.ts';
 import type { Grant } from '../../okr/role.ts';
@@ -98,6 +99,7 @@ export async function openTestApp({
       { name: 'test', kind: 'ingest', token: ingestToken },
       { name: 'test', kind: 'admin', token: staffToken },
     ]),
+    printer: openPrinter(),
     progress: { loading: null, draining: false },
     now,
     board: createKpiBoard(warehouse, { zone: 'Europe/Berlin', now }),
@@ -150,6 +152,7 @@ export async function openTestApp({
         ...(body instanceof ReadableStream ? { duplex: 'half' } : {}),
       }),
     async close(): Promise<void> {
+      await deps.printer.close();
       await warehouse.close();
       register.close();
       rmSync(data, { recursive: true });
