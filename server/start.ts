@@ -26,6 +26,7 @@ import type { Deps } from './deps.ts';
 import { createKpiBoard } from './kpi-board.ts';
 import { openHub } from './live/hub.ts';
 import { openGoals } from './okr/goals.ts';
+import { keepPapers } from './okr/keep-papers.ts';
 import { watchKeyResults } from './okr/watch-key-results.ts';
 import { createMetrics } from './metrics.ts';
 import { linkFor } from './one-time-link.ts';
@@ -148,6 +149,8 @@ export async function startServer(
     : null;
 
   const keyResults = watchKeyResults(deps, log);
+  // The demo closes its half-years in one go when it starts; their papers are made when asked for.
+  const papers = isDemo ? null : keepPapers(deps, log);
 
   return {
     url,
@@ -155,7 +158,13 @@ export async function startServer(
     async stop() {
       progress.draining = true;
       const cut = setTimeout(() => http.closeAllConnections(), config.drainMs);
-      await Promise.all([demo?.stop(), keyResults.stop(), hub.close(), deps.printer.close()]);
+      await Promise.all([
+        demo?.stop(),
+        keyResults.stop(),
+        papers?.stop(),
+        hub.close(),
+        deps.printer.close(),
+      ]);
       clearTimeout(cut);
       tokens.flush();
       stopHeads();

@@ -6,6 +6,7 @@ import { createApp } from '../../../server/app.ts';
 import { playGoals } from '../../../server/demo/play-goals.ts';
 import { openGoals } from '../../../server/okr/goals.ts';
 import { contextOf } from '../../../server/okr/context.ts';
+import { keepPapers } from '../../../server/okr/keep-papers.ts';
 import { keptPaper } from '../../../server/okr/paper-shelf.ts';
 import type { SnapshotsAnswer } from '../../../server/routes/okr/papers.ts';
 import { openTestApp, staffToken, type TestApp } from '../test-app.ts';
@@ -87,4 +88,23 @@ test('The list names every snapshot and the hash of its paper; readers are the c
   expect((await city.get(html, { cookie: city.signIn([]).cookie })).status).toBe(403);
   expect((await city.get('/api/okr/snapshots/999/paper.pdf', headers)).status).toBe(404);
   expect((await city.get('/api/okr/paper/paper.css')).headers.get('content-type')).toContain('css');
+});
+
+test('A closing makes the papers by itself, in both languages', async () => {
+  const other = await openTestApp({ now: () => Date.parse('2026-11-25T16:30:00Z') });
+  for (const unit of demoUnits) {
+    if (readUnits(other.register).has(unit.unit)) changeUnit(other.register, unit.unit, unit, by);
+    else addUnit(other.register, unit, by);
+  }
+  const said: string[] = [];
+  const papers = keepPapers(other.deps, (line) => said.push(line));
+  await playGoals(other.deps);
+  await papers.stop();
+  expect(said).toEqual([]);
+  for (const { n, hash } of other.deps.goals.state.snapshots) {
+    for (const language of ['de', 'en'] as const) {
+      expect(keptPaper(other.deps.data, n, language)?.paper.snapshot.hash).toBe(hash);
+    }
+  }
+  await other.close();
 });
