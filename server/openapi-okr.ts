@@ -73,7 +73,7 @@ export const okrRoutes: Record<string, Route> = {
     'Newest first.',
   ),
   'GET /api/okr/snapshots/:n/paper.pdf': okr(
-    ['The council paper', 'Put together once; from then on the same to the byte.'],
+    ['The council paper', 'Put together once; from then on it says the same for ever.'],
     'A tagged PDF; the header X-Paper-SHA256 has the hash of what it was made from.',
     { query: [lang], formats: ['application/pdf'], problems: [400, 404, 503] },
   ),

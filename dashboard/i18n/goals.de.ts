@@ -247,7 +247,7 @@ export const goals = {
   },
   strategy: {
     title: 'Strategie',
-    papers: 'Vorlagen für den Rat',
+    paperList: 'Vorlagen für den Rat',
     papersLead:
       'Aus den geschlossenen Halbjahren, einmal festgehalten: sie ändern sich nicht mehr.',
     paperOf: (n: string, day: string) => `Stand ${n}, geschlossen am ${day}.`,

@@ -224,7 +224,7 @@ export const goals: typeof german = {
   },
   strategy: {
     title: 'Strategy',
-    papers: 'Papers for the council',
+    paperList: 'Papers for the council',
     papersLead: 'From the closed half-years, written down once: they change no more.',
     paperOf: (n, day) => `Snapshot ${n}, closed on ${day}.`,
     paperCorrected: (n) => `Corrected by snapshot ${n}.`,
