@@ -93,6 +93,28 @@ export const okrRoutes: Record<string, Route> = {
     'Frozen and recomputed values side by side.',
     { problems: [404] },
   ),
+  'GET /api/okr/export': okr(
+    ['The whole log', 'Every decision with its author and time, and the hash at its end.'],
+    'A document of the format stadtpegel-okr-log.',
+  ),
+  'POST /api/okr/import': okr(
+    ['Take over a log', 'Only into an empty one; `dry_run=true` checks it and writes nothing.'],
+    'What is in it, and whether it was written down.',
+    {
+      query: [query('dry_run', '`true` or `false`.')],
+      body: {
+        required: true,
+        description: 'What GET /api/okr/export gave.',
+        content: { 'application/json': {} },
+      },
+      problems: [400, 409, 413, 422],
+    },
+  ),
+  'GET /api/okr/reviews.ics': okr(
+    ['The dates of every half-year', 'Start, pulse, end, last day of the review.'],
+    'An iCalendar file to subscribe to.',
+    { query: [lang], formats: ['text/calendar'], problems: [400] },
+  ),
   'GET /api/okr/published': okr(
     ['What everyone may see of goals', 'The council sees what is meant for it, too.'],
     'Confirmed goals, promises, snapshots; no names, no confidence.',

@@ -23,6 +23,11 @@ export interface Goals {
     context: Context,
     options?: { key?: string | null; actor?: Actor },
   ): Answer;
+  /**
+   * Take over the whole log of another server, as it was decided there; all or nothing.
+   * @throws Error where something was decided here already
+   */
+  takeOver(events: readonly Event[], actor: Actor, now: number): void;
   /** To be told of decisions after they are written. Returns the way to stop listening. */
   onDecided(listener: (events: readonly Event[]) => void): () => void;
 }
@@ -64,6 +69,21 @@ export function openGoals(register: Register): Goals {
         if (answered.size > rememberedAnswers && oldest !== undefined) answered.delete(oldest);
       }
       return answer;
+    },
+    takeOver(events, actor, now) {
+      if (state.seq > 0) throw new Error('the log is not empty');
+      register.change(() => {
+        appendDecisions(register, events);
+        audit(
+          register,
+          {
+            ...{ actor, action: 'okr.import', subject: 'okr', reason: null, before: null },
+            after: { decisions: events.length },
+          },
+          now,
+        );
+      });
+      for (const event of events) evolve(state, event);
     },
     onDecided(listener) {
       listeners.add(listener);

@@ -73,6 +73,32 @@ export const okrRights: Rights = {
     },
     rate: 'work',
   },
+  'GET /api/okr/export': {
+    tokens: ['admin'],
+    roles: { okr_master: 'city', cdo: 'city' },
+    because: {
+      de: 'Das ganze Protokoll sagt, wer was wann entschieden hat, auch in Entwürfen.',
+      en: 'The whole log says who decided what and when, in drafts too.',
+    },
+    rate: 'work',
+  },
+  'POST /api/okr/import': {
+    tokens: ['admin'],
+    roles: { cdo: 'city' },
+    because: {
+      de: 'Ein Protokoll zieht einmal um, in einen leeren Server; das verantwortet die Leitung.',
+      en: 'A log moves once, into an empty server; who leads digitalisation answers for it.',
+    },
+    rate: 'work',
+  },
+  'GET /api/okr/reviews.ics': {
+    public: true,
+    because: {
+      de: 'Wann ein Halbjahr beginnt und endet, ist kein Geheimnis; Kalender melden sich nicht an.',
+      en: 'When a half-year begins and ends is no secret; calendars have no login.',
+    },
+    rate: 'read',
+  },
   'GET /api/okr/published': {
     public: true,
     because: {
