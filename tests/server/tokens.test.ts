@@ -37,7 +37,7 @@ const by = (now = 0, reason: string | null = null) =>
 describe('Tokens', () => {
   test('are shown once and kept as a hash, readable by the owner only', () => {
     const { token } = createToken(register, wanted, by());
-    const secret = token.split('_')[2] ?? '';
+    const secret = token.split('_').slice(2).join('_');
     expect(secret).toHaveLength(43);
     register.backup(join(data, 'copy'));
     for (const file of ['copy', 'register.sqlite', 'register.sqlite-wal']) {
