@@ -19,5 +19,11 @@ export const components: Record<PageName, () => Promise<{ default: Component }>>
   recover: () => import('./pages/RecoverPage.svelte'),
   account: () => import('./pages/AccountPage.svelte'),
   invite: () => import('./pages/InvitePage.svelte'),
+  administration: () => import('./pages/AdministrationPage.svelte'),
+  people: () => import('./pages/PeoplePage.svelte'),
+  units: () => import('./pages/UnitsPage.svelte'),
+  tokens: () => import('./pages/TokensPage.svelte'),
+  audit: () => import('./pages/AuditPage.svelte'),
+  refused: () => import('./pages/RefusedPage.svelte'),
   notFound: () => import('./pages/NotFoundPage.svelte'),
 };

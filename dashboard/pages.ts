@@ -16,6 +16,12 @@ export const paths = {
   recover: '/wiederherstellen',
   account: '/konto',
   invite: '/einladen',
+  administration: '/verwaltung',
+  people: '/verwaltung/personen',
+  units: '/verwaltung/einheiten',
+  tokens: '/verwaltung/zugaenge',
+  audit: '/verwaltung/protokoll',
+  refused: '/verwaltung/abgewiesen',
 } as const;
 
 export type PageName = keyof typeof paths | 'notFound';

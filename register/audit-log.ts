@@ -10,6 +10,8 @@ export interface AuditQuestion {
   actor?: string | undefined;
   /** How the action begins: `grant` finds `grant.add`. */
   action?: string | undefined;
+  /** Not this action: what is recorded by itself would hide what people did. */
+  without?: string | undefined;
   /** Part of what it was done to: `unit:bauamt`. */
   subject?: string | undefined;
   /** Only entries before this one. */
@@ -19,7 +21,7 @@ export interface AuditQuestion {
 
 /** Entries of the audit log, the newest first. */
 export function readAudit(register: Register, question: AuditQuestion): AuditEntry[] {
-  const { from, to, actor, action, subject, before, limit } = question;
+  const { from, to, actor, action, without, subject, before, limit } = question;
   return register
     .all<AuditRow & { hash: string }>(
       `SELECT * FROM audit
@@ -28,6 +30,7 @@ export function readAudit(register: Register, question: AuditQuestion): AuditEnt
          AND (:actor IS NULL OR instr(lower(actor_name), lower(:actor)) > 0
            OR instr(actor_id, :actor) > 0)
          AND (:action IS NULL OR substr(action, 1, length(:action)) = :action)
+         AND (:without IS NULL OR action <> :without)
          AND (:subject IS NULL OR instr(subject, :subject) > 0)
        ORDER BY no DESC LIMIT :limit`,
       {
@@ -36,6 +39,7 @@ export function readAudit(register: Register, question: AuditQuestion): AuditEnt
         before: before ?? null,
         actor: actor ?? null,
         action: action ?? null,
+        without: without ?? null,
         subject: subject ?? null,
         limit,
       },

@@ -81,6 +81,7 @@ export const administrationRoutes: Record<string, Route> = {
         query('to', 'Last local date, inclusive.'),
         query('actor', 'Part of the name or id of who did it.'),
         query('action', 'How the action begins: `grant`.'),
+        query('without', 'Not this action, exactly: `okr.observation-recorded`.'),
         query('subject', 'Part of what it was done to: `unit:bauamt`.'),
         query('cursor', '`next` of the page before.', 'integer'),
         query('limit', 'Entries per page, at most 10000.', 'integer'),

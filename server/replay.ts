@@ -1,6 +1,13 @@
 import type { EventError, Receipt } from '../datasets/journal.ts';
+import { audit, type By } from '../register/audit.ts';
+import type { Register } from '../register/open.ts';
 import { createValidate } from '../ingest/validate.ts';
 import type { Warehouse } from '../warehouse/warehouse.ts';
+
+interface ReplayDeps {
+  warehouse: Pick<Warehouse, 'journal' | 'query' | 'markReplayed'>;
+  register: Register;
+}
 
 /**
  * Judge refused events once more and store what passes. Persons in them are pseudonyms already; the
@@ -8,10 +15,20 @@ import type { Warehouse } from '../warehouse/warehouse.ts';
  * without `time` happened when it was refused, not when it is replayed.
  */
 export async function replay(
-  warehouse: Pick<Warehouse, 'journal' | 'query' | 'markReplayed'>,
+  { warehouse, register }: ReplayDeps,
   quarantineIds: number[],
-  received_at: number,
+  by: By,
 ): Promise<Receipt> {
+  const received_at = by.now;
+  // The decision is written down first; what became of it is in the ledger.
+  const after = { events: quarantineIds.length };
+  const change = {
+    action: 'events.replay',
+    subject: subjectOf(quarantineIds),
+    before: null,
+    after,
+  };
+  audit(register, { ...by, ...change }, by.now);
   const rows = await warehouse.query<{ quarantine_id: number; refused_at: number; event: string }>(
     `SELECT quarantine_id, epoch_ms(received_at) AS refused_at, event FROM quarantine
      WHERE list_contains($ids::BIGINT[], quarantine_id) AND replayed_at IS NULL
@@ -48,4 +65,11 @@ export async function replay(
     rejected: receipt.rejected + still.length,
     errors: [...receipt.errors, ...still].slice(0, 100),
   };
+}
+
+/** `quarantine:7`, `quarantine:7…12`. */
+function subjectOf(ids: readonly number[]): string {
+  const sorted = ids.toSorted((a, b) => a - b);
+  const [first, last] = [sorted[0], sorted.at(-1)];
+  return first === last ? `quarantine:${first ?? 'none'}` : `quarantine:${first}…${last}`;
 }

@@ -2,6 +2,7 @@ import type { Grain, State } from '../../warehouse/warehouse.ts';
 import { goals } from './goals.de.ts';
 import { about } from './about.de.ts';
 import { account } from './account.de.ts';
+import { administration } from './administration.de.ts';
 
 /** Every word of the interface. German is the first language; `en.ts` has the same keys. */
 export const de = {
@@ -393,6 +394,7 @@ export const de = {
   about,
   goals,
   account,
+  administration,
   footer: {
     label: 'Fußzeile',
     numbers: 'Zahlen',

@@ -1,6 +1,7 @@
 import { goals } from './goals.en.ts';
 import { about } from './about.en.ts';
 import { account } from './account.en.ts';
+import { administration } from './administration.en.ts';
 import type { Dictionary } from './de.ts';
 
 /** The interface in English, key by key as in `de.ts`. */
@@ -384,6 +385,7 @@ export const en: Dictionary = {
   about,
   goals,
   account,
+  administration,
   footer: {
     label: 'Footer',
     numbers: 'Numbers',

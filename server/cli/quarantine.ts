@@ -1,8 +1,10 @@
+import { resolve } from 'node:path';
 import { Command } from 'commander';
 import type { Receipt } from '../../datasets/journal.ts';
 import type { Quarantined } from '../../warehouse/warehouse.ts';
 import type { QuarantineAnswer } from '../routes/quarantine.ts';
 import { replay } from '../replay.ts';
+import { openDataRegister } from '../data-folder.ts';
 import type { ServerNote } from '../server-note.ts';
 import { explained } from './explain.ts';
 import {
@@ -13,6 +15,7 @@ import {
   type FolderOptions,
   type Owner,
 } from './folder.ts';
+import { byOperator } from './operator.ts';
 
 interface ReplayOptions extends FolderOptions {
   code?: string;
@@ -74,7 +77,7 @@ async function replayAll(ids: string[], { code, dryRun, ...folder }: ReplayOptio
     // In the order in which they came.
     wanted.reverse();
     for (let at = 0; at < wanted.length; at += pageRows) {
-      const receipt = await replayPage(owner, wanted.slice(at, at + pageRows));
+      const receipt = await replayPage(owner, folder.data, wanted.slice(at, at + pageRows));
       for (const key of Object.keys(total) as (keyof typeof total)[]) total[key] += receipt[key];
     }
     console.log(
@@ -106,9 +109,15 @@ async function readPage(server: ServerNote, after: number | null): Promise<Quara
 
 async function replayPage(
   { server, warehouse }: Owner,
+  data: string,
   quarantine_ids: number[],
 ): Promise<Receipt> {
-  if (warehouse) return replay(warehouse, quarantine_ids, Date.now());
+  if (warehouse) {
+    const register = openDataRegister(resolve(data));
+    return replay({ warehouse, register }, quarantine_ids, byOperator()).finally(() =>
+      register.close(),
+    );
+  }
   const body = JSON.stringify({ quarantine_ids });
   const answer = await askServer(server, '/api/quarantine/replay', { method: 'POST', body });
   return (await answer.json()) as Receipt;

@@ -54,7 +54,7 @@ export const demoRoutes = (deps: Deps, demo: DemoMode) => {
         throw new Refusal('missing', 'unknown-person', help, 'login');
       }
       const { account } = found;
-      const caller = beginSession(c, deps, { account, way: 'demo', kind: 'shared' });
+      const caller = beginSession(c, deps, { account, way: 'demo', kind: 'own' });
       return c.json(describeCaller(caller, deps));
     });
 };

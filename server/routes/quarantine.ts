@@ -1,10 +1,13 @@
 import { Hono } from 'hono';
-import { Problem } from '../../ingest/problem.ts';
+import { Type } from 'typebox';
 import type { Quarantined, SetAside } from '../../warehouse/warehouse.ts';
 import type { Env } from '../access.ts';
+import { bodyOf } from '../body.ts';
 import type { Deps } from '../deps.ts';
 import { readParameters } from '../parameters.ts';
 import { replay } from '../replay.ts';
+import { exactly } from './account/fields.ts';
+import { byCaller } from './account/self.ts';
 
 export interface QuarantineAnswer {
   rows: Quarantined[];
@@ -17,7 +20,7 @@ export interface SetAsideAnswer {
 }
 
 /** Refused events, for staff: read them, and try again what can be stored by now. */
-export const quarantineRoutes = ({ warehouse, now }: Deps) =>
+export const quarantineRoutes = ({ warehouse, register, now }: Deps) =>
   new Hono<Env>()
     .get('/api/quarantine', async (c) => {
       const parameters = readParameters(c.req.url, ['limit', 'cursor']);
@@ -37,14 +40,14 @@ export const quarantineRoutes = ({ warehouse, now }: Deps) =>
       return c.json(answer);
     })
     .post('/api/quarantine/replay', async (c) => {
-      const body = (await c.req.json().catch(() => null)) as { quarantine_ids?: unknown } | null;
-      const ids = body?.quarantine_ids;
-      if (
-        !Array.isArray(ids) ||
-        ids.length > 1_000 ||
-        !ids.every((id) => Number.isSafeInteger(id))
-      ) {
-        throw new Problem(400, 'invalid-body', 'Send {"quarantine_ids": [1, 2]}, at most 1000.');
-      }
-      return c.json(await replay(warehouse, ids as number[], now()));
+      const { quarantine_ids } = await replayBody(c);
+      return c.json(await replay({ warehouse, register }, quarantine_ids, byCaller(c, now())));
     });
+
+const replayBody = bodyOf(
+  exactly({
+    quarantine_ids: Type.Array(Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER }), {
+      maxItems: 1_000,
+    }),
+  }),
+);

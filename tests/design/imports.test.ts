@@ -75,7 +75,9 @@ describe('The folders form a directed acyclic graph', () => {
         file,
         importsOf(file)
           .filter(({ specifier, typeOnly }) => specifier.startsWith('.') && !typeOnly)
-          .map(({ specifier }) => join(dirname(file), specifier)),
+          .map(({ specifier }) => join(dirname(file), specifier))
+          // A Svelte component that draws a tree imports itself.
+          .filter((target) => !(target === file && file.endsWith('.svelte'))),
       ]),
     );
     expect(cycles(graph).map((cycle) => cycle.map((file) => relative(root, file)))).toEqual([]);

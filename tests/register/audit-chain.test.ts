@@ -143,6 +143,7 @@ describe('Whoever reads the audit log', () => {
     expect(numbers({ actor: 'ott' })).toEqual([4]);
     expect(numbers({ actor: 'id-2' })).toEqual([2]);
     expect(numbers({ action: 'grant' })).toEqual([4]);
+    expect(numbers({ without: 'unit.add' })).toEqual([4]);
     expect(numbers({ subject: 'unit:u3' })).toEqual([3]);
     expect(numbers({ subject: `' OR 1=1 --`, actor: '%' })).toEqual([]);
     expect(auditActions(register)).toEqual(['grant.add', 'unit.add']);

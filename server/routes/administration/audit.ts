@@ -30,6 +30,7 @@ export const auditRoutes = ({ register, data, city }: Pick<Deps, 'register' | 'd
         'to',
         'actor',
         'action',
+        'without',
         'subject',
         'cursor',
         'limit',
@@ -68,6 +69,7 @@ function questionOf(parameters: Parameters, zone: string): Omit<AuditQuestion, '
     to: to && new Date(localMidnight(addDays(to, 1), zone)).toISOString(),
     actor: short(parameters, 'actor'),
     action: short(parameters, 'action'),
+    without: short(parameters, 'without'),
     subject: short(parameters, 'subject'),
     before: parameters.integer('cursor', { min: 1, max: Number.MAX_SAFE_INTEGER }),
   };
