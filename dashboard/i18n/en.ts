@@ -182,12 +182,14 @@ export const en: Dictionary = {
   start: {
     title: 'Overview',
     keyNumbers: 'The most important KPIs',
-    reference: 'Dashed: half a year ago',
+    common:
+      'Unless it says otherwise: 30 days up to today. Triangles: compared with the 30 days before.',
+    reference: 'Dashed: half a year ago.',
     headlineFallback: (title, value) => `${title}: *${value}*.`,
     headlineNone: (title) => `${title}: no number at present.`,
     closed: (period, n, units) => `${period}, ${n} ${units}.`,
     all: (count, dataset) => `All ${count} KPIs: ${dataset}`,
-    dataThrough: (time) => `Data up to ${time}`,
+    dataThrough: (time) => `30 days up to today, data up to ${time}`,
     noData: 'no data yet',
     systems: 'The systems of the city',
     map: 'Map of the city',

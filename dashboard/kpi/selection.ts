@@ -8,7 +8,7 @@ const key = [
   'process.end_to_end_share',
   'process.automation_share',
   'process.online_burden_ratio',
-  'quiz.prize_redemption_rate',
+  'voucher.redemption_rate',
   'sharing.unlock_success_rate',
 ];
 
@@ -21,11 +21,11 @@ const first = [
   'sharing.in_use_share',
   'sharing.duration_median',
   'voucher.redeemed_eur',
-  'voucher.redemption_rate',
   'voucher.issued_eur',
   'voucher.settlement_lag_median',
   'quiz.players',
   'quiz.completion_rate',
+  'quiz.prize_redemption_rate',
 ];
 
 const perSystem = 4;

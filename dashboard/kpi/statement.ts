@@ -59,6 +59,28 @@ export function behind(kpi: KpiAnswer, { n }: Observation): string | null {
   return words.t.units(formatNumber(n, words.language, 0), words.say(kpi.units.of));
 }
 
+/**
+ * What a row adds to its figure where its list says the usual period once: why there is no firm
+ * number, how many are behind it, and its own period where that is another one.
+ */
+export function ground(kpi: KpiAnswer): string {
+  const { latest } = kpi;
+  const isUsual = latest.to === localDate(clock.now, timeZone()) && kpi.kind !== 'stock';
+  const counted = kpi.kind === 'stock' ? null : behind(kpi, latest);
+  const facts = [
+    latest.state === 'value' ? null : stateLine(latest),
+    counted,
+    isUsual || latest.state === 'not_computable' ? null : span(kpi, latest),
+  ];
+  return facts.filter((fact) => fact !== null).join(', ');
+}
+
+/** `28. Aug. bis 26. Sep.`; of what stands at the end of a day, `Stand heute`. */
+function span(kpi: KpiAnswer, { from, to }: Observation): string {
+  if (kpi.kind === 'stock') return words.t.period.endOf(day(to));
+  return words.t.period.fromTo(formatDay(from, words.language, true), day(to));
+}
+
 export function valueText(kpi: KpiAnswer, value: number | null, precise = false): string {
   return value === null ? words.t.noValue : formatValue(value, kpi.unit, words.language, precise);
 }

@@ -14,12 +14,14 @@ import { flowLayers } from './layers/flow-layers.ts';
 import { drawIconAtlas } from './layers/icon-atlas.ts';
 import type { Look } from './layers/look.ts';
 import type { Place, Scene, Toggle } from './layers/map-data.ts';
+import { nameLayers } from './layers/name-layers.ts';
+import { planNames, type NamePlan } from './layers/name-plan.ts';
 import { merchantLayers } from './layers/merchant-layers.ts';
 import { officeLayers } from './layers/office-layers.ts';
 import { stationLayers } from './layers/station-layers.ts';
 import { districtFill, type DistrictShade } from './district-shade.ts';
 import type { Palette } from './palette.ts';
-import { sourceUrl, townStyle } from './town-style.ts';
+import { noFeatures, nothing, sourceUrl, townStyle } from './town-style.ts';
 
 setWorkerUrl(workerUrl);
 
@@ -74,7 +76,7 @@ export function openTown(container: HTMLElement, options: TownOptions): Town {
   const [wide, high] = [(east - west) / 3, (north - south) / 3];
   const map = new TownMap({
     container,
-    style: townStyle(palette, location.origin, false),
+    style: townStyle(palette, location.origin, { buildings: false, symbols: noFeatures }),
     bounds,
     maxBounds: [west - wide, south - high, east + wide, north + high],
     minZoom: 10,
@@ -108,9 +110,18 @@ export function openTown(container: HTMLElement, options: TownOptions): Town {
   });
   map.addControl(overlay);
 
+  /** Where names of the town may not stand; told again only when it has changed. */
+  let clear: NamePlan['obstacles'] = noFeatures;
+  const keepClear = (obstacles: NamePlan['obstacles']) => {
+    if (JSON.stringify(obstacles) === JSON.stringify(clear)) return;
+    clear = obstacles;
+    map.getSource<GeoJSONSource>('symbols')?.setData(clear);
+  };
   const draw = () => {
     const look: Look = { palette, atlas, zoom: map.getZoom(), words };
     const { scene, shown, chosen } = view;
+    const { names, obstacles } = planNames(scene, shown, look, map.getBounds().toArray().flat());
+    keepClear(obstacles);
     overlay.setProps({
       layers: [
         shown.has('flows') ? flowLayers(scene.flows, look) : [],
@@ -118,6 +129,7 @@ export function openTown(container: HTMLElement, options: TownOptions): Town {
         shown.has('merchants') ? merchantLayers(scene.merchants, look) : [],
         shown.has('stations') ? stationLayers(scene.stations, look) : [],
         shown.has('offices') ? officeLayers(scene.offices, look) : [],
+        nameLayers(names, look),
         choiceLayers(chosen, scene, look),
       ],
     });
@@ -133,8 +145,14 @@ export function openTown(container: HTMLElement, options: TownOptions): Town {
     built = true;
     map.getSource<GeoJSONSource>('buildings')?.setData(sourceUrl(location.origin, 'buildings'));
   });
-  map.on('style.load', shade);
-  map.on('zoomend', draw);
+  map.on('style.load', () => {
+    shade();
+    map.getSource<GeoJSONSource>('symbols')?.setData(clear);
+  });
+  map.on('styleimagemissing', ({ id }) => {
+    if (id === nothing.id) map.addImage(id, nothing.image);
+  });
+  map.on('moveend', draw);
   map.on('move', onMove);
   draw();
   const duration = calm ? 0 : 500;
@@ -147,7 +165,9 @@ export function openTown(container: HTMLElement, options: TownOptions): Town {
     recolour(next) {
       palette = next;
       atlas = drawIconAtlas(palette);
-      map.setStyle(townStyle(palette, location.origin, built), { diff: true });
+      map.setStyle(townStyle(palette, location.origin, { buildings: built, symbols: clear }), {
+        diff: true,
+      });
       draw();
       shade();
     },

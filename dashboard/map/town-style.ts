@@ -1,3 +1,4 @@
+import type { FeatureCollection, Point } from 'geojson';
 import type {
   ExpressionSpecification,
   LayerSpecification,
@@ -23,22 +24,34 @@ export const noFeatures = { type: 'FeatureCollection' as const, features: [] };
 
 export const sourceUrl = (origin: string, name: string) => `${origin}/api/map/${name}`;
 
+/** A picture of nothing: it takes its place when names are laid out, and is not seen. */
+export const nothing = {
+  id: 'nothing',
+  image: { width: 16, height: 16, data: new Uint8Array(16 * 16 * 4) },
+};
+
+interface Loaded {
+  /** They are most of the data: the town is there sooner without. */
+  buildings: boolean;
+  /** What lies on the map besides the town, squares of a `size`: its names stay clear of it. */
+  symbols: FeatureCollection<Point, { size: number }>;
+}
+
 /**
  * The town plan: everything that does not change, drawn by MapLibre from GeoJSON.
  * @param origin where the server is, e.g. `https://stadtpegel.example`
- * @param withBuildings they are most of the data: the town is there sooner without
  */
 export function townStyle(
   palette: Palette,
   origin: string,
-  withBuildings: boolean,
+  { buildings, symbols }: Loaded,
 ): StyleSpecification {
   const sources = Object.fromEntries(
     townSources.map((name): [string, SourceSpecification] => [
       name,
       {
         type: 'geojson',
-        data: name === 'buildings' && !withBuildings ? noFeatures : sourceUrl(origin, name),
+        data: name === 'buildings' && !buildings ? noFeatures : sourceUrl(origin, name),
         // The town is drawn at one scale; finer tiles than this only cost time.
         maxzoom: 15,
         tolerance: 0.2,
@@ -48,7 +61,7 @@ export function townStyle(
   return {
     version: 8,
     // Without `glyphs` MapLibre draws the text from the fonts of the page.
-    sources,
+    sources: { ...sources, symbols: { type: 'geojson', data: symbols } },
     layers: [
       { id: 'land', type: 'background', paint: { 'background-color': palette.land } },
       ...green(palette),
@@ -290,6 +303,16 @@ const face = "'Source Sans 3 Variable'";
 const regular = [face, 'sans-serif'];
 const semibold = ["'semibold'", face, 'sans-serif'];
 
+/** Where the middle is taken, a name moves so many ems to any side. */
+const beside = (ems: number) => ({
+  'text-variable-anchor': [
+    'center',
+    ...['top', 'bottom', 'left', 'right', 'top-left', 'top-right', 'bottom-left', 'bottom-right'],
+  ],
+  'text-radial-offset': ems,
+  'text-justify': 'auto',
+});
+
 function labels(palette: Palette): LayerSpecification[] {
   const { ink, land, muted, river, water: deep, park, dark, block } = palette;
   const halo = { 'text-halo-color': mix(block, land, 0.5), 'text-halo-width': 1.6 };
@@ -356,7 +379,7 @@ function labels(palette: Palette): LayerSpecification[] {
     point(
       'green-name',
       ['park', 'wood', 'green'],
-      { 'text-font': regular, 'text-size': 12 },
+      { 'text-font': regular, 'text-size': 12, ...beside(1) },
       {
         'text-color': dark ? '#8fc0a0' : '#35563a',
         'text-halo-color': mix(park, land, 0.25),
@@ -367,7 +390,7 @@ function labels(palette: Palette): LayerSpecification[] {
     point(
       'place-name',
       ['place', 'landmark', 'square', 'station'],
-      { 'text-font': semibold, 'text-size': 12 },
+      { 'text-font': semibold, 'text-size': 12, ...beside(0.8) },
       { 'text-color': mix(muted, ink, 0.4), ...halo },
       13.6,
     ),
@@ -379,8 +402,22 @@ function labels(palette: Palette): LayerSpecification[] {
         'text-transform': 'uppercase',
         'text-letter-spacing': 0.16,
         'text-size': ['interpolate', ['linear'], ['zoom'], 11, 11, 15, 17],
+        'text-padding': 6,
+        ...beside(1.6),
       },
       { 'text-color': mix(muted, ink, 0.2), ...halo },
     ),
+    {
+      // The uppermost layer is laid out first: all names give way to it.
+      id: 'symbols',
+      type: 'symbol',
+      source: 'symbols',
+      layout: {
+        'icon-image': nothing.id,
+        'icon-size': ['/', ['get', 'size'], nothing.image.width],
+        'icon-allow-overlap': true,
+        'icon-padding': 1,
+      },
+    },
   ];
 }

@@ -5,10 +5,15 @@ import { ringIcon } from './icon-atlas.ts';
 import type { Station } from './map-data.ts';
 import { mapType, scaleOf, type Look } from './look.ts';
 
+/** From here on a ring has room for its number. */
+const isLarge = (zoom: number): boolean => zoom >= 13.4;
+
+/** px */
+export const stationRadius = (zoom: number): number => (isLarge(zoom) ? 16 : 13.5 * scaleOf(zoom));
+
 /** Rings filled by what may be taken; hatched where a station is silent; boats lie at their jetty. */
 export function stationLayers(stations: Station[], look: Look): Layer[] {
   const { atlas, zoom } = look;
-  const large = zoom >= 13.4;
   const icons = { iconAtlas: atlas.image as never, iconMapping: atlas.mapping };
   const boats = stations.filter(({ kind }) => kind === 'boat').flatMap(moored);
   return [
@@ -28,51 +33,30 @@ export function stationLayers(stations: Station[], look: Look): Layer[] {
       ...icons,
       getIcon: (station) => (station.silent ? 'ring-silent' : ringIcon(shareOf(station))),
       getPosition: ({ lon, lat }) => [lon, lat],
-      getSize: large ? 32 : 27 * scaleOf(zoom),
+      getSize: 2 * stationRadius(zoom),
       pickable: true,
       updateTriggers: { getIcon: stations },
     }),
-    ...texts(large, look, stations),
+    ...(isLarge(zoom) ? numbers(look, stations) : []),
   ];
 }
 
-/** The number in the ring, or since when a station has said nothing. */
-function texts(large: boolean, { palette, words }: Look, stations: Station[]): Layer[] {
-  const silent = stations.filter((station) => station.silent);
-  const reporting = large ? stations.filter((station) => !station.silent) : [];
+/** The number in the ring. */
+function numbers({ palette }: Look, stations: Station[]): Layer[] {
+  const reporting = stations.filter((station) => !station.silent);
+  if (reporting.length === 0) return [];
   return [
-    ...(reporting.length === 0
-      ? []
-      : [
-          new TextLayer<Station>({
-            id: 'station-numbers',
-            data: reporting,
-            ...mapType,
-            fontWeight: 650,
-            getText: ({ available }) => String(available),
-            getPosition: ({ lon, lat }) => [lon, lat],
-            getSize: 12,
-            getColor: rgba(palette.ink),
-            outlineWidth: 0,
-          }),
-        ]),
-    ...(silent.length === 0
-      ? []
-      : [
-          new TextLayer<Station>({
-            id: 'station-silence',
-            data: silent,
-            ...mapType,
-            getText: words.silentSince,
-            updateTriggers: { getText: silent.map(words.silentSince).join() },
-            getPosition: ({ lon, lat }) => [lon, lat],
-            getPixelOffset: [0, large ? 25 : 20],
-            fontWeight: 600,
-            getSize: 13.5,
-            getColor: rgba(palette.ink),
-            outlineColor: rgba(palette.paper),
-          }),
-        ]),
+    new TextLayer<Station>({
+      id: 'station-numbers',
+      data: reporting,
+      ...mapType,
+      fontWeight: 650,
+      getText: ({ available }) => String(available),
+      getPosition: ({ lon, lat }) => [lon, lat],
+      getSize: 12,
+      getColor: rgba(palette.ink),
+      outlineWidth: 0,
+    }),
   ];
 }
 
