@@ -19,7 +19,7 @@ describe('the first page', () => {
 
   test('says of a number that it does not know why there is none, and never 0', async () => {
     await open('/');
-    const row = town.page.locator('.row', { hasText: 'Preis eingelöst' });
+    const row = town.page.locator('.row', { hasText: 'Gutscheine eingelöst' });
     await row.getByText('nicht berechenbar: nichts zu zählen').waitFor();
     expect(await row.locator('.figure').textContent()).toContain('keine Zahl');
   });
