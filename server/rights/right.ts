@@ -5,7 +5,7 @@ import type { TokenKind } from '../../register/tokens.ts';
 /** How far a role reaches: everything of the city, or its own unit and the units below. */
 export type Scope = 'city' | 'unit';
 
-/** Which bucket of requests a route draws from: see docs/security.md for how many. */
+/** Which bucket of requests a route draws from: see rates in server/rate-limit.ts for how many. */
 export const rateClasses = ['free', 'read', 'ingest', 'sign_in', 'work'] as const;
 
 export type RateClass = (typeof rateClasses)[number];
