@@ -99,11 +99,7 @@ describe('Every page of the administration', () => {
     await page.getByRole('main').getByText(there).first().waitFor();
     for (const summary of await page.locator('main summary').all()) await summary.click();
     expect(await findings()).toEqual([]);
-    await page
-      .getByRole('button', { name: 'Dunkel' })
-      .or(page.locator('button.theme'))
-      .first()
-      .click();
+    await page.getByRole('button', { name: 'Dunkle Darstellung' }).click();
     expect(await findings()).toEqual([]);
   });
 
