@@ -2,6 +2,7 @@ import { readName } from './accounts.ts';
 import { audit, type By } from './audit.ts';
 import type { Register } from './open.ts';
 import { Refusal } from './refusal.ts';
+import { requireWayIn } from './ways-in.ts';
 
 /** A passkey as its person sees it. */
 export interface Passkey {
@@ -120,12 +121,13 @@ export function renamePasskey(
   });
 }
 
-/** @throws Refusal `unknown-passkey` */
+/** @throws Refusal `unknown-passkey`, `last-way-in` */
 export function removePasskey(register: Register, account: string, passkey: string, by: By): void {
   register.change(() => {
     const { name } = existing(register, account, passkey);
     register.run('DELETE FROM passkey WHERE passkey = :passkey', { passkey });
     log(register, 'passkey.remove', account, { before: { name }, after: null }, by);
+    requireWayIn(register, account);
   });
 }
 

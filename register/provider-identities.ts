@@ -4,12 +4,11 @@ import { createAccount, findAccount, findByLogin, type Account } from './account
 import { audit, type By } from './audit.ts';
 import { canGive, grantsOf, setProviderGrants } from './grants.ts';
 import type { Register } from './open.ts';
+import { findLinked, writeLink, type ProviderSubject } from './provider-links.ts';
 import { endSessions } from './sessions.ts';
 
 /** Somebody as the identity provider knows them. Issuer and subject alone say who it is. */
-export interface ProviderIdentity {
-  issuer: string;
-  sub: string;
+export interface ProviderIdentity extends ProviderSubject {
   name: string;
   /** Never proves anything: an account with the same login is somebody else's. */
   login: string | null;
@@ -63,34 +62,14 @@ export function admit(
   });
 }
 
-/** The account of somebody at the provider, or null. */
-export function findLinked(
-  register: Register,
-  { issuer, sub }: Pick<ProviderIdentity, 'issuer' | 'sub'>,
-): Account | null {
-  const link = register.one<{ account: string }>(
-    'SELECT account FROM provider_identity WHERE issuer = :issuer AND sub = :sub',
-    { issuer, sub },
-  );
-  return link && findAccount(register, link.account);
-}
-
 function createLinked(register: Register, identity: ProviderIdentity, by: By): Account {
-  const { issuer, sub, name } = identity;
+  const { name } = identity;
   const created = createAccount(
     register,
     { login: freeLogin(register, identity.login ?? name), name },
     by,
   );
-  register.run('INSERT INTO provider_identity VALUES (:issuer, :sub, :account, :linked_at)', {
-    issuer,
-    sub,
-    account: created.account,
-    linked_at: created.created_at,
-  });
-  const subject = `account:${created.account}`;
-  const link = { action: 'account.link', subject, before: null, after: { issuer, sub } };
-  audit(register, { ...by, ...link }, by.now);
+  writeLink(register, created.account, identity, by);
   return created;
 }
 

@@ -12,6 +12,8 @@ export interface ProviderSignIn {
   next: string;
   /** On whose device: the kind of the session that will begin. */
   kind: SessionKind;
+  /** The session whose person wants to be linked with whoever comes back; null for a sign-in. */
+  link: string | null;
 }
 
 /** How long somebody may stay at the provider's pages, ms. */
@@ -31,6 +33,11 @@ export const providerSignInSchema = `
     ends_at TEXT NOT NULL
   ) STRICT;
   CREATE INDEX IF NOT EXISTS provider_sign_in_end ON provider_sign_in (ends_at);
+  CREATE TABLE IF NOT EXISTS provider_link (
+    state TEXT PRIMARY KEY REFERENCES provider_sign_in ON DELETE CASCADE,
+    -- Kept when the session ends: what began as a link must not end as a sign-in.
+    session TEXT NOT NULL
+  ) STRICT;
 `;
 
 /** A secret that stays in one browser, so that only this browser can finish what it began. */
@@ -39,7 +46,7 @@ export const newBrowserSecret = (): string => randomBytes(32).toString('base64ur
 /** Remember a sign-in that begins in a browser. */
 export function rememberSignIn(
   register: Register,
-  signIn: ProviderSignIn,
+  { link, ...signIn }: ProviderSignIn,
   browser: string,
   now: number,
 ): void {
@@ -54,6 +61,8 @@ export function rememberSignIn(
        VALUES (:state, :browser_hash, :nonce, :verifier, :next, :kind, :ends_at)`,
       { ...signIn, browser_hash: hashOf(browser), ends_at: iso(now + signInLasts) },
     );
+    if (link === null) return;
+    register.run('INSERT INTO provider_link VALUES (:state, :link)', { state: signIn.state, link });
   });
 }
 
@@ -68,14 +77,16 @@ export function takeSignIn(
 ): ProviderSignIn | 'unknown' | 'other-browser' {
   return register.change(() => {
     const found = register.one<ProviderSignIn & { browser_hash: string }>(
-      'SELECT * FROM provider_sign_in WHERE state = :state AND ends_at > :now',
+      `SELECT provider_sign_in.*, session AS link
+       FROM provider_sign_in LEFT JOIN provider_link USING (state)
+       WHERE state = :state AND ends_at > :now`,
       { state, now: iso(now) },
     );
     if (!found) return 'unknown';
     if (browser === null || !isSame(found.browser_hash, hashOf(browser))) return 'other-browser';
     register.run('DELETE FROM provider_sign_in WHERE state = :state', { state });
-    const { nonce, verifier, next, kind } = found;
-    return { state, nonce, verifier, next, kind };
+    const { nonce, verifier, next, kind, link } = found;
+    return { state, nonce, verifier, next, kind, link };
   });
 }
 

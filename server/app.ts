@@ -16,6 +16,7 @@ import { meRoutes } from './routes/account/me.ts';
 import { oidcRoutes } from './routes/account/oidc.ts';
 import { passkeyRoutes } from './routes/account/passkeys.ts';
 import { passwordRoutes } from './routes/account/password.ts';
+import { providerRoutes } from './routes/account/provider.ts';
 import { sessionRoutes } from './routes/account/sessions.ts';
 import { signInRoutes } from './routes/account/sign-in.ts';
 import { createRateLimit } from './rate-limit.ts';
@@ -87,6 +88,7 @@ export function createApp(deps: Deps, limit = createRateLimit()): Hono<Env> {
   app.route('/', sessionRoutes(deps));
   app.route('/', passwordRoutes(deps));
   app.route('/', passkeyRoutes(deps));
+  app.route('/', providerRoutes(deps));
   app.route('/', administrationRoutes(deps));
   app.route('/', unitRoutes(deps));
   app.route('/', tokenRoutes(deps));

@@ -151,8 +151,29 @@ export const accountRoutes: Record<string, Route> = {
     problems: [400, 404],
   }),
   'DELETE /api/account/passkeys/:passkey': account(['Remove a passkey'], 'Nothing (204).', {
-    problems: [404],
+    problems: [404, 409],
   }),
+  'GET /api/account/provider': account(
+    ['One’s own account at the city’s identity provider'],
+    'Whether it can be linked; since when it is, and where.',
+  ),
+  'POST /api/account/provider': account(
+    [
+      'Link the own account with the city’s identity provider',
+      'The browser goes on to `continue_at`; who proves there to be whom is linked.',
+      'Roles and name from there hold from the next sign-in there.',
+    ],
+    'Where to go on.',
+    { body: json('{}'), problems: [403, 404, 409, 503] },
+  ),
+  'DELETE /api/account/provider': account(
+    [
+      'Take the link with the identity provider away',
+      'Roles that it gave end, and so do the sessions that began there, but for this one.',
+    ],
+    'Nothing (204).',
+    { problems: [403, 404, 409] },
+  ),
   'GET /api/accounts': account(['Every account'], accounts),
   'PUT /api/accounts/:account/grants': account(
     [

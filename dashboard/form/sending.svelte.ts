@@ -19,7 +19,12 @@ export class Sending {
     const { account, administration } = words.t;
     if (!(problem instanceof Declined)) return account.problem['unreachable'] ?? '';
     if (problem.code === 'too-many-attempts') return account.tooMany(problem.retry_after_s ?? 60);
-    return account.problem[problem.code] ?? administration.problem[problem.code] ?? problem.message;
+    return (
+      account.problem[problem.code] ??
+      account.provider.problem[problem.code] ??
+      administration.problem[problem.code] ??
+      problem.message
+    );
   }
 
   /** What is wrong with the whole; empty where it is said at a field already. */

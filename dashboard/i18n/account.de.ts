@@ -173,6 +173,8 @@ export const account = {
       'Dieses Konto ist nicht mehr in Gebrauch. Wenden Sie sich an die Administration.',
     'passkey-refused':
       'Der Passkey wurde nicht angenommen. Versuchen Sie es noch einmal oder nehmen Sie Ihr Passwort.',
+    'last-way-in':
+      'Das ist Ihr letzter Weg, sich anzumelden. Legen Sie zuerst ein Passwort oder einen Passkey an.',
     'too-many-passkeys': 'Entfernen Sie zuerst einen Passkey, den Sie nicht mehr benutzen.',
     'own-roles':
       'Die eigenen Rollen ändert niemand selbst. Bitten Sie eine andere Administratorin oder einen anderen Administrator.',

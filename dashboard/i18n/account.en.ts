@@ -156,6 +156,7 @@ export const account: typeof german = {
     'too-busy': 'Very many people are signing in. Try again in a few seconds.',
     'account-disabled': 'This account is not in use any more. Ask an administrator.',
     'passkey-refused': 'The passkey was not accepted. Try once more or use your password.',
+    'last-way-in': 'This is your last way to sign in. Set a password or make a passkey first.',
     'too-many-passkeys': 'Remove a passkey first that you do not use any more.',
     'own-roles': 'Nobody changes their own roles. Ask another administrator.',
     'last-administrator': 'This is the last administrator. Give the role to someone else first.',

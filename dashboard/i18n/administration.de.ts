@@ -252,6 +252,7 @@ export const administration = {
     'account.enable': 'Konto freigegeben',
     'account.password': 'Passwort gesetzt',
     'account.link': 'mit dem Verzeichnis der Stadt verbunden',
+    'account.unlink': 'Verbindung mit dem Verzeichnis der Stadt gelöst',
     'account.rename': 'Konto umbenannt',
     'grant.set': 'Rollen geändert',
     'invitation.make': 'Einladung ausgesprochen',

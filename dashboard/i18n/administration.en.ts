@@ -234,6 +234,7 @@ export const administration: typeof german = {
     'account.enable': 'account resumed',
     'account.password': 'password set',
     'account.link': 'linked with the city’s directory',
+    'account.unlink': 'link with the city’s directory taken away',
     'account.rename': 'account renamed',
     'grant.set': 'roles changed',
     'invitation.make': 'invitation made',

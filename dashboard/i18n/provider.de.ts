@@ -3,6 +3,15 @@ import type { OidcFaultCode } from '../../server/oidc/fault.ts';
 /** Signing in through the city's identity provider. */
 export const provider = {
   signIn: 'Mit dem Konto der Stadt anmelden',
+  title: 'Konto der Stadt',
+  lead: 'Danach können Sie sich auch mit dem Konto der Stadt anmelden. Name und Rollen, die die Stadt vergibt, gelten ab der ersten Anmeldung damit.',
+  link: 'Mit dem Konto der Stadt verbinden',
+  linked: 'Ihr Konto ist jetzt mit dem Konto der Stadt verbunden.',
+  since: (host: string, time: string) => `Verbunden mit ${host}, seit ${time}.`,
+  unlinkLead:
+    'Mit der Verbindung enden die Rollen, die die Stadt vergeben hat, und die Anmeldungen damit auf anderen Geräten.',
+  unlink: 'Verbindung lösen',
+  unlinked: 'Ihr Konto ist nicht mehr mit dem Konto der Stadt verbunden.',
   problem: {
     'provider-unreachable':
       'Der Anmeldedienst der Stadt antwortet nicht. Versuchen Sie es später noch einmal, oder melden Sie sich hier mit Passkey oder Passwort an.',
@@ -35,6 +44,12 @@ export const provider = {
       'Die Antwort des Anmeldedienstes ist unvollständig. Beginnen Sie noch einmal; bleibt es dabei, sagen Sie es der Administration.',
     'no-role':
       'Die Stadt kennt Sie, aber Sie haben hier noch keine Rolle. Bitten Sie die Administration des Stadtpegels darum. Zum Lesen brauchen Sie keine.',
+    'link-session-ended':
+      'Sie waren inzwischen nicht mehr angemeldet. Melden Sie sich an und verbinden Sie das Konto dann noch einmal.',
+    'identity-taken':
+      'Dieses Konto der Stadt gehört schon zu einem anderen Konto im Stadtpegel. Melden Sie sich damit an und lösen Sie dort die Verbindung, oder wenden Sie sich an die Administration.',
+    'already-linked':
+      'Ihr Konto ist schon mit einem Konto der Stadt verbunden. Lösen Sie zuerst diese Verbindung.',
     'account-disabled':
       'Dieses Konto ist nicht mehr in Gebrauch. Wenden Sie sich an die Administration.',
   } satisfies Record<OidcFaultCode, string> as Record<string, string>,

@@ -3,6 +3,15 @@ import type { provider as german } from './provider.de.ts';
 
 export const provider: typeof german = {
   signIn: 'Sign in with the city’s account',
+  title: 'The city’s account',
+  lead: 'Then you can sign in with the city’s account too. Name and roles that the city gives hold from the first sign-in with it.',
+  link: 'Link with the city’s account',
+  linked: 'Your account is now linked with the city’s account.',
+  since: (host, time) => `Linked with ${host} since ${time}.`,
+  unlinkLead:
+    'With the link, the roles that the city has given end, and so do sign-ins with it on other devices.',
+  unlink: 'Take the link away',
+  unlinked: 'Your account is no longer linked with the city’s account.',
   problem: {
     'provider-unreachable':
       'The city’s sign-in service does not answer. Try again later, or sign in here with a passkey or password.',
@@ -35,6 +44,12 @@ export const provider: typeof german = {
       'The answer of the sign-in service is incomplete. Start once more; if it stays, tell an administrator.',
     'no-role':
       'The city knows you, but you have no role here yet. Ask the administrators of Stadtpegel for one. To read you need none.',
+    'link-session-ended':
+      'You were signed out in the meantime. Sign in and link the account once more.',
+    'identity-taken':
+      'This account of the city belongs to another account of Stadtpegel already. Sign in with it and take the link away there, or ask an administrator.',
+    'already-linked':
+      'Your account is linked with an account of the city already. Take that link away first.',
     'account-disabled': 'This account is not in use any more. Ask an administrator.',
   } satisfies Record<OidcFaultCode, string> as Record<string, string>,
 };

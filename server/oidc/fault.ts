@@ -32,6 +32,11 @@ export const oidcFaults = {
     'The identity provider’s answer is not an identity that can be used: its log says more.',
   'no-role': 'You have no role in this city’s Stadtpegel yet: ask its administrators for one.',
   'account-disabled': 'This account is disabled: ask the administrators.',
+  'link-session-ended':
+    'The session in which the link was begun has ended: sign in and start it again.',
+  'identity-taken':
+    'This identity belongs to another account already: sign in with it and unlink it there first.',
+  'already-linked': 'This account is linked with another identity already: unlink that one first.',
 } as const;
 
 export type OidcFaultCode = keyof typeof oidcFaults;

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { Problem } from '../../ingest/problem.ts';
 import { ConfigError } from '../config-error.ts';
 import type { OidcConfig } from './config.ts';
 import { readGroupMap, type GroupMap } from './group-map.ts';
@@ -17,6 +18,16 @@ export async function openOidc(config: OidcConfig, now: () => number = Date.now)
   const groups = await readGroupMap(config.groups);
   const provider = openProvider({ ...config, secret: readSecret(config) }, now);
   return { provider, groups, readLogoutToken: openLogoutTokens(provider) };
+}
+
+/** @throws Problem 404 where this city has none */
+export function requireOidc({ oidc }: { oidc: Oidc | null }): Oidc {
+  if (oidc) return oidc;
+  throw new Problem(
+    404,
+    'no-identity-provider',
+    'This city has no identity provider set up: sign in with login and password, or a passkey.',
+  );
 }
 
 function readSecret({ secret, secretFile }: OidcConfig): string | null {

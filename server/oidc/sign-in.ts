@@ -23,7 +23,7 @@ export interface SignedIn {
   providerSession: string | null;
 }
 
-interface Wanted {
+export interface Wanted {
   /** Our callback, as it is registered at the provider. */
   redirectUri: string;
   /** A page of ours: see `localPath`. */
@@ -31,12 +31,14 @@ interface Wanted {
   kind?: SessionKind;
   /** Ask who it is even where the provider knows somebody in this browser. */
   anew?: boolean;
+  /** The session that is to be linked with whoever comes back, instead of signing them in. */
+  link?: string | null;
 }
 
 /** Send somebody to the provider. @throws OidcFault */
 export async function begin(
   provider: Provider,
-  { redirectUri, next, kind = 'own', anew = false }: Wanted,
+  { redirectUri, next, kind = 'own', anew = false, link = null }: Wanted,
 ): Promise<{ url: URL; signIn: ProviderSignIn }> {
   const configuration = await provider.connect();
   const signIn: ProviderSignIn = {
@@ -45,6 +47,7 @@ export async function begin(
     verifier: randomPKCECodeVerifier(),
     next,
     kind,
+    link,
   };
   const parameters = {
     redirect_uri: redirectUri,

@@ -123,6 +123,21 @@ export const accountRights: Rights = {
     'Die eigenen Passkeys.',
     'The own passkeys.',
   ),
+  'GET /api/account/provider': own(
+    'read',
+    'Die eigene Verbindung mit dem Konto der Stadt.',
+    'The own link with the city’s account.',
+  ),
+  'POST /api/account/provider': own(
+    'work',
+    'Die eigene Verbindung mit dem Konto der Stadt.',
+    'The own link with the city’s account.',
+  ),
+  'DELETE /api/account/provider': own(
+    'work',
+    'Die eigene Verbindung mit dem Konto der Stadt.',
+    'The own link with the city’s account.',
+  ),
 };
 
 /** The accounts of others. */

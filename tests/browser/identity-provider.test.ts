@@ -1,7 +1,9 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { goodPassword } from '../server/account/browser.ts';
 import { startWithProvider } from '../server/oidc/server-with-provider.ts';
+import { runCommand } from '../server/server-process.ts';
 import { launchBrowser } from './browser.ts';
 import { buildDashboard } from './dashboard-build.ts';
 
@@ -14,6 +16,7 @@ beforeAll(async () => {
   [running, browser] = await Promise.all([
     startWithProvider('node', {
       anna: { name: 'Anna Meyer', groups: ['/stadt/digital'] },
+      clara: { name: 'Clara Voss', groups: ['/stadt/digital'] },
       ben: { name: 'Ben Unger', groups: ['/stadt'] },
     }),
     launchBrowser(),
@@ -38,12 +41,25 @@ async function newPage(options: object = {}): Promise<Page> {
 
 const way = (page: Page) => page.getByRole('link', { name: 'Mit dem Konto der Stadt anmelden' });
 
-async function signInThere(page: Page, login: string): Promise<void> {
+/** Make an account here, as somebody whom the city has invited. */
+async function acceptInvitation(page: Page): Promise<void> {
+  const { stdout } = await runCommand([
+    ...['account', 'invite', 'Clara Voss', '--role', 'council'],
+    ...['--data', running.server.data, '--public-url', origin],
+  ]);
+  await page.goto(stdout.trim());
+  await page.getByLabel('Anmeldename').fill('c.voss');
+  await page.getByLabel('Neues Passwort').fill(goodPassword);
+  await page.getByRole('button', { name: 'Konto anlegen' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Mein Konto' }).waitFor();
+}
+
+async function signInThere(page: Page, login: string, { agree = true } = {}): Promise<void> {
   await page.waitForURL(`${running.keycloak.issuer}/**`);
   await page.getByPlaceholder('Enter any login').fill(login);
   await page.getByPlaceholder('and password').fill('any');
   await page.getByRole('button', { name: 'Sign-in' }).click();
-  await page.getByRole('button', { name: 'Continue' }).click();
+  if (agree) await page.getByRole('button', { name: 'Continue' }).click();
 }
 
 async function findings(page: Page): Promise<string[]> {
@@ -98,6 +114,30 @@ describe('Through the city’s identity provider', () => {
     await signInThere(page, 'anna');
     await page.getByRole('banner').getByRole('button', { name: 'Anna Meyer' }).waitFor();
     expect(new URL(page.url()).pathname).toBe('/daten');
+  });
+
+  test('somebody links the account that they have here, reads what came of it, and unlinks it', async () => {
+    const page = await newPage({ viewport: { width: 320, height: 640 } });
+    await acceptInvitation(page);
+    const link = page.getByRole('button', { name: 'Mit dem Konto der Stadt verbinden' });
+    await link.click();
+    await signInThere(page, 'clara');
+    await page.getByRole('status').getByText('jetzt mit dem Konto der Stadt verbunden').waitFor();
+    expect(await findings(page)).toEqual([]);
+    expect(await overhang(page)).toBe(0);
+    await page.getByRole('button', { name: 'Verbindung lösen' }).click();
+    await page.getByRole('status').getByText('nicht mehr mit dem Konto der Stadt').waitFor();
+
+    const other = await newPage();
+    await other.goto(`${origin}/anmelden`);
+    await way(other).click();
+    await signInThere(other, 'clara');
+    await other.getByRole('banner').getByRole('button', { name: 'Clara Voss' }).waitFor();
+    await link.click();
+    // The provider remembers that she agreed, and asks only who she is.
+    await signInThere(page, 'clara', { agree: false });
+    await page.getByRole('alert').getByText('gehört schon zu einem anderen Konto').waitFor();
+    expect(await findings(page)).toEqual([]);
   });
 
   test('what went wrong is said in English too, and the other ways are offered', async () => {

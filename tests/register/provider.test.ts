@@ -4,7 +4,8 @@ import { readLogin, setDisabled } from '../../register/accounts.ts';
 import type { By } from '../../register/audit.ts';
 import { grantsOf, setGrants } from '../../register/grants.ts';
 import type { Register } from '../../register/open.ts';
-import { admit, findLinked } from '../../register/provider-identities.ts';
+import { admit } from '../../register/provider-identities.ts';
+import { findLinked } from '../../register/provider-links.ts';
 import { endProviderSessions, findTie, tieSession } from '../../register/provider-sessions.ts';
 import { rememberSignIn, signInLasts, takeSignIn } from '../../register/provider-sign-ins.ts';
 import { findSession, startSession } from '../../register/sessions.ts';
@@ -27,6 +28,7 @@ describe('A sign-in at the identity provider', () => {
     verifier: 'v',
     next: '/goals',
     kind: 'own',
+    link: null,
   } as const;
 
   test('is taken back once, in the browser in which it began', () => {
@@ -38,6 +40,14 @@ describe('A sign-in at the identity provider', () => {
     expect(take('browser')).toEqual(signIn);
     expect(take('browser')).toBe('unknown');
     expect(takeSignIn(register, { state: 'x', browser: 'browser' }, noon)).toBe('unknown');
+  });
+
+  test('that is to be a link stays one, also when its session has ended meanwhile', () => {
+    const register = openPeople();
+    const linking = { ...signIn, link: 'a session that is no more' };
+    rememberSignIn(register, linking, 'browser', noon);
+    expect(takeSignIn(register, { state: 's', browser: 'browser' }, noon)).toEqual(linking);
+    expect(register.all('SELECT * FROM provider_link')).toEqual([]);
   });
 
   test('is forgotten after ten minutes', () => {

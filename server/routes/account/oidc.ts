@@ -1,31 +1,27 @@
 import { Hono, type Context } from 'hono';
 import { Problem } from '../../../ingest/problem.ts';
 import { endProviderSessions } from '../../../register/provider-sessions.ts';
-import {
-  newBrowserSecret,
-  rememberSignIn,
-  takeSignIn,
-} from '../../../register/provider-sign-ins.ts';
+import { takeSignIn } from '../../../register/provider-sign-ins.ts';
 import type { Env } from '../../access.ts';
 import { readText } from '../../body.ts';
 import type { Deps } from '../../deps.ts';
-import { browserCookie, readBrowserSecret } from '../../oidc/browser-cookie.ts';
+import { readBrowserSecret } from '../../oidc/browser-cookie.ts';
 import { enter } from '../../oidc/enter.ts';
-import { OidcFault } from '../../oidc/fault.ts';
+import { OidcFault, type OidcFaultCode } from '../../oidc/fault.ts';
 import { InvalidLogoutToken } from '../../oidc/logout-token.ts';
-import type { Oidc } from '../../oidc/oidc.ts';
-import { begin, complete, localPath } from '../../oidc/sign-in.ts';
+import { requireOidc } from '../../oidc/oidc.ts';
+import { callback, setOut } from '../../oidc/set-out.ts';
+import { complete, localPath } from '../../oidc/sign-in.ts';
 import { readParameters } from '../../parameters.ts';
 import { originOf } from '../../site.ts';
 import { kindOf } from './fields.ts';
+import { linkTo } from './linking.ts';
 
 /** Which ways to sign in there are, besides login, password and passkey. */
 export interface SignInWaysAnswer {
   /** The city's identity provider; `label` is what its button says, null for the usual words. */
   provider: { label: string | null } | null;
 }
-
-const callback = '/api/sign-in/oidc/callback';
 
 /** Signing in through the city's identity provider: docs/identity-provider.md. */
 export const oidcRoutes = (deps: Deps) => {
@@ -40,28 +36,21 @@ export const oidcRoutes = (deps: Deps) => {
       return c.json(answer);
     })
     .get('/api/sign-in/oidc', async (c) => {
-      const oidc = required(deps);
+      const oidc = requireOidc(deps);
       const parameters = readParameters(c.req.url, ['next', 'shared', 'anew']);
       const wanted = {
         next: localPath(parameters.text('next') ?? '/'),
         kind: kindOf(parameters.word('shared', ['true', 'false']) === 'true'),
         anew: parameters.word('anew', ['true', 'false']) === 'true',
       };
-      const origin = originOf(c.req.raw.headers, deps.site);
       try {
-        const redirectUri = origin + callback;
-        const { url, signIn } = await begin(oidc.provider, { ...wanted, redirectUri });
-        const secret = readBrowserSecret(c.req.header('cookie') ?? null, origin);
-        const browser = secret ?? newBrowserSecret();
-        rememberSignIn(register, signIn, browser, now());
-        c.header('set-cookie', browserCookie(origin, browser), { append: true });
-        return c.redirect(url.href, 303);
+        return c.redirect((await setOut(c, deps, oidc, wanted)).href, 303);
       } catch (error) {
         return backToSignIn(c, error, wanted.next);
       }
     })
     .get(callback, async (c) => {
-      const oidc = required(deps);
+      const oidc = requireOidc(deps);
       const origin = originOf(c.req.raw.headers, deps.site);
       const { search, searchParams } = new URL(c.req.url);
       const browser = readBrowserSecret(c.req.header('cookie') ?? null, origin);
@@ -72,14 +61,18 @@ export const oidcRoutes = (deps: Deps) => {
       }
       try {
         const url = new URL(origin + callback + search);
-        enter(c, deps, oidc, await complete(oidc.provider, signIn, url), signIn.kind);
+        const signedIn = await complete(oidc.provider, signIn, url);
+        if (signIn.link === null) enter(c, deps, oidc, signedIn, signIn.kind);
+        else linkTo(c, deps, signIn.link, signedIn);
         return c.redirect(signIn.next, 303);
       } catch (error) {
-        return backToSignIn(c, error, signIn.next);
+        if (signIn.link === null) return backToSignIn(c, error, signIn.next);
+        const isIn = c.get('caller').kind === 'person';
+        return isIn ? backToAccount(c, error) : backToSignIn(c, error, '/konto');
       }
     })
     .post('/api/sign-in/oidc/signed-out', async (c) => {
-      const oidc = required(deps);
+      const oidc = requireOidc(deps);
       const token = new URLSearchParams(await readText(c.req.raw)).get('logout_token');
       if (!token) throw invalidToken('there is none');
       try {
@@ -94,15 +87,6 @@ export const oidcRoutes = (deps: Deps) => {
     });
 };
 
-function required({ oidc }: Pick<Deps, 'oidc'>): Oidc {
-  if (oidc) return oidc;
-  throw new Problem(
-    404,
-    'no-identity-provider',
-    'This city has no identity provider set up: sign in with login and password, or a passkey.',
-  );
-}
-
 const invalidToken = (reason: string): Problem =>
   new Problem(
     400,
@@ -112,11 +96,24 @@ const invalidToken = (reason: string): Problem =>
 
 /** The sign-in page has a sentence for the code; the reason is for the log. */
 function backToSignIn(c: Context, error: unknown, next = '/'): Response {
+  const code = logged(error);
+  return back(c, '/anmelden', { error: code, ...(next === '/' ? {} : { next }) });
+}
+
+/** So has the page of the account, where somebody wanted to link theirs. */
+const backToAccount = (c: Context, error: unknown): Response =>
+  back(c, '/konto', { error: logged(error) });
+
+function back(c: Context, page: string, query: Record<string, string>): Response {
+  c.header('cache-control', 'no-store');
+  return c.redirect(`${page}?${new URLSearchParams(query)}`, 303);
+}
+
+/** @throws whatever is no fault of the sign-in */
+function logged(error: unknown): OidcFaultCode {
   if (!(error instanceof OidcFault)) throw error;
   console.warn(`Sign-in through the identity provider: ${error.code}: ${plain(error.reason)}`);
-  c.header('cache-control', 'no-store');
-  const query = new URLSearchParams({ error: error.code, ...(next === '/' ? {} : { next }) });
-  return c.redirect(`/anmelden?${query}`, 303);
+  return error.code;
 }
 
 /** What a provider, or whoever forges its answers, sends must not write lines of our log. */

@@ -4,6 +4,8 @@ export interface Visitor {
   go(address: string | URL, stop?: string): Promise<Arrival>;
   /** Fill in the form of a page and send it. */
   submit(page: Arrival, fields: Record<string, string>, stop?: string): Promise<Arrival>;
+  /** Take over the cookies of an answer that a script of the page got. */
+  keep(address: string | URL, response: Response): void;
   /** Cookies as they would be sent to an address, `name=value; …`. */
   cookies(address: string | URL): string;
 }
@@ -64,6 +66,7 @@ export function createVisitor(): Visitor {
 
   return {
     cookies,
+    keep: (address, response) => keep(new URL(address), response),
     go: (address, stop) => follow(new URL(address), {}, stop),
     submit(page, fields, stop) {
       const form = /<form[^>]*>[\s\S]*?<\/form>/.exec(page.html)?.[0] ?? '';
