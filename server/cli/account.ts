@@ -1,20 +1,18 @@
-import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Command, Option } from 'commander';
-import { roles, type Role } from '../../okr/role.ts';
+import { roles, type Grant, type Role } from '../../okr/role.ts';
 import { cityUnit } from '../../okr/unit.ts';
-import { findByLogin, listAccounts, readName } from '../../register/accounts.ts';
-import type { By } from '../../register/audit.ts';
+import { listAccounts, readName } from '../../register/accounts.ts';
 import { checkGrant, grantsOf } from '../../register/grants.ts';
 import { invite } from '../../register/invitations.ts';
-import type { Register } from '../../register/open.ts';
 import { issueRecoveryLink } from '../../register/recovery.ts';
-import { ConfigError } from '../config.ts';
-import { openDataRegister, registerOf } from '../data-folder.ts';
 import { linkFor } from '../one-time-link.ts';
 import { findServer } from '../server-note.ts';
+import { findSomebody, grantCommand, revokeCommand } from './account-grants.ts';
 import { explained } from './explain.ts';
 import { dataOption } from './folder.ts';
+import { byOperator } from './operator.ts';
+import { withRegister } from './register.ts';
 
 interface Options {
   data: string;
@@ -28,7 +26,7 @@ const urlOption = (): Option =>
 /** The register may be opened beside a running server, so these commands need none. */
 export const accountCommand = (): Command =>
   new Command('account')
-    .description('Accounts of people: see them, invite, help who lost their password.')
+    .description('Accounts of people: see them, invite, give roles, help who lost their password.')
     .addCommand(
       new Command('list')
         .description('Every account with its roles.')
@@ -62,19 +60,26 @@ export const accountCommand = (): Command =>
         .option('--dry-run', 'say for whom it would be, make nothing')
         .addHelpText('after', '\nExample:\n  stadtpegel account recover k.beispiel')
         .action(explained(recover)),
-    );
+    )
+    .addCommand(grantCommand())
+    .addCommand(revokeCommand());
 
 function list({ data }: Options): void {
   withRegister(data, (register) => {
     const accounts = listAccounts(register);
     for (const { account, login, name, disabled_at } of accounts) {
-      const grants = grantsOf(register, account).map(({ role, unit }) => `${role} in ${unit}`);
+      const byHand = grantsOf(register, account, 'hand').map(nameOf);
+      const grants = grantsOf(register, account).map((one) =>
+        byHand.includes(nameOf(one)) ? nameOf(one) : `${nameOf(one)} by the identity provider`,
+      );
       const state = disabled_at ? `  disabled since ${disabled_at}` : '';
       console.log(`${login}  ${name}  (${grants.join(', ') || 'no role'})${state}`);
     }
     if (accounts.length === 0) console.log('No accounts yet: stadtpegel account invite NAME');
   });
 }
+
+const nameOf = ({ role, unit }: Grant): string => `${role} in ${unit}`;
 
 function inviteSomeone(
   name: string,
@@ -96,8 +101,7 @@ function inviteSomeone(
 
 function recover(login: string, { data, publicUrl, dryRun }: Options): void {
   withRegister(data, (register) => {
-    const known = findByLogin(register, login);
-    if (!known) throw new ConfigError(`There is no account ${login}: see account list.`);
+    const known = findSomebody(register, login);
     if (dryRun) {
       console.log(`Would make a recovery link for ${known.login} (${known.name}).`);
       return;
@@ -108,24 +112,5 @@ function recover(login: string, { data, publicUrl, dryRun }: Options): void {
   });
 }
 
-function withRegister(data: string, work: (register: Register) => void): void {
-  const folder = resolve(data);
-  if (!existsSync(registerOf(folder))) {
-    throw new ConfigError(`There is no Stadtpegel in ${folder}: choose its folder with --data.`);
-  }
-  const register = openDataRegister(folder);
-  try {
-    work(register);
-  } finally {
-    register.close();
-  }
-}
-
 const originFor = (data: string, publicUrl: string | undefined): string =>
   (publicUrl ?? findServer(resolve(data))?.url ?? 'http://127.0.0.1:8080').replace(/\/$/, '');
-
-const byOperator = (): By => ({
-  actor: { kind: 'operator', id: 'command line', name: 'command line' },
-  reason: null,
-  now: Date.now(),
-});

@@ -8,6 +8,7 @@ import { quarantineCommand } from './quarantine.ts';
 import { restoreCommand } from './restore.ts';
 import { serveCommand } from './serve.ts';
 import { tokenCommand } from './token.ts';
+import { unitCommand } from './unit.ts';
 import { workerCommand } from './worker.ts';
 
 /** `stadtpegel <command>`: everything an operator does. */
@@ -20,6 +21,7 @@ export function program(): Command {
     importCommand(),
     tokenCommand(),
     accountCommand(),
+    unitCommand(),
     backupCommand(),
     restoreCommand(),
     checkCommand(),
