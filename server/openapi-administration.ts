@@ -73,7 +73,7 @@ export const administrationRoutes: Record<string, Route> = {
   ),
   'GET /api/audit': route(
     ['The audit log', 'Dates are local days of the city, `to` inclusive.'],
-    'Entries, the newest first.',
+    'Entries, the newest first; `names` says what accounts, units and tokens are called now.',
     {
       formats: ['application/json', 'text/csv'],
       query: [

@@ -276,7 +276,7 @@ describe('An administrator', () => {
     await page.getByText('Das Protokoll ist lückenlos').waitFor();
     await page.getByLabel('Woran').fill('unit:kita-nord');
     await page.getByRole('button', { name: 'Suchen' }).click();
-    await page.locator('main li b', { hasText: 'Einheit aufgelöst' }).waitFor();
+    await page.locator('main li p', { hasText: /Einheit aufgelöst\s+Kita Nord/ }).waitFor();
     expect(page.url()).toContain('subject=unit');
     expect(await page.locator('main li b', { hasText: 'Rollen geändert' }).count()).toBe(0);
     await page.getByText('vorher und nachher').first().click();
@@ -286,6 +286,14 @@ describe('An administrator', () => {
     await page.getByText('Dazu steht nichts im Protokoll.').waitFor();
     const csv = await page.getByRole('link', { name: 'Dieselben als CSV' }).getAttribute('href');
     expect(csv).toContain('actor=niemand');
+    // What the server records by itself is left out, unless it is asked for; the address keeps that.
+    expect(csv).toContain('without=okr.observation-recorded');
+    await page.getByLabel('Auch automatisch aufgezeichnete Werte zeigen').check();
+    await page.reload();
+    const box = page.getByLabel('Auch automatisch aufgezeichnete Werte zeigen');
+    expect(await box.isChecked()).toBe(true);
+    const all = await page.getByRole('link', { name: 'Dieselben als CSV' }).getAttribute('href');
+    expect(all).not.toContain('without=');
   });
 
   test('sees why events were refused, and judges them again', async () => {

@@ -53,7 +53,8 @@ describe('Units', () => {
     await admin.put('/api/units/kita', { ...change, reason: 'moved' });
     await admin.put('/api/units/kita/retired', { retired: true, reason: 'closed' });
     await admin.put('/api/units/kita/retired', { retired: false, reason: 'mistake' });
-    const { entries } = await answer<AuditAnswer>(admin.get('/api/audit?subject=unit:kita'));
+    const { entries, names } = await answer<AuditAnswer>(admin.get('/api/audit?subject=unit:kita'));
+    expect(names).toEqual({ 'unit:kita': 'Kita Nord' });
     expect(entries.map(({ action, actor, reason }) => [action, actor.name, reason])).toEqual([
       ['unit.revive', 'Person anna', 'mistake'],
       ['unit.retire', 'Person anna', 'closed'],

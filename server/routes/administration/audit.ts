@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import type { AuditEntry } from '../../../register/audit.ts';
 import { verifyAudit, type AuditVerdict } from '../../../register/audit-chain.ts';
 import { auditActions, readAudit, type AuditQuestion } from '../../../register/audit-log.ts';
+import { nameSubjects } from '../../../register/audit-subjects.ts';
 import type { Env } from '../../access.ts';
 import { knownHeads } from '../../audit-heads.ts';
 import type { Deps } from '../../deps.ts';
@@ -12,6 +13,8 @@ import { toCsv, type Column } from '../../table-answer.ts';
 export interface AuditAnswer {
   /** The newest first. */
   entries: AuditEntry[];
+  /** What accounts, units and tokens among the subjects are called now. */
+  names: Record<string, string>;
   /** Pass it as `cursor` for the next page; null at the end. */
   next: number | null;
   /** Every action that there is, to choose from. */
@@ -43,7 +46,13 @@ export const auditRoutes = ({ register, data, city }: Pick<Deps, 'register' | 'd
       const next = entries.length === limit ? (entries.at(-1)?.no ?? null) : null;
       c.header('cache-control', 'private, no-store');
       if (!isCsv) {
-        return c.json({ entries, next, actions: auditActions(register) } satisfies AuditAnswer);
+        const answer: AuditAnswer = {
+          entries,
+          names: nameSubjects(register, entries),
+          next,
+          actions: auditActions(register),
+        };
+        return c.json(answer);
       }
       return c.body(toCsv(columns, entries.map(toRow)), 200, {
         'content-type': 'text/csv; charset=utf-8; header=present',
