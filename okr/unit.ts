@@ -14,11 +14,14 @@ export interface OrgUnit {
   offices: readonly string[];
 }
 
+/** Units by id, as far as it matters who stands above whom. */
+export type UnitTree = ReadonlyMap<string, Pick<OrgUnit, 'unit' | 'parent'>>;
+
 /** Id of the root of the tree. */
 export const cityUnit = 'city';
 
 /** The unit and all above it, nearest first; empty where it is unknown. */
-export function lineOf(units: ReadonlyMap<string, OrgUnit>, unit: string): string[] {
+export function lineOf(units: UnitTree, unit: string): string[] {
   const line: string[] = [];
   for (let at = units.get(unit); at && !line.includes(at.unit); at = units.get(at.parent ?? '')) {
     line.push(at.unit);
@@ -28,7 +31,7 @@ export function lineOf(units: ReadonlyMap<string, OrgUnit>, unit: string): strin
 
 /** Has the person one of these roles in the unit, or in a unit above it? */
 export function holds(
-  units: ReadonlyMap<string, OrgUnit>,
+  units: UnitTree,
   { grants }: Pick<Person, 'grants'>,
   wanted: readonly Role[],
   unit: string,

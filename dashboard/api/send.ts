@@ -5,18 +5,24 @@ export class Declined extends NoAnswer {
   override name = 'Declined';
   readonly code: string;
   readonly field: string | null;
+  /** The sentence in German, where the server has one; `message` is the English one. */
+  readonly detail_de: string | null;
+  /** What exactly is wrong, where it is a list of names or codes. */
+  readonly about: readonly string[];
   /** When to try again, seconds; null where the server does not say. */
   readonly retry_after_s: number | null;
 
   constructor(
     detail: string,
     status: number,
-    { code, field, retry_after_s }: Pick<Declined, 'code' | 'field' | 'retry_after_s'>,
+    members: Pick<Declined, 'code' | 'field' | 'detail_de' | 'about' | 'retry_after_s'>,
   ) {
     super(detail, status);
-    this.code = code;
-    this.field = field;
-    this.retry_after_s = retry_after_s;
+    this.code = members.code;
+    this.field = members.field;
+    this.detail_de = members.detail_de;
+    this.about = members.about;
+    this.retry_after_s = members.retry_after_s;
   }
 }
 
@@ -54,7 +60,10 @@ async function declined(response: Response): Promise<Declined> {
   const wait = Number(response.headers.get('retry-after') ?? Number.NaN);
   return new Declined(text('detail') ?? '', response.status, {
     code: text('code') ?? 'unknown',
-    field: text('field'),
+    // A schema that does not fit names the place as a pointer: `/title`.
+    field: text('field') ?? (text('pointer')?.split('/')[1] || null),
+    detail_de: text('detail_de'),
+    about: Array.isArray(problem['about']) ? problem['about'].map(String) : [],
     retry_after_s: Number.isFinite(wait) ? wait : null,
   });
 }

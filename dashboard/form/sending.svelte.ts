@@ -16,15 +16,24 @@ export class Sending {
   get text(): string {
     const problem = this.#problem;
     if (!problem) return '';
-    const { account, administration } = words.t;
+    const { account, administration, goals } = words.t;
     if (!(problem instanceof Declined)) return account.problem['unreachable'] ?? '';
     if (problem.code === 'too-many-attempts') return account.tooMany(problem.retry_after_s ?? 60);
+    // A refusal of the rules brings its sentence in both languages.
+    if (problem.detail_de !== null) return inWords(problem);
+    const { code, message } = problem;
     return (
-      account.problem[problem.code] ??
-      account.provider.problem[problem.code] ??
-      administration.problem[problem.code] ??
-      problem.message
+      account.problem[code] ??
+      account.provider.problem[code] ??
+      administration.problem[code] ??
+      goals.problem[code] ??
+      message
     );
+  }
+
+  /** What exactly is wrong, as the server names it: names of things, or codes of what is missing. */
+  get named(): readonly string[] {
+    return this.#problem instanceof Declined ? this.#problem.about : [];
   }
 
   /** What is wrong with the whole; empty where it is said at a field already. */
@@ -53,3 +62,7 @@ export class Sending {
     }
   }
 }
+
+/** Why the server has declined, in the reader's language where it says so in both. */
+export const inWords = ({ detail_de, message }: Declined): string =>
+  words.language === 'de' ? (detail_de ?? message) : message;

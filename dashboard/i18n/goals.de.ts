@@ -304,6 +304,7 @@ export const goals = {
     signIn: 'Anmelden, um mit Zielen zu arbeiten',
   },
   problem: {
+    'invalid-command': 'Das passt hier nicht: bitte prüfen.',
     unreachable:
       'Der Server ist nicht erreichbar. Ihr Eintrag ist noch da: später noch einmal senden.',
   } as Record<string, string>,

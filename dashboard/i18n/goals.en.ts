@@ -277,6 +277,7 @@ export const goals: typeof german = {
     signIn: 'Sign in to work with goals',
   },
   problem: {
+    'invalid-command': 'This does not fit here: check it.',
     unreachable: 'The server cannot be reached. Your entry is still there: send it again later.',
   },
 };
