@@ -62,6 +62,9 @@ export const Where = Type.Record(
 
 export const Grain = Type.Enum(['day', 'week', 'month', 'quarter', 'half_year', 'year']);
 
+/** The revision that a writer had before them: refused where somebody was faster. Optional. */
+export const Seen = Type.Optional(Type.Integer());
+
 /** Who decided, as it is written down. */
 export const By = closed({
   account: Type.String({ minLength: 1, maxLength: 100 }),

@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox';
-import { By, command, Day, happening, Id, Line, Paragraph } from '../fields.ts';
+import { By, command, Day, happening, Id, Line, Paragraph, Seen } from '../fields.ts';
 import { Snapshot } from '../evidence/snapshot.ts';
 
 /** planning → active → review → closed, closed → reopened → closed. */
@@ -25,6 +25,8 @@ export interface Cycle {
   reopening: { reason: string; by: By } | null;
   /** Numbers of its snapshots, oldest first. */
   snapshots: readonly number[];
+  /** `seq` of the last event that changed its plan. */
+  revision: number;
 }
 
 const plan = {
@@ -40,7 +42,7 @@ const cycle = { cycle: Id };
 
 export const cycleCommands = {
   'cycle-plan': command('cycle-plan', plan),
-  'cycle-edit': command('cycle-edit', plan),
+  'cycle-edit': command('cycle-edit', { ...plan, seen: Seen }),
   'cycle-activate': command('cycle-activate', cycle),
   'cycle-begin-review': command('cycle-begin-review', cycle),
   'cycle-extend-review': command('cycle-extend-review', {

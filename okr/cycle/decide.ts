@@ -14,8 +14,10 @@ export const decideCycle: Rules<typeof cycleCommands> = {
     const flaw = refuseWrongDays(state, command);
     return flaw ?? [{ ...command, zone, type: 'cycle-planned' }];
   },
-  'cycle-edit'(state, command, { zone }) {
-    if (state.cycles.get(command.cycle)!.state !== 'planning') return refuse('cycle-not-planning');
+  'cycle-edit'(state, { seen, ...command }, { zone }) {
+    const { state: phase, revision } = state.cycles.get(command.cycle)!;
+    if (phase !== 'planning') return refuse('cycle-not-planning');
+    if (seen !== undefined && seen !== revision) return refuse('changed-meanwhile');
     const flaw = refuseWrongDays(state, command);
     return flaw ?? [{ ...command, zone, type: 'cycle-edited' }];
   },

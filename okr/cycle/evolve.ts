@@ -2,13 +2,14 @@ import { add, change, known, type Evolution } from '../evolution.ts';
 import type { cycleEvents } from './cycle.ts';
 
 export const evolveCycle: Evolution<typeof cycleEvents> = {
-  'cycle-planned'({ cycles }, { type: _type, seq: _seq, at: _at, by: _by, ...plan }) {
+  'cycle-planned'({ cycles }, { type: _type, seq, at: _at, by: _by, ...plan }) {
     add(cycles, plan.cycle, {
       ...{ ...plan, state: 'planning', values_until: null, reopening: null, snapshots: [] },
+      revision: seq,
     });
   },
-  'cycle-edited': ({ cycles }, { type: _type, seq: _seq, at: _at, by: _by, ...plan }) =>
-    change(cycles, plan.cycle, plan),
+  'cycle-edited': ({ cycles }, { type: _type, seq, at: _at, by: _by, ...plan }) =>
+    change(cycles, plan.cycle, { ...plan, revision: seq }),
   'cycle-activated': ({ cycles }, { cycle }) => change(cycles, cycle, { state: 'active' }),
   'cycle-review-begun': ({ cycles }, { cycle, values_until }) =>
     change(cycles, cycle, { state: 'review', values_until }),

@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox';
-import { closed, command, happening, Id, Line, nullable, Paragraph } from '../fields.ts';
+import { closed, command, happening, Id, Line, nullable, Paragraph, Seen } from '../fields.ts';
 
 /** Handlungsfeld: a field of action of the strategy; its midterm goals hang below it. */
 export const ActionField = closed({
@@ -8,6 +8,8 @@ export const ActionField = closed({
   description: nullable(Paragraph),
   /** Why it was given up, or null while it is in force. */
   retired: nullable(Paragraph),
+  /** `seq` of the last event that changed it. */
+  revision: Type.Integer(),
 });
 export type ActionField = Static<typeof ActionField>;
 
@@ -15,7 +17,7 @@ const wording = { field: Id, title: Line, description: nullable(Paragraph) };
 
 export const actionFieldCommands = {
   'action-field-define': command('action-field-define', wording),
-  'action-field-edit': command('action-field-edit', wording),
+  'action-field-edit': command('action-field-edit', { ...wording, seen: Seen }),
   'action-field-retire': command('action-field-retire', { field: Id, reason: Paragraph }),
 };
 

@@ -10,10 +10,12 @@ export const decidePlan: Rules<
   typeof actionFieldCommands & typeof targetPathCommands & typeof measureCommands
 > = {
   'action-field-define': (_state, command) => [{ ...command, type: 'action-field-defined' }],
-  'action-field-edit': ({ fields }, command) =>
-    fields.get(command.field)!.retired === null
-      ? [{ ...command, type: 'action-field-edited' }]
-      : refuse('field-retired'),
+  'action-field-edit'({ fields }, { seen, ...command }) {
+    const { retired, revision } = fields.get(command.field)!;
+    if (retired !== null) return refuse('field-retired');
+    if (seen !== undefined && seen !== revision) return refuse('changed-meanwhile');
+    return [{ ...command, type: 'action-field-edited' }];
+  },
   'action-field-retire'({ fields, goals }, { field, reason }) {
     if (fields.get(field)!.retired !== null) return refuse('field-retired');
     const left = [...goals.values()].filter(
@@ -27,10 +29,11 @@ export const decidePlan: Rules<
     return [{ type: 'action-field-retired', field, reason }];
   },
 
-  'target-path-set'({ goals, paths }, { type: _type, ...path }, { kpis }) {
+  'target-path-set'({ goals, paths }, { type: _type, seen, ...path }, { kpis }) {
     const before = paths.get(path.path);
     if (goals.get(path.goal)!.state === 'retired') return refuse('goal-retired');
     if (before && before.goal !== path.goal) return refuse('name-taken', [path.path]);
+    if (seen !== undefined && seen !== before?.version) return refuse('changed-meanwhile');
     if (before && path.reason === null) return refuse('reason-needed');
     if (!kpis.has(path.kpi)) return refuse('unknown-kpi', [path.kpi]);
     if (!inOrder(path.points)) return refuse('days-out-of-order');
@@ -51,7 +54,11 @@ export const decidePlan: Rules<
     const flaw = refuseWrongPlace(state, command);
     return flaw ?? [{ ...command, type: 'measure-edited' }];
   },
-  'measure-report': (_state, command) => [{ ...command, type: 'measure-reported' }],
+  'measure-report'({ measures }, { seen, ...command }) {
+    const { revision } = measures.get(command.measure)!;
+    if (seen !== undefined && seen !== revision) return refuse('changed-meanwhile');
+    return [{ ...command, type: 'measure-reported' }];
+  },
 };
 
 /** Do the spans follow each other without touching? */

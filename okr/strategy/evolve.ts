@@ -8,12 +8,12 @@ import type { targetPathEvents } from './target-path.ts';
 export const evolveStrategy: Evolution<
   typeof actionFieldEvents & typeof goalEvents & typeof targetPathEvents & typeof measureEvents
 > = {
-  'action-field-defined': ({ fields }, { field, title, description }) =>
-    add(fields, field, { field, title, description, retired: null }),
-  'action-field-edited': ({ fields }, { field, title, description }) =>
-    change(fields, field, { title, description }),
-  'action-field-retired': ({ fields }, { field, reason }) =>
-    change(fields, field, { retired: reason }),
+  'action-field-defined': ({ fields }, { field, title, description, seq }) =>
+    add(fields, field, { field, title, description, retired: null, revision: seq }),
+  'action-field-edited': ({ fields }, { field, title, description, seq }) =>
+    change(fields, field, { title, description, revision: seq }),
+  'action-field-retired': ({ fields }, { field, reason, seq }) =>
+    change(fields, field, { retired: reason, revision: seq }),
 
   'goal-drafted'({ goals }, { goal, field, title, description, due_on, seq }) {
     add(goals, goal, {

@@ -10,6 +10,7 @@ import {
   Line,
   nullable,
   Paragraph,
+  Seen,
 } from '../fields.ts';
 
 /** What a unit says to a goal that is in consultation, and what it was answered. */
@@ -53,7 +54,7 @@ const answer = { goal: Id, feedback: Id, answer: Paragraph };
 export const goalCommands = {
   'goal-draft': command('goal-draft', { goal: Id, field: Id, ...wording }),
   /** A confirmed goal is reworded only with a reason. */
-  'goal-edit': command('goal-edit', { ...edit, seen: Type.Optional(Type.Integer()) }),
+  'goal-edit': command('goal-edit', { ...edit, seen: Seen }),
   'goal-consult': command('goal-consult', { goal: Id }),
   'goal-give-feedback': command('goal-give-feedback', feedback),
   'goal-answer-feedback': command('goal-answer-feedback', answer),

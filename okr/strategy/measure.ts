@@ -1,5 +1,15 @@
 import { Type, type Static } from 'typebox';
-import { closed, command, EurCents, happening, Id, Line, nullable, Paragraph } from '../fields.ts';
+import {
+  closed,
+  command,
+  EurCents,
+  happening,
+  Id,
+  Line,
+  nullable,
+  Paragraph,
+  Seen,
+} from '../fields.ts';
 
 export const MeasureStatus = Type.Enum(['idea', 'planned', 'running', 'done', 'stopped']);
 export type MeasureStatus = Static<typeof MeasureStatus>;
@@ -52,8 +62,8 @@ export type Measure = Static<typeof Measure>;
 
 export const measureCommands = {
   'measure-add': command('measure-add', plan),
-  'measure-edit': command('measure-edit', { ...plan, seen: Type.Optional(Type.Integer()) }),
-  'measure-report': command('measure-report', report),
+  'measure-edit': command('measure-edit', { ...plan, seen: Seen }),
+  'measure-report': command('measure-report', { ...report, seen: Seen }),
 };
 
 export const measureEvents = {

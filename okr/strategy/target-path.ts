@@ -11,6 +11,7 @@ import {
   Line,
   nullable,
   Paragraph,
+  Seen,
   Where,
 } from '../fields.ts';
 
@@ -52,8 +53,12 @@ export const TargetPath = closed({
 export type TargetPath = Static<typeof TargetPath>;
 
 export const targetPathCommands = {
-  /** Sets the path, or a new version of it, which needs a reason. */
-  'target-path-set': command('target-path-set', { ...path, reason: nullable(Paragraph) }),
+  /** Sets the path, or a new version of it, which needs a reason; `seen` is the version before. */
+  'target-path-set': command('target-path-set', {
+    ...path,
+    reason: nullable(Paragraph),
+    seen: Seen,
+  }),
   'target-path-remove': command('target-path-remove', { path: Id, reason: Paragraph }),
 };
 

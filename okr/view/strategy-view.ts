@@ -1,4 +1,5 @@
 import type { Day } from '../day.ts';
+import type { Objective } from '../objective/objective.ts';
 import type { ActionField } from '../strategy/action-field.ts';
 import { countsOfGoal, type Counts } from '../strategy/counts.ts';
 import type { MidtermGoal } from '../strategy/goal.ts';
@@ -32,7 +33,7 @@ export interface PathView extends TargetPath {
 export interface GoalView extends MidtermGoal {
   paths: readonly PathView[];
   measures: readonly string[];
-  /** Objectives of the running cycle with an accepted link. */
+  /** Objectives of the running cycle with an accepted link; for others only public ones. */
   objectives: number;
   /** What became of the objectives that lead up to it, of all cycles; for others only public ones. */
   counts: Counts;
@@ -76,6 +77,7 @@ export function viewStrategy(
   },
 ): StrategyView {
   const measures = [...state.measures.values()];
+  const counts = ({ visibility }: Objective) => inside || visibility === 'public';
   const shown = [...state.goals.values()].filter((goal) => inside || goal.state === 'confirmed');
   const goals = shown.map((goal): GoalView => ({
     ...goal,
@@ -84,8 +86,8 @@ export function viewStrategy(
       .filter((path) => path.goal === goal.goal)
       .map((path) => viewPath(path, actuals.get(path.path) ?? [], today)),
     measures: measures.filter((one) => one.goal === goal.goal).map(({ measure }) => measure),
-    objectives: workOn(state, goal.goal, cycle),
-    counts: countsOfGoal(state, goal.goal, ({ visibility }) => inside || visibility === 'public'),
+    objectives: workOn(state, goal.goal, cycle).filter(counts).length,
+    counts: countsOfGoal(state, goal.goal, counts),
   }));
   const confirmed = goals.filter((goal) => goal.state === 'confirmed');
   const fields = [...state.fields.values()].filter((field) => field.retired === null);
@@ -97,7 +99,7 @@ export function viewStrategy(
     measures: measures.map((one) => ({ ...one, return_on_investment: returnOnInvestment(one) })),
     loose_ends: {
       goals_without_objectives:
-        cycle === null ? [] : goalsNobodyWorksOn(state, cycle).map(({ goal }) => goal),
+        cycle === null ? [] : goalsNobodyWorksOn(state, cycle, counts).map(({ goal }) => goal),
       goals_without_kpi: confirmed
         .filter((goal) => goal.paths.length === 0)
         .map(({ goal }) => goal),
@@ -123,11 +125,16 @@ function viewPath(path: TargetPath, actuals: readonly PathActual[], today: Day):
   return { ...path, latest, standing, target_now: target, actuals };
 }
 
-function workOn({ index, links, objectives }: State, goal: string, cycle: string | null): number {
+function workOn(
+  { index, links, objectives }: State,
+  goal: string,
+  cycle: string | null,
+): Objective[] {
   const children = (index.parent.get(`goal/${goal}`) ?? [])
     .map((id) => links.get(id)!)
     .filter(({ state }) => state === 'accepted')
-    .map(({ child }) => objectives.get(child)!)
+    .map(({ child }) => child);
+  return [...new Set(children)]
+    .map((child) => objectives.get(child)!)
     .filter((one) => one.cycle === cycle && one.state !== 'dropped');
-  return new Set(children.map(({ objective }) => objective)).size;
 }
