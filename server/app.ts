@@ -35,6 +35,7 @@ import { ledgerRoutes } from './routes/ledger.ts';
 import { mapRoutes } from './routes/map.ts';
 import { okrBoardRoutes } from './routes/okr/boards.ts';
 import { okrCalendarRoutes } from './routes/okr/calendar.ts';
+import { okrClosingRoutes } from './routes/okr/closing.ts';
 import { okrCommandRoutes } from './routes/okr/commands.ts';
 import { okrObjectiveRoutes } from './routes/okr/objectives.ts';
 import { okrPaperRoutes } from './routes/okr/papers.ts';
@@ -96,6 +97,7 @@ export function createApp(deps: Deps, limit = createRateLimit()): Hono<Env> {
   app.route('/', okrCommandRoutes(deps));
   app.route('/', okrStrategyRoutes(deps));
   app.route('/', okrBoardRoutes(deps));
+  app.route('/', okrClosingRoutes(deps));
   app.route('/', okrObjectiveRoutes(deps));
   app.route('/', okrProofRoutes(deps));
   app.route('/', okrPaperRoutes(deps));

@@ -55,6 +55,14 @@ export const okrRoutes: Record<string, Route> = {
     'Goals, objectives, links, and what is tied to nothing.',
     { problems: [404] },
   ),
+  'GET /api/okr/cycles/:cycle/closing': okr(
+    [
+      'Before the closing',
+      'What would be frozen now, and the key results that nobody has measured or judged yet.',
+    ],
+    'Counts, and what stands in the way.',
+    { problems: [404] },
+  ),
   'GET /api/okr/objectives/:objective': okr(
     ['One objective', 'With all readings, comments, pulses and reviews.'],
     'The objective.',

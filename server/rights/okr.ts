@@ -51,6 +51,15 @@ export const okrRights: Rights = {
   'GET /api/okr/cycles/:cycle/board': reading,
   'GET /api/okr/cycles/:cycle/evaluation': reading,
   'GET /api/okr/cycles/:cycle/alignment': reading,
+  'GET /api/okr/cycles/:cycle/closing': {
+    tokens: ['admin'],
+    roles: { okr_master: 'city', cdo: 'city' },
+    because: {
+      de: 'Vor dem Schließen sieht, wer es moderiert und wer es tut, was von allen eingefroren würde.',
+      en: 'Before the closing, who moderates it and who does it sees what would be frozen of everyone.',
+    },
+    rate: 'work',
+  },
   'GET /api/okr/objectives/:objective': reading,
   'GET /api/okr/key-results/:keyResult/why': { ...reading, rate: 'work' },
   'GET /api/okr/snapshots': { ...paper, rate: 'read' },
