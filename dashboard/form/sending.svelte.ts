@@ -46,6 +46,11 @@ export class Sending {
     return this.#problem instanceof Declined ? this.#problem.code : null;
   }
 
+  /** Begin anew: what was wrong before is not said again. */
+  forget(): void {
+    this.#problem = null;
+  }
+
   /** Send once at a time. @returns what `work` returns; undefined where it was declined */
   async run<T>(work: () => Promise<T>): Promise<T | undefined> {
     if (this.busy) return undefined;

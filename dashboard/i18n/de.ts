@@ -3,6 +3,7 @@ import { goals } from './goals.de.ts';
 import { about } from './about.de.ts';
 import { account } from './account.de.ts';
 import { administration } from './administration.de.ts';
+import { planning } from './planning.de.ts';
 
 /** Every word of the interface. German is the first language; `en.ts` has the same keys. */
 export const de = {
@@ -396,6 +397,7 @@ export const de = {
   goals,
   account,
   administration,
+  planning,
   footer: {
     label: 'Fußzeile',
     numbers: 'Zahlen',

@@ -2,6 +2,7 @@ import { goals } from './goals.en.ts';
 import { about } from './about.en.ts';
 import { account } from './account.en.ts';
 import { administration } from './administration.en.ts';
+import { planning } from './planning.en.ts';
 import type { Dictionary } from './de.ts';
 
 /** The interface in English, key by key as in `de.ts`. */
@@ -388,6 +389,7 @@ export const en: Dictionary = {
   goals,
   account,
   administration,
+  planning,
   footer: {
     label: 'Footer',
     numbers: 'Numbers',
