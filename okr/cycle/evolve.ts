@@ -1,4 +1,5 @@
 import { add, change, known, type Evolution } from '../evolution.ts';
+import { changeObjective } from '../objective/evolve.ts';
 import type { cycleEvents } from './cycle.ts';
 
 export const evolveCycle: Evolution<typeof cycleEvents> = {
@@ -15,10 +16,11 @@ export const evolveCycle: Evolution<typeof cycleEvents> = {
     change(cycles, cycle, { state: 'review', values_until }),
   'cycle-review-extended': ({ cycles }, { cycle, values_until }) =>
     change(cycles, cycle, { values_until }),
-  'cycle-closed'({ cycles, objectives, snapshots }, { cycle, snapshot, seq }) {
+  'cycle-closed'(state, { cycle, snapshot, seq, by, at }) {
+    const { cycles, snapshots } = state;
     snapshots.push(snapshot);
     for (const { objective, outcome } of snapshot.objectives) {
-      change(objectives, objective, { state: 'closed', outcome, revision: seq });
+      changeObjective(state, { objective, seq, by, at }, { state: 'closed', outcome });
     }
     const numbers = [...known(cycles, cycle).snapshots, snapshot.n];
     change(cycles, cycle, { state: 'closed', snapshots: numbers });

@@ -1,4 +1,5 @@
 import { add, append, change, known, type Evolution } from '../evolution.ts';
+import { changeObjective } from '../objective/evolve.ts';
 import type { State } from '../state.ts';
 import type { keyResultEvents } from './key-result.ts';
 import type { readingEvents } from './reading.ts';
@@ -14,9 +15,11 @@ export const evolveKeyResult: Evolution<typeof keyResultEvents> = {
       ...{ dropped: null, dropped_at: null },
     });
     const { key_results } = known(state.objectives, objective);
-    change(state.objectives, objective, {
-      ...{ key_results: [...key_results, key_result], revision: seq },
-    });
+    changeObjective(
+      state,
+      { objective, seq, by, at },
+      { key_results: [...key_results, key_result] },
+    );
   },
   'key-result-edited'(state, { type: _type, target, valid_from, by, at, seq, ...definition }) {
     const { targets, objective } = known(state.keyResults, definition.key_result);
@@ -28,19 +31,22 @@ export const evolveKeyResult: Evolution<typeof keyResultEvents> = {
       ...definition,
       targets: sameTarget(targets.at(-1)!.target, target) ? targets : [...targets, next],
     });
-    change(state.objectives, objective, { revision: seq });
+    changeObjective(state, { objective, seq, by, at });
   },
-  'key-result-removed'(state, { key_result, seq }) {
+  'key-result-removed'(state, { key_result, seq, by, at }) {
     const { objective } = known(state.keyResults, key_result);
     const { key_results } = known(state.objectives, objective);
     state.keyResults.delete(key_result);
-    change(state.objectives, objective, {
-      ...{ key_results: key_results.filter((other) => other !== key_result), revision: seq },
-    });
+    changeObjective(
+      state,
+      { objective, seq, by, at },
+      { key_results: key_results.filter((other) => other !== key_result) },
+    );
   },
-  'key-result-dropped'(state, { key_result, reason, at, seq }) {
+  'key-result-dropped'(state, { key_result, reason, at, by, seq }) {
     change(state.keyResults, key_result, { dropped: reason, dropped_at: at });
-    change(state.objectives, known(state.keyResults, key_result).objective, { revision: seq });
+    const { objective } = known(state.keyResults, key_result);
+    changeObjective(state, { objective, seq, by, at });
   },
   'target-proposed'(state, { key_result, version, target, valid_from, reason, by, at }) {
     const proposed: TargetVersion = {

@@ -1,7 +1,7 @@
 import { refuse, type Rules } from '../decision.ts';
 import type { Refusal } from '../refusal.ts';
 import type { State } from '../state.ts';
-import { hasGoal } from './decide-objective.ts';
+import { hasGoal } from './lacks.ts';
 import { above } from './lineage.ts';
 import type { Link, linkCommands } from './link.ts';
 

@@ -4,11 +4,8 @@ import { isRefusal, refuse, type Rules } from '../decision.ts';
 import type { Refusal } from '../refusal.ts';
 import type { State } from '../state.ts';
 import { editing } from './editing.ts';
-import { flawsOf } from './flaws.ts';
+import { refuseFlaws, refuseUnlinked, refuseWithoutRoom } from './lacks.ts';
 import type { Objective, objectiveCommands } from './objective.ts';
-
-/** At most so many objectives of a unit are submitted or agreed in a cycle. */
-export const mostObjectives = 3;
 
 export const decideObjective: Rules<typeof objectiveCommands> = {
   'objective-draft'(state, command, context) {
@@ -23,15 +20,10 @@ export const decideObjective: Rules<typeof objectiveCommands> = {
   'objective-submit'(state, { objective: id }, context) {
     const objective = state.objectives.get(id)!;
     if (objective.state !== 'draft') return refuse('objective-not-draft');
-    const flaw = refuseUnlessComplete(state, objective, context);
-    if (flaw) return flaw;
-    const promised = (state.index.cycle.get(objective.cycle) ?? []).filter((other) => {
-      const { unit, state: its } = state.objectives.get(other)!;
-      return unit === objective.unit && (its === 'submitted' || its === 'agreed');
-    });
-    return promised.length < mostObjectives
-      ? [{ type: 'objective-submitted', objective: id }]
-      : refuse('too-many-objectives', promised);
+    return (
+      refuseUnlessComplete(state, objective, context) ??
+      refuseWithoutRoom(state, objective) ?? [{ type: 'objective-submitted', objective: id }]
+    );
   },
   'objective-return': ({ objectives }, { objective, reason }) =>
     objectives.get(objective)!.state === 'submitted'
@@ -47,7 +39,7 @@ export const decideObjective: Rules<typeof objectiveCommands> = {
     return (
       refuseOwn(objective, context.caller) ??
       refuseUnlessComplete(state, objective, context) ??
-      refuseUnlessLinked(state, objective) ?? [{ type: 'objective-agreed', objective: id }]
+      refuseUnlinked(state, objective) ?? [{ type: 'objective-agreed', objective: id }]
     );
   },
   'objective-discard': ({ objectives }, { objective, reason }) =>
@@ -79,10 +71,9 @@ function refuseUnlessComplete(
   objective: Objective,
   context: Context,
 ): Refusal | null {
-  const flaws = flawsOf(state, objective, context);
   return (
     refuseUnlessOpen(state.cycles.get(objective.cycle)!, context) ??
-    (flaws.length ? refuse('objective-incomplete', flaws) : null)
+    refuseFlaws(state, objective, context)
   );
 }
 
@@ -91,18 +82,4 @@ function refuseOwn({ unit, submitted_by }: Objective, caller: Context['caller'])
   if (caller === 'server' || caller.account === submitted_by?.account) return refuse('same-person');
   const leads = caller.grants.some((grant) => grant.role === 'lead' && grant.unit === unit);
   return leads ? refuse('own-objective') : null;
-}
-
-function refuseUnlessLinked(state: State, objective: Objective): Refusal | null {
-  if (objective.without_link !== null || hasGoal(state, objective.objective)) return null;
-  return refuse('no-link');
-}
-
-/** Is there an accepted link to a confirmed midterm goal, other than one that is left out? */
-export function hasGoal({ links, goals, index }: State, objective: string, but?: string): boolean {
-  return (index.child.get(objective) ?? []).some((id) => {
-    const { state, parent } = links.get(id)!;
-    if (id === but || state !== 'accepted' || parent.kind !== 'goal') return false;
-    return goals.get(parent.id)?.state === 'confirmed';
-  });
 }

@@ -1,4 +1,5 @@
 import { add, append, change, known, type Evolution } from '../evolution.ts';
+import type { By } from '../fields.ts';
 import type { State } from '../state.ts';
 import type { dependencyEvents } from './dependency.ts';
 import type { Link, linkEvents, LinkDirection, LinkParent } from './link.ts';
@@ -6,33 +7,36 @@ import type { notDoingEvents } from './not-doing.ts';
 import type { Objective, objectiveEvents } from './objective.ts';
 
 export const evolveObjective: Evolution<typeof objectiveEvents> = {
-  'objective-drafted'(state, { type: _type, at: _at, by: _by, seq, ...draft }) {
+  'objective-drafted'(state, { type: _type, at, by, seq, ...draft }) {
     add(state.objectives, draft.objective, {
       ...draft,
       ...{ state: 'draft', submitted_by: null, agreed_by: null, agreed_at: null, reason: null },
-      ...{ outcome: null, key_results: [], revision: seq },
+      ...{ outcome: null, key_results: [], revision: seq, changed: { by, at } },
     });
     append(state.index.cycle, draft.cycle, draft.objective);
   },
-  'objective-edited': (state, { type: _type, at: _at, by: _by, seq, objective, ...wording }) =>
-    changeObjective(state, objective, seq, wording),
-  'objective-submitted': (state, { objective, by, seq }) =>
-    changeObjective(state, objective, seq, { state: 'submitted', submitted_by: by, reason: null }),
-  'objective-returned': (state, { objective, reason, seq }) =>
-    changeObjective(state, objective, seq, { state: 'returned', reason }),
-  'objective-revised': (state, { objective, seq }) =>
-    changeObjective(state, objective, seq, { state: 'draft', submitted_by: null }),
-  'objective-agreed'(state, { objective, by, at, seq }) {
-    changeObjective(state, objective, seq, { state: 'agreed', agreed_by: by, agreed_at: at });
+  'objective-edited'(state, event) {
+    const { type: _type, at: _at, by: _by, seq: _seq, objective: _objective, ...wording } = event;
+    changeObjective(state, event, wording);
+  },
+  'objective-submitted': (state, event) =>
+    changeObjective(state, event, { state: 'submitted', submitted_by: event.by, reason: null }),
+  'objective-returned': (state, event) =>
+    changeObjective(state, event, { state: 'returned', reason: event.reason }),
+  'objective-revised': (state, event) =>
+    changeObjective(state, event, { state: 'draft', submitted_by: null }),
+  'objective-agreed'(state, event) {
+    const { objective, by, at } = event;
+    changeObjective(state, event, { state: 'agreed', agreed_by: by, agreed_at: at });
     for (const id of known(state.objectives, objective).key_results) {
       const { targets } = known(state.keyResults, id);
       change(state.keyResults, id, { original: targets.length });
     }
   },
-  'objective-dropped': (state, { objective, reason, seq }) =>
-    changeObjective(state, objective, seq, { state: 'dropped', reason }),
-  'objective-visibility-set': (state, { objective, visibility, seq }) =>
-    changeObjective(state, objective, seq, { visibility }),
+  'objective-dropped': (state, event) =>
+    changeObjective(state, event, { state: 'dropped', reason: event.reason }),
+  'objective-visibility-set': (state, event) =>
+    changeObjective(state, event, { visibility: event.visibility }),
 };
 
 export const evolveLink: Evolution<typeof linkEvents> = {
@@ -89,11 +93,11 @@ function addLink({ links, index }: State, link: Link): void {
   append(index.parent, parentKey(link.parent), link.link);
 }
 
-function changeObjective(
+/** The objective, or what belongs to it, is written at by an event. */
+export function changeObjective(
   { objectives }: State,
-  objective: string,
-  revision: number,
-  fields: Partial<Objective>,
+  { objective, seq, by, at }: { objective: string; seq: number; by: By; at: string },
+  fields: Partial<Objective> = {},
 ): void {
-  change(objectives, objective, { ...fields, revision });
+  change(objectives, objective, { ...fields, revision: seq, changed: { by, at } });
 }

@@ -56,6 +56,8 @@ export interface Objective extends Readonly<Static<typeof ObjectiveWording>> {
   key_results: readonly string[];
   /** `seq` of the last event that changed it or one of its key results' definitions. */
   revision: number;
+  /** Who made that last change, and when. */
+  changed: { by: By; at: string };
 }
 
 const draft = { objective: Id, cycle: Id, unit: Id, ...wording };

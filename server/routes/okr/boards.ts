@@ -2,8 +2,11 @@ import { Hono } from 'hono';
 import { viewAlignment, type AlignmentView } from '../../../okr/view/alignment.ts';
 import { viewBoard, viewCycle, type BoardView, type CycleView } from '../../../okr/view/board.ts';
 import { viewEvaluation, type EvaluationView } from '../../../okr/view/evaluation.ts';
+import { cycleOffersOf, type CycleOffers } from '../../../okr/view/offers.ts';
 import { readUnits } from '../../../register/units.ts';
 import type { Env } from '../../access.ts';
+import type { Caller } from '../../caller.ts';
+import { contextOf } from '../../okr/context.ts';
 import type { Deps } from '../../deps.ts';
 import { invalid, readParameters } from '../../parameters.ts';
 import { cycleOf, momentOf, sightOf } from './question.ts';
@@ -23,7 +26,12 @@ export interface CyclesAnswer {
 }
 
 /** The views answer with `seq`, the decision up to which they reach. */
-export type BoardAnswer = BoardView & { seq: number; as_of: string };
+export type BoardAnswer = BoardView & {
+  seq: number;
+  as_of: string;
+  /** What the reader may do in the cycle now; null for a token. */
+  may: CycleOffers | null;
+};
 export type EvaluationAnswer = EvaluationView & { seq: number; as_of: string };
 export type AlignmentAnswer = AlignmentView & { seq: number };
 
@@ -47,7 +55,8 @@ export const okrBoardRoutes = (deps: BoardDeps) =>
         throw invalid('unit', 'unknown-unit', 'Use a unit that GET /api/okr/cycles lists.');
       }
       const board = viewBoard(deps.goals.state, { cycle, unit, at, sees: sightOf(c, deps) });
-      return c.json({ ...board, ...edge(deps, at.as_of) } satisfies BoardAnswer);
+      const may = offersTo(c.get('caller'), cycle.cycle, deps);
+      return c.json({ ...board, ...edge(deps, at.as_of), may } satisfies BoardAnswer);
     })
     .get('/api/okr/cycles/:cycle/evaluation', (c) => {
       const cycle = cycleOf(c, deps);
@@ -63,6 +72,12 @@ export const okrBoardRoutes = (deps: BoardDeps) =>
     });
 
 const edge = ({ goals }: BoardDeps, as_of: string) => ({ seq: goals.state.seq, as_of });
+
+function offersTo(caller: Caller, cycle: string, deps: BoardDeps): CycleOffers | null {
+  if (caller.kind !== 'person') return null;
+  const units = unitsOf(deps).map(({ unit }) => unit);
+  return cycleOffersOf(deps.goals.state, cycle, units, contextOf(deps, caller.person));
+}
 
 /** Units in the order of the tree, without those that are gone. */
 function unitsOf({ register }: BoardDeps): UnitView[] {

@@ -2,12 +2,16 @@ import { Hono } from 'hono';
 import type { Comment } from '../../../okr/comment/comment.ts';
 import type { Reading } from '../../../okr/key-result/reading.ts';
 import type { Dependency } from '../../../okr/objective/dependency.ts';
+import { lacksOf } from '../../../okr/objective/lacks.ts';
+import type { Refusal } from '../../../okr/refusal.ts';
 import type { Pulse, Review } from '../../../okr/review/review.ts';
 import { viewCycle, type CycleView } from '../../../okr/view/board.ts';
 import { viewObjective, type ObjectiveView } from '../../../okr/view/objective-view.ts';
+import { offersOf, type ObjectiveOffers } from '../../../okr/view/offers.ts';
 import { Problem } from '../../../ingest/problem.ts';
 import type { Env } from '../../access.ts';
 import type { Deps } from '../../deps.ts';
+import { contextOf } from '../../okr/context.ts';
 import { readParameters } from '../../parameters.ts';
 import { momentOf, sightOf } from './question.ts';
 
@@ -23,6 +27,10 @@ export interface ObjectiveAnswer {
   pulses: readonly Pulse[];
   reviews: readonly Review[];
   dependencies: readonly Dependency[];
+  /** What keeps it from being submitted or agreed, whoever asks. */
+  lacks: readonly Refusal[];
+  /** What the reader may do on it now; null for a token. */
+  may: ObjectiveOffers | null;
 }
 
 const shownReadings = 200;
@@ -37,6 +45,8 @@ export const okrObjectiveRoutes = (deps: Pick<Deps, 'goals' | 'register' | 'city
     if (!objective || !sightOf(c, deps)(objective)) {
       throw new Problem(404, 'unknown-objective', 'Use an objective that a board shows you.');
     }
+    const caller = c.get('caller');
+    const asker = contextOf(deps, caller.kind === 'person' ? caller.person : 'server');
     const about = [`objective/${id}`, ...objective.key_results.map((one) => `key_result/${one}`)];
     return c.json({
       ...{ seq: state.seq, as_of: at.as_of },
@@ -58,5 +68,7 @@ export const okrObjectiveRoutes = (deps: Pick<Deps, 'goals' | 'register' | 'city
       pulses: state.pulses.get(id) ?? [],
       reviews: state.reviews.get(id) ?? [],
       dependencies: [...state.dependencies.values()].filter((one) => one.objective === id),
+      lacks: lacksOf(state, objective, asker),
+      may: caller.kind === 'person' ? offersOf(state, objective, asker) : null,
     } satisfies ObjectiveAnswer);
   });
