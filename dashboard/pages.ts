@@ -9,6 +9,7 @@ export const paths = {
   targetPath: '/zielpfad/:id',
   goals: '/ziele',
   cycles: '/halbjahre',
+  newObjective: '/ziele/neu',
   objective: '/ziel/:id',
   checkIn: '/stand/:id',
   intake: '/eingang',

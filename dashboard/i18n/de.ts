@@ -1,5 +1,6 @@
 import type { Grain, State } from '../../warehouse/warehouse.ts';
 import { goals } from './goals.de.ts';
+import { promise } from './promise.de.ts';
 import { about } from './about.de.ts';
 import { account } from './account.de.ts';
 import { administration } from './administration.de.ts';
@@ -395,6 +396,7 @@ export const de = {
   },
   about,
   goals,
+  promise,
   account,
   administration,
   planning,

@@ -1,4 +1,5 @@
 import { goals } from './goals.en.ts';
+import { promise } from './promise.en.ts';
 import { about } from './about.en.ts';
 import { account } from './account.en.ts';
 import { administration } from './administration.en.ts';
@@ -387,6 +388,7 @@ export const en: Dictionary = {
   },
   about,
   goals,
+  promise,
   account,
   administration,
   planning,

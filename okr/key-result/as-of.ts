@@ -64,11 +64,10 @@ export function targetAsOf(
 ): TargetVersion | null {
   const holds = (version: TargetVersion) =>
     version.effective_at !== null && version.effective_at <= known_at;
-  return (
-    targets.findLast((version) => holds(version) && version.valid_from <= as_of) ??
-    targets.find(holds) ??
-    null
-  );
+  // Before the first day, what is going to hold then: a draft is rewritten for the same day.
+  const first = targets.find(holds)?.valid_from ?? as_of;
+  const day = as_of < first ? first : as_of;
+  return targets.findLast((version) => holds(version) && version.valid_from <= day) ?? null;
 }
 
 /** A value that was changed after it had been recorded: data came late, or somebody corrected it. */

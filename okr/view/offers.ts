@@ -1,5 +1,6 @@
 import type { Command, CommandType } from '../command.ts';
 import type { Context } from '../context.ts';
+import type { Cycle } from '../cycle/cycle.ts';
 import { decide } from '../decide.ts';
 import type { KeyResult } from '../key-result/key-result.ts';
 import type { Link } from '../objective/link.ts';
@@ -18,13 +19,12 @@ export interface ObjectiveOffers {
   link_ways: readonly LinkWay[];
   dependencies: Readonly<Record<string, readonly CommandType[]>>;
   /** Cycles into which it can be carried over. */
-  carry_into: readonly string[];
+  carry_into: readonly Pick<Cycle, 'cycle' | 'title'>[];
 }
 
 /** What somebody may do in a cycle right now, beside the objectives that are there. */
 export interface CycleOffers {
-  /** Units for which an objective can be drafted, and for which can be noted what they leave. */
-  draft_for: readonly string[];
+  /** Units for which can be noted what they leave. */
   note_for: readonly string[];
   /** Notes that can be withdrawn. */
   withdraw: readonly string[];
@@ -99,20 +99,29 @@ export function offersOf(state: State, objective: Objective, context: Context): 
       dependencies.map(({ dependency }) => dependency),
       (name) => offered(dependencyCommands(name)),
     ),
-    carry_into: [...state.cycles.keys()].filter(
-      (into) =>
-        offered([
-          {
-            type: 'objective-carry-over',
-            from: id,
-            objective: fresh,
-            cycle: into,
-            key_results: [],
-          },
-        ]).length > 0,
-    ),
+    carry_into: [...state.cycles.values()]
+      .filter(({ cycle: into }) => {
+        const copy = { from: id, objective: fresh, cycle: into, key_results: [] };
+        return offered([{ type: 'objective-carry-over', ...copy }]).length > 0;
+      })
+      .map(({ cycle: into, title: name }) => ({ cycle: into, title: name })),
   };
 }
+
+/** For which of these units somebody may draft an objective in the cycle right now. */
+export const draftableFor = (
+  state: State,
+  cycle: string,
+  units: readonly string[],
+  context: Context,
+): string[] =>
+  units.filter((unit) => {
+    const command: Command = {
+      ...{ type: 'objective-draft', objective: fresh, cycle, unit, title: '…', customers: ['…'] },
+      ...{ added_value: '…', commitment: 'committed', visibility: 'city', without_link: null },
+    };
+    return refusedAs(state, command, context) === null;
+  });
 
 /** @param units those that may still promise something */
 export function cycleOffersOf(
@@ -128,12 +137,6 @@ export function cycleOffersOf(
     (one) => state.objectives.get(one.objective)?.cycle === cycle,
   );
   return {
-    draft_for: units.filter((unit) =>
-      may({
-        ...{ type: 'objective-draft', objective: fresh, cycle, unit, title: '…', customers: ['…'] },
-        ...{ added_value: '…', commitment: 'committed', visibility: 'city', without_link: null },
-      }),
-    ),
     note_for: units.filter((unit) =>
       may({ type: 'not-doing-note', not_doing: fresh, cycle, unit, text: '…', reason }),
     ),

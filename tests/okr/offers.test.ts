@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { targetAsOf } from '../../okr/key-result/as-of.ts';
 import { lacksOf } from '../../okr/objective/lacks.ts';
 import type { Person } from '../../okr/role.ts';
-import { cycleOffersOf, offersOf } from '../../okr/view/offers.ts';
+import { cycleOffersOf, draftableFor, offersOf } from '../../okr/view/offers.ts';
 import {
   defined,
   drafted,
@@ -25,10 +26,9 @@ describe('What is offered on an objective', () => {
     const place = withStrategy();
     place.does(master, planned('h1'));
     place.does(member, drafted('o1'));
-    const written = ['objective-edit', 'objective-discard', 'key-result-define'];
     expect(offers(place, member).objective).toEqual([
-      ...written.slice(0, 1),
-      ...['objective-discard', 'key-result-define', 'dependency-raise', 'comment-add'],
+      ...['objective-edit', 'objective-discard', 'key-result-define'],
+      ...['dependency-raise', 'comment-add'],
     ]);
     expect(offers(place, lead).objective).toContain('objective-submit');
     expect(offers(place, headBau).objective).toEqual(['comment-add']);
@@ -73,7 +73,7 @@ describe('What is offered on an objective', () => {
     expect(offers(place, head)).toMatchObject({
       objective: ['comment-add'],
       key_results: { k1: [], k2: [] },
-      carry_into: ['h2'],
+      carry_into: [{ cycle: 'h2', title: 'h2' }],
     });
     expect(offers(place, headBau).carry_into).toEqual([]);
   });
@@ -89,8 +89,7 @@ describe('What is offered on an objective', () => {
 describe('What is offered in a cycle', () => {
   test('is to draft for the own team and those below', () => {
     const { state, context } = withDraft();
-    const draftFor = (who: Person) =>
-      cycleOffersOf(state, 'h1', [...units.keys()], context(who)).draft_for;
+    const draftFor = (who: Person) => draftableFor(state, 'h1', [...units.keys()], context(who));
     expect(draftFor(member)).toEqual(['buergerbuero']);
     expect(draftFor(head)).toEqual(['buergeramt', 'buergerbuero', 'kfz']);
     expect(draftFor(master)).toEqual([]);
@@ -148,5 +147,19 @@ test('An objective says who changed it last, also through its key results', () =
   expect(place.state.objectives.get('o1')!.changed).toEqual({
     by: { account: head.account, name: head.name },
     at: '2025-12-05T09:00:00.000Z',
+  });
+});
+
+test('Before the first day, the target of a key result is the one that was written last', () => {
+  const place = withDraft();
+  const {
+    type: _,
+    objective: __,
+    ...fields
+  } = defined('k1', { target: { baseline: 0, target: 7 } });
+  place.does(member, { type: 'key-result-edit', ...fields });
+  const at = { as_of: '2025-12-02', known_at: '2025-12-31T00:00:00.000Z' };
+  expect(targetAsOf(place.state.keyResults.get('k1')!, at)?.target).toEqual({
+    ...{ baseline: 0, target: 7 },
   });
 });

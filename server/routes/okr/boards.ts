@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import { viewAlignment, type AlignmentView } from '../../../okr/view/alignment.ts';
 import { viewBoard, viewCycle, type BoardView, type CycleView } from '../../../okr/view/board.ts';
 import { viewEvaluation, type EvaluationView } from '../../../okr/view/evaluation.ts';
-import { cycleOffersOf, type CycleOffers } from '../../../okr/view/offers.ts';
+import { cycleOffersOf, draftableFor, type CycleOffers } from '../../../okr/view/offers.ts';
 import { readUnits } from '../../../register/units.ts';
 import type { Env } from '../../access.ts';
 import type { Caller } from '../../caller.ts';
@@ -23,6 +23,8 @@ export interface CyclesAnswer {
   today: string;
   cycles: CycleView[];
   units: UnitView[];
+  /** By cycle, the units for which the reader may draft an objective now. */
+  draft_for: Record<string, readonly string[]>;
 }
 
 /** The views answer with `seq`, the decision up to which they reach. */
@@ -44,7 +46,9 @@ export const okrBoardRoutes = (deps: BoardDeps) =>
       const cycles = [...deps.goals.state.cycles.values()]
         .toSorted((a, b) => (a.start_on < b.start_on ? 1 : -1))
         .map((cycle) => viewCycle(cycle, at));
-      return c.json({ today: at.as_of, cycles, units: unitsOf(deps) } satisfies CyclesAnswer);
+      const units = unitsOf(deps);
+      const draft_for = draftsOf(c.get('caller'), units, deps);
+      return c.json({ today: at.as_of, cycles, units, draft_for } satisfies CyclesAnswer);
     })
     .get('/api/okr/cycles/:cycle/board', (c) => {
       const cycle = cycleOf(c, deps);
@@ -72,6 +76,20 @@ export const okrBoardRoutes = (deps: BoardDeps) =>
     });
 
 const edge = ({ goals }: BoardDeps, as_of: string) => ({ seq: goals.state.seq, as_of });
+
+function draftsOf(
+  caller: Caller,
+  units: readonly UnitView[],
+  deps: BoardDeps,
+): CyclesAnswer['draft_for'] {
+  if (caller.kind !== 'person') return {};
+  const { state } = deps.goals;
+  const context = contextOf(deps, caller.person);
+  const names = units.map(({ unit }) => unit);
+  return Object.fromEntries(
+    [...state.cycles.keys()].map((cycle) => [cycle, draftableFor(state, cycle, names, context)]),
+  );
+}
 
 function offersTo(caller: Caller, cycle: string, deps: BoardDeps): CycleOffers | null {
   if (caller.kind !== 'person') return null;

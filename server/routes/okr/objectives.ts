@@ -1,10 +1,13 @@
 import { Hono } from 'hono';
 import type { Comment } from '../../../okr/comment/comment.ts';
 import type { Reading } from '../../../okr/key-result/reading.ts';
+import type { TargetVersion } from '../../../okr/key-result/target.ts';
 import type { Dependency } from '../../../okr/objective/dependency.ts';
 import { lacksOf } from '../../../okr/objective/lacks.ts';
 import type { Refusal } from '../../../okr/refusal.ts';
+import type { Objective } from '../../../okr/objective/objective.ts';
 import type { Pulse, Review } from '../../../okr/review/review.ts';
+import type { State } from '../../../okr/state.ts';
 import { viewCycle, type CycleView } from '../../../okr/view/board.ts';
 import { viewObjective, type ObjectiveView } from '../../../okr/view/objective-view.ts';
 import { offersOf, type ObjectiveOffers } from '../../../okr/view/offers.ts';
@@ -23,12 +26,16 @@ export interface ObjectiveAnswer {
   objective: ObjectiveView;
   /** What was checked in and observed, by key result, newest first; readable for ever. */
   readings: Record<string, readonly Reading[]>;
+  /** All versions of the targets, by key result, oldest first. */
+  targets: Record<string, readonly TargetVersion[]>;
   comments: readonly Comment[];
   pulses: readonly Pulse[];
   reviews: readonly Review[];
   dependencies: readonly Dependency[];
   /** What keeps it from being submitted or agreed, whoever asks. */
   lacks: readonly Refusal[];
+  /** Titles of what `lacks` and the reader's next steps name. */
+  titles: Record<string, string>;
   /** What the reader may do on it now; null for a token. */
   may: ObjectiveOffers | null;
 }
@@ -61,6 +68,9 @@ export const okrObjectiveRoutes = (deps: Pick<Deps, 'goals' | 'register' | 'city
             .toReversed(),
         ]),
       ),
+      targets: Object.fromEntries(
+        objective.key_results.map((one) => [one, state.keyResults.get(one)!.targets]),
+      ),
       comments: about
         .flatMap((name) => state.index.about.get(name) ?? [])
         .map((comment) => state.comments.get(comment)!)
@@ -69,6 +79,18 @@ export const okrObjectiveRoutes = (deps: Pick<Deps, 'goals' | 'register' | 'city
       reviews: state.reviews.get(id) ?? [],
       dependencies: [...state.dependencies.values()].filter((one) => one.objective === id),
       lacks: lacksOf(state, objective, asker),
+      titles: titlesOf(state, objective),
       may: caller.kind === 'person' ? offersOf(state, objective, asker) : null,
     } satisfies ObjectiveAnswer);
   });
+
+/** What a refusal about this objective may name: its key results, and the objectives beside it. */
+function titlesOf({ keyResults, objectives, index }: State, objective: Objective) {
+  const beside = (index.cycle.get(objective.cycle) ?? [])
+    .map((id) => objectives.get(id)!)
+    .filter(({ unit }) => unit === objective.unit);
+  return Object.fromEntries([
+    ...objective.key_results.map((id) => [id, keyResults.get(id)!.title]),
+    ...beside.map((one) => [one.objective, one.title]),
+  ]) as Record<string, string>;
+}
