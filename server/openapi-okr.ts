@@ -39,9 +39,18 @@ export const okrRoutes: Record<string, Route> = {
     ],
     'The strategy with live numbers.',
   ),
-  'GET /api/okr/cycles': okr(['Every half-year, and the units'], 'Newest first.'),
+  'GET /api/okr/cycles': okr(
+    [
+      'Every half-year, and the units',
+      '`draft_for` has, by half-year, the units for which the reader may draft an objective now.',
+    ],
+    'Newest first.',
+  ),
   'GET /api/okr/cycles/:cycle/board': okr(
-    ['What is promised in a half-year', 'With score, pace and confidence, each for itself.'],
+    [
+      'What is promised in a half-year',
+      'With score, pace and confidence, each for itself; `may` is what the reader may do in it now.',
+    ],
     'Objectives with key results.',
     { query: [query('unit', 'Only of this unit.'), asOf, knownAt], problems: [400, 404] },
   ),
@@ -64,7 +73,10 @@ export const okrRoutes: Record<string, Route> = {
     { problems: [404] },
   ),
   'GET /api/okr/objectives/:objective': okr(
-    ['One objective', 'With all readings, comments, pulses and reviews.'],
+    [
+      'One objective',
+      'With all readings, targets, comments, pulses and reviews; `lacks` is what keeps it from being submitted or agreed, `may` what the reader may do on it now.',
+    ],
     'The objective.',
     { query: [asOf, knownAt], problems: [400, 404] },
   ),
