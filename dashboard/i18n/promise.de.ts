@@ -21,7 +21,6 @@ export const promise = {
     none: 'In diesen Feldern steht dasselbe wie vorher.',
     theirs: 'Neuer Stand',
     mine: 'Eigener Text',
-    field: 'Feld',
     empty: 'leer',
     keep: 'Eigenen Text behalten',
     take: 'Neuen Stand nehmen',

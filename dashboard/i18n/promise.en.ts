@@ -19,7 +19,6 @@ export const promise: typeof german = {
     none: 'These fields say the same as before.',
     theirs: 'New state',
     mine: 'Own text',
-    field: 'Field',
     empty: 'empty',
     keep: 'Keep the own text',
     take: 'Take the new state',

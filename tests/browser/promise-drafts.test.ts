@@ -52,7 +52,7 @@ describe('A draft', () => {
     }
     await save('Zufriedenheit');
     await begin('Stellen besetzt', 'linear');
-    await form.getByLabel('Ausgangswert').fill('3');
+    await form.getByLabel('Ausgangswert', { exact: true }).fill('3');
     await form.getByLabel('Ziel', { exact: true }).fill('3');
     await save('Stellen besetzt');
     await page.getByText('Stellen besetzt: Ausgangswert und Ziel sind gleich.').waitFor();
