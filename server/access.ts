@@ -1,5 +1,4 @@
 import type { Context, MiddlewareHandler } from 'hono';
-import { matchedRoutes } from 'hono/route';
 import { Problem } from '../ingest/problem.ts';
 import type { Audience } from '../warehouse/warehouse.ts';
 import { readCaller, unauthorized, type Caller } from './caller.ts';
@@ -16,6 +15,7 @@ import {
 import { mayEnter, reachesCity } from './rights/decide.ts';
 import type { Right } from './rights/right.ts';
 import { routeRights, smallCounts } from './rights/table.ts';
+import { routeOf } from './route-of.ts';
 import { addressOf } from './site.ts';
 
 /** What a request carries after the check: who asks, by which right, and for whom numbers are shown. */
@@ -30,9 +30,7 @@ export const checkAccess =
     limit: RateLimit = createRateLimit(),
   ): MiddlewareHandler<Env> =>
   async (c, next) => {
-    const routes = matchedRoutes(c).filter(({ method }) => method !== 'ALL');
-    // The files of the dashboard match every path; a route of its own decides before them.
-    const route = routes.find(({ path }) => path !== '/*') ?? routes[0];
+    const route = routeOf(c);
     // No such route: the answer is 404, not a question of access.
     if (!route) return next();
     const right = routeRights[`${route.method} ${route.path}`];
@@ -53,7 +51,7 @@ export const checkAccess =
     // What one caller gets is no answer for another.
     c.header('vary', 'Authorization, Cookie', { append: true });
     const isKept = !c.res.headers.get('cache-control')?.includes('no-store');
-    if (caller.kind === 'person' && isKept) c.header('cache-control', 'private, no-cache');
+    if (caller.kind === 'person' && isKept) c.header('cache-control', 'private, no-store');
   };
 
 /** The caller; one with a wrong token is counted before they are refused. */

@@ -1,7 +1,6 @@
 import { Hono } from 'hono';
 import { compress } from 'hono/compress';
 import { cors } from 'hono/cors';
-import { routePath } from 'hono/route';
 import { secureHeaders } from 'hono/secure-headers';
 import { Problem } from '../ingest/problem.ts';
 import { Refusal, type RefusalKind } from '../register/refusal.ts';
@@ -20,6 +19,7 @@ import { providerRoutes } from './routes/account/provider.ts';
 import { sessionRoutes } from './routes/account/sessions.ts';
 import { signInRoutes } from './routes/account/sign-in.ts';
 import { createRateLimit } from './rate-limit.ts';
+import { routeOf } from './route-of.ts';
 import { auditRoutes } from './routes/administration/audit.ts';
 import { tokenRoutes } from './routes/administration/tokens.ts';
 import { unitRoutes } from './routes/administration/units.ts';
@@ -67,7 +67,7 @@ export function createApp(deps: Deps, limit = createRateLimit()): Hono<Env> {
     const began = performance.now();
     await next();
     const seconds = (performance.now() - began) / 1_000;
-    deps.metrics.request(c.req.method, routePath(c, -1), c.res.status, seconds);
+    deps.metrics.request(c.req.method, routeOf(c)?.path ?? 'none', c.res.status, seconds);
   });
   app.use('/api/*', cors({ origin: '*', allowMethods: ['GET', 'HEAD'] }));
   app.use(compress({ threshold: 1_024 }));

@@ -22,15 +22,15 @@ describe('A session cookie', () => {
   test('makes a person, whose answers no cache keeps for others', async () => {
     const { cookie } = city.signIn([]);
     const answer = await ask({ cookie });
-    expect(answer.headers.get('cache-control')).toBe('private, no-cache');
+    expect(answer.headers.get('cache-control')).toBe('private, no-store');
     expect(answer.headers.get('vary')).toContain('Cookie');
-    expect((await ask({})).headers.get('cache-control')).not.toBe('private, no-cache');
+    expect((await ask({})).headers.get('cache-control')).not.toBe('private, no-store');
   });
 
   test('is worth nothing when it was tampered with, stolen before a sign-out, or of another name', async () => {
     const { cookie, account } = city.signIn([]);
     const isPerson = async (header: string) =>
-      (await ask({ cookie: header })).headers.get('cache-control') === 'private, no-cache';
+      (await ask({ cookie: header })).headers.get('cache-control') === 'private, no-store';
     expect(await isPerson(cookie)).toBe(true);
     expect(await isPerson(cookie.slice(0, -1) + (cookie.endsWith('A') ? 'B' : 'A'))).toBe(false);
     expect(await isPerson(`${cookie}x`)).toBe(false);
@@ -45,9 +45,9 @@ describe('A session cookie', () => {
     const tls = { 'x-forwarded-proto': 'https' };
     const control = async (header: string) =>
       (await ask({ cookie: header, ...tls })).headers.get('cache-control');
-    expect(await control(cookie)).not.toBe('private, no-cache');
+    expect(await control(cookie)).not.toBe('private, no-store');
     expect(await control(cookie.replace('stadtpegel', '__Host-stadtpegel'))).toBe(
-      'private, no-cache',
+      'private, no-store',
     );
   });
 
@@ -63,7 +63,7 @@ describe('A session cookie', () => {
     clock += 11_000;
     const control = async (header: string) =>
       (await ask({ cookie: header })).headers.get('cache-control');
-    expect(await control(cookie)).not.toBe('private, no-cache');
-    expect(await control(next.split(';')[0] ?? '')).toBe('private, no-cache');
+    expect(await control(cookie)).not.toBe('private, no-store');
+    expect(await control(next.split(';')[0] ?? '')).toBe('private, no-store');
   });
 });

@@ -47,7 +47,7 @@ export const meRoutes = (deps: Deps) =>
   new Hono<Env>()
     .get('/api/account', (c) => {
       readParameters(c.req.url, []);
-      c.header('cache-control', 'private, no-cache');
+      c.header('cache-control', 'private, no-store');
       return c.json(describeCaller(c.get('caller'), deps));
     })
     // Any request that changes something keeps the session; this one does nothing else.
