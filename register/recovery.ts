@@ -20,8 +20,8 @@ const linkLasts = 86_400_000;
 export const codesPerSheet = 8;
 /** Without letters and digits that are taken for each other. */
 const alphabet = '23456789abcdefghjkmnpqrstuvwxyz';
-/** 16 of 31 signs: 79 bits, so a fast hash is enough. */
-const codeLength = 16;
+/** 24 of 31 signs: 118 bits, so a fast hash is enough. */
+const codeLength = 24;
 
 /** A link with which someone sets a new password; whoever issues it vouches. @throws Refusal */
 export const issueRecoveryLink = (

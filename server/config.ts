@@ -73,7 +73,8 @@ function readFlags(argv: readonly string[]): Map<string, string> {
     const name = flag.replace(/^--(no-)?/, '');
     const setting = settings.find((one: Setting) => one.name === name && !one.secret);
     if (!flag.startsWith('--') || !setting) {
-      throw new ConfigError(`Unknown flag ${argv[at]}: see --help.`);
+      // Never what stands behind it: somebody may have typed a secret there.
+      throw new ConfigError(`Unknown flag ${flag}: see --help.`);
     }
     if (flag.startsWith('--no-') || !('value' in setting)) {
       if ('value' in setting || joined !== undefined) {

@@ -56,7 +56,8 @@ export async function startServer(
   { log = console.log, now = Date.now }: { log?: (line: string) => void; now?: () => number } = {},
 ): Promise<RunningServer> {
   refuseSecondServer(config.data);
-  mkdirSync(config.data, { recursive: true });
+  // What is made here holds data of persons, as pseudonyms; a folder that is there keeps its rights.
+  mkdirSync(config.data, { recursive: true, mode: 0o700 });
   const isDemo = decideDemo(config);
   const place = isDemo
     ? describeDemo()

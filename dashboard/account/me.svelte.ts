@@ -45,6 +45,13 @@ class Me {
     for (const event of ['pointerdown', 'keydown']) {
       addEventListener(event, atWork, { ...stop, passive: true });
     }
+    // A page that the browser brings back from its memory shows what its person saw then.
+    const again = ({ persisted }: PageTransitionEvent) => {
+      if (!persisted) return;
+      this.#leaving = false;
+      void this.load();
+    };
+    addEventListener('pageshow', again, stop);
     const stopHearing = live.onRights(() => void this.load());
     return () => {
       stop.abort();

@@ -40,7 +40,7 @@ export function openLogoutTokens(provider: Provider): ReadLogoutToken {
   return async (token) => {
     const { issuer, keys, algorithms } = await connect();
     try {
-      const { payload } = await jwtVerify(token, keys, {
+      const { payload, protectedHeader } = await jwtVerify(token, keys, {
         issuer,
         audience: provider.config.client,
         algorithms,
@@ -48,6 +48,7 @@ export function openLogoutTokens(provider: Provider): ReadLogoutToken {
         maxTokenAge: 300,
         requiredClaims: ['iat', 'jti', 'events'],
       });
+      checkType(protectedHeader.typ);
       return readSignedOut(issuer, payload);
     } catch (error) {
       if (error instanceof InvalidLogoutToken) throw error;
@@ -57,6 +58,13 @@ export function openLogoutTokens(provider: Provider): ReadLogoutToken {
       throw new OidcFault('provider-unreachable', 'its keys cannot be had', error);
     }
   };
+}
+
+/** Where it says of what type it is, that of an access token or a proof is none. @throws InvalidLogoutToken */
+function checkType(type = 'JWT'): void {
+  if (!/^(application\/)?(jwt|logout\+jwt)$/i.test(type)) {
+    throw new InvalidLogoutToken('it is of another type');
+  }
 }
 
 function readSignedOut(issuer: string, payload: JWTPayload): SignedOut {

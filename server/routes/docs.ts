@@ -11,5 +11,5 @@ export function docRoutes({ version }: Pick<Deps, 'version'>): Hono<Env> {
   return new Hono<Env>()
     .get('/openapi.json', (c) => c.json(api))
     .get('/docs', (c) => c.html(page))
-    .get('/docs.css', (c) => c.body(docsStyle, 200, { 'content-type': 'text/css' }));
+    .get('/docs.css', (c) => c.body(docsStyle, 200, { 'content-type': 'text/css; charset=utf-8' }));
 }

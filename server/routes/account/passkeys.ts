@@ -78,7 +78,8 @@ export const passkeyRoutes = (deps: Deps) => {
       return c.json(answer);
     })
     .delete('/api/account/passkeys/:passkey', (c) => {
-      const { person, by } = selfOf(c, deps);
+      const { person, session, by } = selfOf(c, deps);
+      requireProof({ session }, now());
       removePasskey(register, person.account, c.req.param('passkey'), by);
       return c.body(null, 204);
     });

@@ -4,6 +4,7 @@ import type { Event } from '../../../okr/event.ts';
 import { refusals, type Refusal } from '../../../okr/refusal.ts';
 import { Problem } from '../../../ingest/problem.ts';
 import type { Env } from '../../access.ts';
+import { readText } from '../../body.ts';
 import type { Deps } from '../../deps.ts';
 import { contextOf } from '../../okr/context.ts';
 import { schemaFault } from '../../okr/schema-fault.ts';
@@ -16,9 +17,7 @@ export interface CommandAnswer {
   events: readonly Event[];
 }
 
-/** The one way to change strategy and goals. Longest body, bytes. */
-const maxBody = 64 * 1024;
-
+/** The one way to change strategy and goals. */
 export const okrCommandRoutes = (deps: Pick<Deps, 'goals' | 'register' | 'city' | 'now'>) =>
   new Hono<Env>().post('/api/okr/commands', async (c) => {
     const person = personOf(c);
@@ -30,10 +29,7 @@ export const okrCommandRoutes = (deps: Pick<Deps, 'goals' | 'register' | 'city' 
   });
 
 async function readCommand(request: Request): Promise<Command> {
-  const text = await request.text();
-  if (text.length > maxBody) {
-    throw new Problem(413, 'body-too-large', `Send at most ${maxBody} bytes.`);
-  }
+  const text = await readText(request);
   let body: unknown;
   try {
     body = JSON.parse(text);

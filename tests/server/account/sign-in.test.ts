@@ -241,6 +241,8 @@ describe('What gives lasting access', () => {
     expect(await problem(refused)).toBe('403 prove-yourself');
     const options = await browser.post('/api/account/passkeys/options');
     expect(await problem(options)).toBe('403 prove-yourself');
+    const removed = await browser.remove('/api/account/passkeys/AAAA');
+    expect(await problem(removed)).toBe('403 prove-yourself');
     const wrong = await browser.post('/api/account/confirm', { password: 'wrong' });
     expect(await problem(wrong)).toBe('401 wrong-login');
     expect((await browser.post('/api/account/confirm', { password: goodPassword })).status).toBe(

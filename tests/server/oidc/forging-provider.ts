@@ -27,8 +27,8 @@ export interface ForgingProvider {
   changeKey(): Promise<void>;
   /** How often each path was asked. */
   asked: Map<string, number>;
-  /** A token signed by the provider's own key. */
-  sign(payload: JWTPayload): Promise<string>;
+  /** A token signed by the provider's own key, that says of which type it is. */
+  sign(payload: JWTPayload, typ?: string): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -43,8 +43,12 @@ export async function startForgingProvider(): Promise<ForgingProvider> {
   const stranger = await newKey('one');
   const unknown = await newKey('unknown');
 
-  const sign = (payload: JWTPayload, { kid, privateKey } = key): Promise<string> =>
-    new SignJWT(payload).setProtectedHeader({ alg: 'RS256', kid }).sign(privateKey);
+  const sign = (
+    payload: JWTPayload,
+    { kid, privateKey } = key,
+    header: { typ?: string } = {},
+  ): Promise<string> =>
+    new SignJWT(payload).setProtectedHeader({ alg: 'RS256', kid, ...header }).sign(privateKey);
 
   async function idToken(nonce: string | null): Promise<string> {
     const now = Math.floor(Date.now() / 1_000);
@@ -135,7 +139,7 @@ export async function startForgingProvider(): Promise<ForgingProvider> {
     client,
     lies: {},
     asked,
-    sign,
+    sign: (payload, typ) => sign(payload, key, typ === undefined ? {} : { typ }),
     changeKey: async () => {
       key = await newKey('two');
     },

@@ -60,6 +60,15 @@ describe('What a provider sends when somebody signs out there', () => {
     await expect(read(token)).rejects.toThrow(InvalidLogoutToken);
   });
 
+  test('is of its own type, or says none', async () => {
+    for (const typ of ['logout+jwt', 'application/logout+jwt', 'JWT']) {
+      expect(await read(await forger.sign(good(), typ))).toMatchObject({ sub: 'eve' });
+    }
+    for (const typ of ['at+jwt', 'dpop+jwt', 'secevent+jwt', '']) {
+      await expect(read(await forger.sign(good(), typ))).rejects.toThrow(InvalidLogoutToken);
+    }
+  });
+
   test('is refused when it is signed by somebody else, or by nobody', async () => {
     const stranger = await startForgingProvider();
     const signed = await stranger.sign(good());
