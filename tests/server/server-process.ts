@@ -25,7 +25,13 @@ export async function startProcess(
     data = mkdtempSync(join(tmpdir(), 'stadtpegel-server-')),
     port = 0,
     flags = [],
-  }: { data?: string; port?: number; flags?: string[] } = {},
+    environment = {},
+  }: {
+    data?: string;
+    port?: number;
+    flags?: string[];
+    environment?: Record<string, string>;
+  } = {},
 ): Promise<ServerProcess> {
   const run = runtime === 'node' ? [binary('node')] : [binary('deno'), 'run', '--quiet', '-A'];
   const [command = '', ...args] = [
@@ -44,6 +50,7 @@ export async function startProcess(
       ...process.env,
       STADTPEGEL_INGEST_TOKEN: 'process-ingest',
       STADTPEGEL_ADMIN_TOKEN: 'process-admin',
+      ...environment,
     },
   });
   let text = '';
