@@ -119,7 +119,18 @@ function readRow({ occasion, day, hour, recipients, ...row }: KeptRow): MailSche
 }
 
 function check(wanted: Occasion & Pick<MailSchedule, 'recipients'>): void {
-  const { recipients } = wanted;
+  checkRecipients(wanted.recipients);
+  if (wanted.occasion !== 'monthly') return;
+  const whole = (value: number, min: number, max: number) =>
+    Number.isInteger(value) && value >= min && value <= max;
+  if (!whole(wanted.day, 1, 31) || !whole(wanted.hour, 0, 23)) {
+    const help = 'Use a day from 1 to 31 and an hour from 0 to 23.';
+    throw new Refusal('invalid', 'invalid-occasion', help, 'day');
+  }
+}
+
+/** @throws Refusal `invalid-recipient` */
+export function checkRecipients(recipients: readonly string[]): void {
   const wrong = recipients.find(
     (one) => one.length > 254 || !/^[^\s@<>"(),;:\\]+@[^\s@<>"(),;:\\]+$/.test(one),
   );
@@ -129,13 +140,6 @@ function check(wanted: Occasion & Pick<MailSchedule, 'recipients'>): void {
         ? `Name 1 to ${mostRecipients} e-mail addresses.`
         : `${wrong} is no e-mail address: write name@example.org.`;
     throw new Refusal('invalid', 'invalid-recipient', help, 'recipients');
-  }
-  if (wanted.occasion !== 'monthly') return;
-  const whole = (value: number, min: number, max: number) =>
-    Number.isInteger(value) && value >= min && value <= max;
-  if (!whole(wanted.day, 1, 31) || !whole(wanted.hour, 0, 23)) {
-    const help = 'Use a day from 1 to 31 and an hour from 0 to 23.';
-    throw new Refusal('invalid', 'invalid-occasion', help, 'day');
   }
 }
 

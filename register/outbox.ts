@@ -142,6 +142,28 @@ export const posted = (register: Register, channel: Channel, target: string): Di
     { channel, target },
   );
 
+/** How it stands with what goes to one target. */
+export interface Standing {
+  waiting: number;
+  /** The newest that was tried or given up; null where nothing was yet. */
+  last: Pick<Dispatch, 'key' | 'state' | 'attempts' | 'next_at' | 'done_at' | 'error'> | null;
+}
+
+export function standing(register: Register, channel: Channel, target: string): Standing {
+  const waiting = register.one<{ count: number }>(
+    `SELECT count(*) AS count FROM outbox
+     WHERE channel = :channel AND target = :target AND state = 'waiting'`,
+    { channel, target },
+  );
+  const last = register.one<NonNullable<Standing['last']>>(
+    `SELECT key, state, attempts, next_at, done_at, error FROM outbox
+     WHERE channel = :channel AND target = :target AND (attempts > 0 OR state <> 'waiting')
+     ORDER BY no DESC LIMIT 1`,
+    { channel, target },
+  );
+  return { waiting: waiting?.count ?? 0, last };
+}
+
 /** Forget what has been done for a month. */
 export function prune(register: Register, now: number): void {
   register.run(`DELETE FROM outbox WHERE state <> 'waiting' AND done_at < :before`, {

@@ -8,6 +8,7 @@ import type { DemoMode } from './demo-mode.ts';
 import type { City } from './city.ts';
 import type { KpiBoard } from './kpi-board.ts';
 import type { MapCity } from './map/map-city.ts';
+import type { PostOffice } from './mail/post-office.ts';
 import type { Metrics } from './metrics.ts';
 import type { Goals } from './okr/goals.ts';
 import type { Oidc } from './oidc/oidc.ts';
@@ -34,6 +35,10 @@ export interface Deps {
   map: MapCity;
   tokens: Tokens;
   receive(request: Request, sender: Sender): Promise<Receipt>;
+  /** The city's mail server, or null where no mail is sent. */
+  office: PostOffice | null;
+  /** Hosts that webhooks may call although their addresses are private. */
+  webhookHosts: readonly string[];
   /** Prints council papers. */
   printer: Printer;
   progress: Progress;

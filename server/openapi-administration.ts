@@ -71,6 +71,40 @@ export const administrationRoutes: Record<string, Route> = {
     'Every token of a machine.',
     { body: json('{"reason"?}'), problems: [404] },
   ),
+  'GET /api/webhooks': route(
+    ['Every webhook', 'How many messages wait for each, and how the last one ended.'],
+    'Without the secrets.',
+  ),
+  'POST /api/webhooks': route(
+    ['Add a webhook', 'A person must have proved lately who they are.'],
+    'The secret, shown this once.',
+    { body: json('{"name", "url", "types", "reason"?}'), problems: [400, 403, 409] },
+  ),
+  'POST /api/webhooks/:webhook/remove': route(
+    ['Remove a webhook', 'What waits for it is given up.'],
+    'Every webhook.',
+    { body: json('{"reason"?}'), problems: [404] },
+  ),
+  'GET /api/mail-schedules': route(
+    ['Every schedule by which council papers are mailed'],
+    'Schedules, and whether a mail server is set.',
+  ),
+  'POST /api/mail-schedules': route(['Mail council papers on a schedule'], 'Every schedule.', {
+    body: json(
+      '{"occasion": "cycle-closed", "recipients", "language", "reason"?} or with "monthly", "day", "hour"',
+    ),
+    problems: [400],
+  }),
+  'POST /api/mail-schedules/:schedule/end': route(
+    ['End a schedule', 'What waits for it is given up.'],
+    'Every schedule.',
+    { body: json('{"reason"?}'), problems: [404] },
+  ),
+  'POST /api/mail-trial': route(
+    ['Mail the newest paper to one address now', 'Without a paper, a line that says so.'],
+    'Whether the mail server has taken it, and if not, what it said.',
+    { body: json('{"recipient", "language"}'), problems: [400, 409] },
+  ),
   'GET /api/audit': route(
     ['The audit log', 'Dates are local days of the city, `to` inclusive.'],
     'Entries, the newest first; `names` says what accounts, units and tokens are called now.',

@@ -28,6 +28,8 @@ import { openHub } from './live/hub.ts';
 import { openGoals } from './okr/goals.ts';
 import { keepPapers } from './okr/keep-papers.ts';
 import { watchKeyResults } from './okr/watch-key-results.ts';
+import { mailPapers } from './mail/mail-papers.ts';
+import { openPostOffice } from './mail/post-office.ts';
 import { createMetrics } from './metrics.ts';
 import { linkFor } from './one-time-link.ts';
 import { openOidc } from './oidc/oidc.ts';
@@ -37,6 +39,7 @@ import { distrustForwarded } from './proxy.ts';
 import { findServer, newRunToken, removeServerNote, writeServerNote } from './server-note.ts';
 import { adoptTokenFile } from './token-file.ts';
 import { openTokens } from './tokens.ts';
+import { openWebhookRoom } from './webhooks/webhook-room.ts';
 
 export interface RunningServer {
   /** `http://127.0.0.1:8080` */
@@ -89,13 +92,15 @@ export async function startServer(
     data: config.data,
     warehouse,
     register,
-    goals: openGoals(register),
+    goals: openGoals(register, config.publicUrl ?? undefined),
     passwords: await createPasswords(),
     challenges: createChallenges(now),
     site: config,
     demo: isDemo ? { isLocal: isLocal(config), mayChange: config.demoChanges } : null,
     oidc,
     tokens,
+    office: config.mail && openPostOffice(config.mail),
+    webhookHosts: config.webhookHosts,
     printer: openPrinter(),
     progress,
     now,
@@ -153,6 +158,11 @@ export async function startServer(
   // The demo closes its half-years in one go when it starts; their papers are made when asked for.
   const papers = isDemo ? null : keepPapers(deps, log);
 
+  const mail = mailPapers(deps, log);
+  const webhooks = openWebhookRoom({
+    ...{ register, now, log, allowedHosts: config.webhookHosts },
+  });
+
   return {
     url,
     warehouse,
@@ -163,6 +173,8 @@ export async function startServer(
         demo?.stop(),
         keyResults.stop(),
         papers?.stop(),
+        mail?.stop(),
+        webhooks.stop(),
         hub.close(),
         deps.printer.close(),
       ]);

@@ -8,6 +8,8 @@ import type { State } from '../../okr/state.ts';
 import { audit, type Actor } from '../../register/audit.ts';
 import { appendDecisions, readDecisions } from '../../register/decisions.ts';
 import type { Register } from '../../register/open.ts';
+import { decisionEvent } from '../webhooks/cloud-event.ts';
+import { announce } from '../webhooks/webhook-room.ts';
 
 /** Strategy and goals: the state that the log leads to, and the one way to add to the log. */
 export interface Goals {
@@ -24,7 +26,8 @@ export interface Goals {
     options?: { key?: string | null; actor?: Actor },
   ): Answer;
   /**
-   * Take over the whole log of another server, as it was decided there; all or nothing.
+   * Take over the whole log of another server, as it was decided there; all or nothing. Webhooks are
+   * told of none of it.
    * @throws Error where something was decided here already
    */
   takeOver(events: readonly Event[], actor: Actor, now: number): void;
@@ -37,8 +40,12 @@ export type Answer = { events: readonly Event[] } | { refusal: Refusal };
 /** Answers that are kept for commands that are sent again. */
 const rememberedAnswers = 2_000;
 
-/** Read the log and take it up. @throws Error where the log contradicts itself */
-export function openGoals(register: Register): Goals {
+/**
+ * Read the log and take it up.
+ * @param source who webhooks are told has decided: the address of this server
+ * @throws Error where the log contradicts itself
+ */
+export function openGoals(register: Register, source = '/stadtpegel'): Goals {
   const state = replay(readDecisions<Event>(register));
   const listeners = new Set<(events: readonly Event[]) => void>();
   const answered = new Map<string, Answer>();
@@ -49,7 +56,10 @@ export function openGoals(register: Register): Goals {
     const { events } = decision;
     register.change(() => {
       appendDecisions(register, events);
-      for (const event of events) audit(register, entryOf(event, command, actor), context.now);
+      for (const event of events) {
+        audit(register, entryOf(event, command, actor), context.now);
+        announce(register, decisionEvent(event, source), context.now);
+      }
     });
     for (const event of events) evolve(state, event);
     for (const listener of listeners) listener(events);

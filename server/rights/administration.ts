@@ -65,6 +65,38 @@ export const tokenRights: Rights = {
   ),
 };
 
+/** What goes out to others: webhooks, and papers by e-mail. */
+export const messageRights: Rights = {
+  'GET /api/webhooks': administrators(
+    'Wohin Nachrichten gehen, weiß der Betrieb.',
+    'Where messages go is known to operations.',
+  ),
+  'POST /api/webhooks': administrators(
+    'Eine Adresse erfährt auf Dauer, was entschieden wird; vorher weist sich die Person noch einmal aus.',
+    'An address learns for good what is decided; the person proves once more who they are.',
+  ),
+  'POST /api/webhooks/:webhook/remove': administrators(
+    'Was nicht mehr erfahren soll, muss sofort enden.',
+    'What shall learn no more must end at once.',
+  ),
+  'GET /api/mail-schedules': administrators(
+    'Die Adressen der Empfänger sind persönlich.',
+    'The addresses of recipients are personal.',
+  ),
+  'POST /api/mail-schedules': administrators(
+    'Wer Post der Stadt bekommt, legt der Betrieb fest.',
+    'Who gets mail from the city is settled by operations.',
+  ),
+  'POST /api/mail-schedules/:schedule/end': administrators(
+    'Wer Post der Stadt bekommt, legt der Betrieb fest.',
+    'Who gets mail from the city is settled by operations.',
+  ),
+  'POST /api/mail-trial': administrators(
+    'Ob Post ankommt, prüft der Betrieb.',
+    'Whether mail arrives is checked by operations.',
+  ),
+};
+
 /** The audit log. */
 export const auditRights: Rights = {
   'GET /api/audit': overseers(

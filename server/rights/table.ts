@@ -1,5 +1,5 @@
 import { accountRights, administrationRights } from './account.ts';
-import { auditRights, tokenRights, unitRights } from './administration.ts';
+import { auditRights, messageRights, tokenRights, unitRights } from './administration.ts';
 import { demoRights } from './demo.ts';
 import { factRights, numberRights, ownSmallCounts, smallCounts } from './numbers.ts';
 import { okrRights } from './okr.ts';
@@ -19,6 +19,7 @@ export const routeRights: Rights = {
   ...administrationRights,
   ...unitRights,
   ...tokenRights,
+  ...messageRights,
   ...auditRights,
   ...demoRights,
   ...okrRights,

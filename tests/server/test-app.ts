@@ -99,6 +99,8 @@ export async function openTestApp({
       { name: 'test', kind: 'ingest', token: ingestToken },
       { name: 'test', kind: 'admin', token: staffToken },
     ]),
+    office: null,
+    webhookHosts: [],
     printer: openPrinter(),
     progress: { loading: null, draining: false },
     now,
