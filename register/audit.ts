@@ -75,13 +75,13 @@ export function audit(register: Register, change: Change, now: number): void {
       no: (last?.no ?? 0) + 1,
       at: new Date(now).toISOString(),
       actor_kind: change.actor.kind,
-      actor_id: change.actor.id,
-      actor_name: change.actor.name,
+      actor_id: storable(change.actor.id),
+      actor_name: storable(change.actor.name),
       action: change.action,
-      subject: change.subject,
+      subject: storable(change.subject),
       before: JSON.stringify(change.before ?? null),
       after: JSON.stringify(change.after ?? null),
-      reason: change.reason,
+      reason: change.reason === null ? null : storable(change.reason),
     };
     register.run(
       `INSERT INTO audit VALUES (:no, :at, :actor_kind, :actor_id, :actor_name, :action, :subject,
@@ -90,6 +90,9 @@ export function audit(register: Register, change: Change, now: number): void {
     );
   });
 }
+
+/** SQLite ends a text at NUL and has no half characters: what is hashed has to be what is kept. */
+const storable = (text: string): string => text.toWellFormed().replaceAll('\0', '\uFFFD');
 
 /** An entry as it is kept, in the order of its columns, without its hash. */
 export type AuditRow = Record<

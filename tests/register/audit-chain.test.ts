@@ -52,6 +52,15 @@ describe('The chain of the audit log', () => {
     });
   });
 
+  test('stays whole with a name, a subject and a reason that SQLite cannot keep as they are', () => {
+    const odd = 'a\0b\uD800c';
+    const actor = { kind: 'person', id: odd, name: odd } as const;
+    const change = { actor, action: 'unit.add', before: { odd }, after: null };
+    audit(register, { ...change, subject: `unit:${odd}`, reason: odd }, day);
+    expect(verifyAudit(register)).toMatchObject({ whole: true, entries: 1 });
+    expect(register.one('SELECT reason FROM audit')).toEqual({ reason: 'a\uFFFDb\uFFFDc' });
+  });
+
   test('survives a copy', () => {
     write(3);
     register.backup(join(folder, 'copy.sqlite'));

@@ -63,6 +63,19 @@ export const bodies: Readonly<Record<string, Record<string, unknown>>> = {
     reason: 'Probe',
   },
   'POST /api/tokens/:token/revoke': { reason: 'Probe' },
+  'POST /api/webhooks': {
+    name: 'Bus',
+    url: 'https://127.0.0.1/hook',
+    types: ['de.stadtpegel.okr.objective-*'],
+    reason: 'Probe',
+  },
+  'POST /api/webhooks/:webhook/remove': { reason: 'Probe' },
+  'POST /api/mail-schedules': {
+    ...{ occasion: 'monthly', day: 1, hour: 8, language: 'de', reason: 'Probe' },
+    recipients: ['rat@musterhafen.example'],
+  },
+  'POST /api/mail-schedules/:schedule/end': { reason: 'Probe' },
+  'POST /api/mail-trial': { recipient: 'rat@musterhafen.example', language: 'de' },
   'POST /api/okr/commands': {
     type: 'action-field-define',
     field: 'klima',
@@ -79,6 +92,7 @@ export const withoutBody = [
   'POST /api/backup',
   'POST /api/account/activity',
   'POST /api/account/sign-out',
+  'POST /api/account/provider',
   'POST /api/account/recovery-codes',
   'POST /api/account/passkey-sign-in/options',
   'POST /api/account/passkeys/options',

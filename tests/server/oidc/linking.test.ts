@@ -182,11 +182,11 @@ describe('Refused', () => {
   });
 
   test('is a second identity, before anybody goes to the provider', async () => {
-    const local = await arrive('a.meyer');
-    const late = await upToCallback(local, 'ben');
-    await local.go(await upToCallback(local, 'anna'));
-    expect(await begin(local)).toMatchObject({ status: 409, code: 'already-linked' });
-    expect(await pageAfter(local, late)).toBe('/konto?error=already-linked');
+    const [desk, tablet] = [await arrive('a.meyer'), await arrive('a.meyer')];
+    const late = await upToCallback(tablet, 'ben');
+    await desk.go(await upToCallback(desk, 'anna'));
+    expect(await begin(desk)).toMatchObject({ status: 409, code: 'already-linked' });
+    expect(await pageAfter(tablet, late)).toBe('/konto?error=already-linked');
   });
 
   test('is an answer that somebody else brings: nobody is made to link what is not theirs', async () => {
