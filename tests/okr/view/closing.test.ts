@@ -7,7 +7,7 @@ const { cdo, master, lead, member } = people;
 
 const look = ({ state }: Town) =>
   viewClosing(state, {
-    ...{ cycle: state.cycles.get('h1')!, known_at: '2026-07-29T08:00:00.000Z', hash: sha256 },
+    ...{ cycle: state.cycles.get('h1')!, known_at: '2026-07-29T20:00:00.000Z', hash: sha256 },
   });
 
 test('Before the closing one sees what blocks it, and afterwards what was seen is frozen', () => {
