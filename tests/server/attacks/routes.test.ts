@@ -135,9 +135,10 @@ describe('Nothing comes in through', () => {
         .replace(/:\w+/g, 'x')
         .replace('*', 'x');
       for (const name of [...names, "x' OR '1'='1", '__proto__', '']) {
-        for (const probe of texts) {
-          await send(route, { path: `${path}?${encode(name)}=${encode(probe)}`, ...body });
-          await send(route, { path: `${path}?${encode(name)}=1&${encode(name)}=${encode(probe)}` });
+        for (const [at, probe] of texts.entries()) {
+          // Every other one as a second value.
+          const twice = at % 2 === 1 ? `${encode(name)}=1&` : '';
+          await send(route, { path: `${path}?${twice}${encode(name)}=${encode(probe)}`, ...body });
         }
       }
     }
@@ -159,12 +160,10 @@ describe('Nothing comes in through', () => {
       if (withoutBody.includes(route)) continue;
       for (const [n, name] of names.entries()) {
         // Every header with every probe, somewhere; all with all would be a hundred thousand.
-        for (let step = 0; step < 3; step += 1) {
-          const probe = probes[(at + n * 3 + step) % probes.length] ?? '';
-          const value =
-            name === 'cookie' ? `stadtpegel=${probe}; stadtpegel-sign-in=${probe}` : probe;
-          await send(route, { headers: { [name]: value }, ...body });
-        }
+        const probe = probes[(at + n * 3) % probes.length] ?? '';
+        const value =
+          name === 'cookie' ? `stadtpegel=${probe}; stadtpegel-sign-in=${probe}` : probe;
+        await send(route, { headers: { [name]: value }, ...body });
       }
     }
     await expectUnchanged();
