@@ -149,7 +149,7 @@ describe('Those who steer, in the browser', () => {
 
   test('a target path is drawn before it is saved, and the strategy shows where it stands', async () => {
     const page = await open('cora', '/strategie', narrow);
-    await page.getByRole('link', { name: 'Niemand kommt umsonst' }).click();
+    await page.getByRole('link', { name: 'Niemand kommt umsonst' }).first().click();
     await page.getByRole('link', { name: 'Zielpfad setzen' }).click();
     await page
       .getByLabel('Kennzahl', { exact: true })
@@ -181,7 +181,7 @@ describe('Those who steer, in the browser', () => {
 
   test('of two who write at the same goal, the slower one sees both texts', async () => {
     const page = await open('cora', '/strategie');
-    await page.getByRole('link', { name: 'Niemand kommt umsonst' }).click();
+    await page.getByRole('link', { name: 'Niemand kommt umsonst' }).first().click();
     await page.getByRole('button', { name: 'Wortlaut ändern' }).click();
     const goal = new URL(page.url()).pathname.split('/').at(-1)!;
     await command('cora', {
@@ -287,12 +287,12 @@ describe('Those who steer, in the browser', () => {
       ...{ type: 'action-field-define', field: 'leise', title: 'Leise', description: null },
     });
     await command('cora', {
-      ...{ type: 'goal-draft', goal: 'geheim', field: 'leise', title: 'Noch nicht öffentlich' },
+      ...{ type: 'goal-draft', goal: 'geheim', field: 'leise', title: 'Geheimes Vorhaben' },
       ...{ description: null, due_on: null },
     });
     const page = await open('rita', '/strategie/geheim');
     await page.getByText('Dieses Mittelfristziel gibt es nicht').waitFor();
-    expect(await page.getByText('Noch nicht öffentlich').count()).toBe(0);
+    expect(await page.getByText('Geheimes Vorhaben').count()).toBe(0);
     await page.context().close();
   });
 });
