@@ -1,16 +1,25 @@
 import type { Language } from '../i18n/language.ts';
 
 /**
- * A number as people type it: `1.250,5` in German, `1,250.5` in English; a lone point or comma that
- * parts no thousands is a decimal sign in both.
+ * A number as people type it: `1.234,5` in German, `1,234.5` in English. The other decimal sign is
+ * understood too where it cannot part thousands.
  * @returns null where nothing was typed; NaN where it is no number
  */
 export function readAmount(text: string, language: Language): number | null {
-  const typed = text.trim().replaceAll('−', '-').replace(/\s/g, '');
-  if (typed === '') return null;
-  const grouped = language === 'de' ? /\.(?=\d{3}(?:\D|$))/g : /,(?=\d{3}(?:\D|$))/g;
-  const plain = typed.replace(grouped, '').replace(',', '.');
-  return /^-?\d+(\.\d+)?$|^-?\.\d+$/.test(plain) ? Number(plain) : Number.NaN;
+  const plain = text.replaceAll('\u2212', '-').replace(/[\s']/g, '');
+  if (plain === '') return null;
+  const [thousands, decimal] = language === 'de' ? ['.', ','] : [',', '.'];
+  const grouped = new RegExp(`^[-+]?[1-9]\\d{0,2}(\\${thousands}\\d{3})+(\\${decimal}\\d*)?$`);
+  const told = grouped.test(plain) ? plain.replaceAll(thousands, '') : plain;
+  return /\d/.test(told) && /^[-+]?\d*[.,]?\d*$/.test(told)
+    ? Number(told.replace(',', '.'))
+    : Number.NaN;
+}
+
+/** The same where it does not matter why there is none: null for nothing and for no number. */
+export function readNumber(text: string, language: Language): number | null {
+  const amount = readAmount(text, language);
+  return Number.isNaN(amount) ? null : amount;
 }
 
 /** A number for a field: with the decimal sign of the language, without signs between thousands. */

@@ -7,7 +7,7 @@ import type {
 import type { Target } from '../../../okr/key-result/target.ts';
 import type { Language } from '../../i18n/language.ts';
 import { newName } from '../decide.ts';
-import { readAmount, writeAmount } from './amount.ts';
+import { readNumber, writeAmount } from '../../form/amount.ts';
 
 /** A key result as its form holds it: every number as the text that was typed. */
 export interface ResultFields {
@@ -134,9 +134,8 @@ export function readTarget(
 ): { wrong: Wrong } | { target: Target } {
   const wrong: Wrong = {};
   const number = (field: 'baseline' | 'target' | 'lo' | 'hi'): number | null => {
-    if (fields[field].trim() === '') return null;
-    const value = readAmount(fields[field], language);
-    if (value === null) wrong[field] = 'noNumber';
+    const value = readNumber(fields[field], language);
+    if (value === null && fields[field].trim() !== '') wrong[field] = 'noNumber';
     return value === null ? null : Number((value / scale).toFixed(12));
   };
   if (fields.type === 'linear') {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readAmount, writeAmount } from '../../../dashboard/goals/forms/amount.ts';
+import { readNumber, writeAmount } from '../../../dashboard/form/amount.ts';
 
 describe('A number that somebody types', () => {
   test.each([
@@ -21,7 +21,7 @@ describe('A number that somebody types', () => {
     ['1.23.456', null],
     ['1e9', null],
   ])('in German, %s is %s', (text, value) => {
-    expect(readAmount(text, 'de')).toBe(value);
+    expect(readNumber(text, 'de')).toBe(value);
   });
 
   test.each([
@@ -31,13 +31,13 @@ describe('A number that somebody types', () => {
     ['1.234', 1.234],
     ['12,5', 12.5],
   ])('in English, %s is %s', (text, value) => {
-    expect(readAmount(text, 'en')).toBe(value);
+    expect(readNumber(text, 'en')).toBe(value);
   });
 
   test('comes back from the field as it went in', () => {
     for (const value of [0, 0.29 * 100, 1234.5, -0.001, 1e9, 0.1 + 0.2]) {
       for (const language of ['de', 'en'] as const) {
-        expect(readAmount(writeAmount(value, language), language)).toBeCloseTo(value, 9);
+        expect(readNumber(writeAmount(value, language), language)).toBeCloseTo(value, 9);
       }
     }
     expect(writeAmount(0.29 * 100, 'de')).toBe('29');
