@@ -1,6 +1,5 @@
 import type { Command } from '../../okr/command.ts';
 import { NoAnswer } from '../api/ask.ts';
-import { Declined } from '../api/send.ts';
 import { decide } from './decide.ts';
 
 /** What was said without a network: kept in this browser until the server has it. */
@@ -18,8 +17,8 @@ export function keep(entry: Kept): void {
 }
 
 /**
- * Send what this person said without a network, oldest first. What the server declines is dropped:
- * it would decline it again.
+ * Send what this person said without a network, oldest first. What the rules refuse is dropped: they
+ * would refuse it again. A session that has ended, a server that is busy or not well are no refusal.
  * @returns how many went out
  */
 export async function deliver(account: string): Promise<number> {
@@ -29,12 +28,15 @@ export async function deliver(account: string): Promise<number> {
       await decide(entry.command, entry.key);
       sent += 1;
     } catch (error) {
-      if (error instanceof NoAnswer && !(error instanceof Declined)) break;
+      if (error instanceof NoAnswer && mayGoLater(error)) break;
     }
     write(read().filter(({ key }) => key !== entry.key));
   }
   return sent;
 }
+
+const mayGoLater = ({ status }: NoAnswer): boolean =>
+  status === null || status >= 500 || [401, 408, 429].includes(status);
 
 function read(): Kept[] {
   try {

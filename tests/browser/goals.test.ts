@@ -180,6 +180,38 @@ describe('Strategy and goals in the browser', () => {
     await phone.context().close();
   });
 
+  test('what was kept outlives a server that is not well, and a session that has ended', async () => {
+    const phone = await open('lea', '/stand/o');
+    await phone.getByRole('button', { name: 'Wartezeit' }).click();
+    await phone.getByLabel('In einem Satz').fill('Im Aufzug gemeldet.');
+    await phone.context().setOffline(true);
+    await phone.getByRole('button', { name: 'Melden', exact: true }).click();
+    await phone.getByText('auf diesem Gerät aufgehoben').waitFor();
+    // What a proxy says before a server that starts again, and the server after a session's end.
+    for (const status of [502, 401]) {
+      await phone.route('**/api/okr/commands', (route) => route.fulfill({ status }));
+      const refused = phone.waitForResponse((response) => response.status() === status);
+      await phone.context().setOffline(false);
+      await refused;
+      await phone.unroute('**/api/okr/commands');
+      await phone.context().setOffline(true);
+    }
+    await phone.context().setOffline(false);
+    await phone.getByRole('cell', { name: /Im Aufzug/ }).waitFor();
+    await phone.context().close();
+  });
+
+  test('a value that is no number is not reported without it', async () => {
+    const phone = await open('lea', '/stand/o');
+    await phone.getByRole('button', { name: 'Wartezeit' }).click();
+    await phone.getByLabel('Wert, Minuten').fill('zwölf');
+    await phone.getByLabel('In einem Satz').fill('Fast geschafft.');
+    await phone.getByRole('button', { name: 'Melden', exact: true }).click();
+    await phone.getByText('Bitte eine Zahl eingeben').waitFor();
+    expect(await phone.getByLabel('In einem Satz').inputValue()).toBe('Fast geschafft.');
+    await phone.context().close();
+  });
+
   test('one click tells why a key result says what it says', async () => {
     const page = await open('lea', '/ziele');
     await page.getByRole('button', { name: 'Ohne Medienbruch' }).click();
