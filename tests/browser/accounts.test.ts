@@ -1,10 +1,10 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ServerProcess } from '../server/server-process.ts';
 import { goodPassword } from '../server/account/browser.ts';
 import { launchBrowser } from './browser.ts';
 import { buildDashboard } from './dashboard-build.ts';
+import { findings, overhang } from './findings.ts';
 import { openSmallTown } from './small-town.ts';
 
 let server: ServerProcess;
@@ -33,16 +33,6 @@ async function newPage(options: object = {}): Promise<Page> {
   contexts.push(context);
   return context.newPage();
 }
-
-async function findings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
-}
-
-const overhang = (page: Page) =>
-  page.evaluate('document.documentElement.scrollWidth - innerWidth') as Promise<number>;
 
 const menu = (page: Page, name: string) => page.getByRole('banner').getByRole('button', { name });
 

@@ -1,7 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { getRequestListener } from '@hono/node-server';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
@@ -12,6 +11,7 @@ import { root } from '../server/server-process.ts';
 import { caseReceived, ndjson, openTestApp, type TestApp } from '../server/test-app.ts';
 import { launchBrowser } from './browser.ts';
 import { buildDashboard } from './dashboard-build.ts';
+import { findings, overhang } from './findings.ts';
 
 let city: TestApp;
 let http: Server;
@@ -64,16 +64,6 @@ async function openAs(login: string, path: string, options: object = {}): Promis
   await page.goto(url + path);
 }
 
-async function findings(): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
-}
-
-const overhang = () =>
-  page.evaluate('document.documentElement.scrollWidth - innerWidth') as Promise<number>;
-
 const last = (action: string) => readAudit(city.register, { action, limit: 1 })[0];
 
 /** The dialog that asks before something is done. */
@@ -98,17 +88,17 @@ describe('Every page of the administration', () => {
     await openAs('svenja.brandt', path);
     await page.getByRole('main').getByText(there).first().waitFor();
     for (const summary of await page.locator('main summary').all()) await summary.click();
-    expect(await findings()).toEqual([]);
+    expect(await findings(page)).toEqual([]);
     await page.getByRole('button', { name: 'Dunkle Darstellung' }).click();
-    expect(await findings()).toEqual([]);
+    expect(await findings(page)).toEqual([]);
   });
 
   test.each(pages)('%s fits a phone of 320 px, in English too', async (path) => {
     await openAs('svenja.brandt', `${path}?lang=en`, { viewport: { width: 320, height: 640 } });
     await page.getByRole('heading', { level: 1 }).waitFor();
     await page.waitForLoadState('networkidle');
-    expect(await overhang()).toBeLessThanOrEqual(0);
-    expect(await findings()).toEqual([]);
+    expect(await overhang(page)).toBeLessThanOrEqual(0);
+    expect(await findings(page)).toEqual([]);
   });
 
   test('is led to by the menu, for who may, and only to the parts that they may', async () => {
@@ -153,7 +143,7 @@ describe('An administrator', () => {
       reason: 'Vertretung im Sommer',
       actor: { name: 'Svenja Brandt' },
     });
-    expect(await findings()).toEqual([]);
+    expect(await findings(page)).toEqual([]);
 
     await page.getByRole('button', { name: 'Rolle zurücknehmen: Teamleitung, Jugendamt' }).click();
     await page.getByText('Tom Harms verliert sofort').waitFor();
@@ -179,7 +169,7 @@ describe('An administrator', () => {
     await page.getByRole('button', { name: 'Link für ein neues Passwort' }).click();
     await confirm('Link für ein neues Passwort', 'vergessen');
     await page.getByRole('img', { name: 'QR-Code' }).waitFor();
-    expect(await findings()).toEqual([]);
+    expect(await findings(page)).toEqual([]);
   });
 
   test('cannot change their own roles', async () => {
@@ -202,7 +192,7 @@ describe('An administrator', () => {
     await dialog.getByRole('button', { name: 'Speichern' }).click();
     await dialog.getByText('Diese Kennung gibt es schon').waitFor();
     expect(await dialog.getByLabel('Kennung').getAttribute('aria-invalid')).toBe('true');
-    expect(await findings()).toEqual([]);
+    expect(await findings(page)).toEqual([]);
     await dialog.getByLabel('Kennung').fill('kita-nord');
     await dialog.getByLabel('Gehört zu').selectOption('jugendamt');
     await dialog.getByRole('button', { name: 'Speichern' }).click();
@@ -229,7 +219,7 @@ describe('An administrator', () => {
     await choose('unit;name;parent\nbauamt;Amt für Bauen;nirgends\n');
     await page.getByText('Ein Fehler. Solange er da ist, wird nichts übernommen.').waitFor();
     await page.getByRole('cell', { name: 'Die übergeordnete Einheit gibt es nicht.' }).waitFor();
-    expect(await findings()).toEqual([]);
+    expect(await findings(page)).toEqual([]);
 
     await choose(Buffer.from('unit;name\nbauamt;Amt f\xfcr Bauen\n', 'latin1'));
     await page.getByText('nicht in UTF-8 gespeichert').waitFor();
@@ -237,7 +227,7 @@ describe('An administrator', () => {
     await choose('unit;name;parent\nbauamt;Amt für Bauen;bauen-umwelt\nmuseum;Museum;city\n');
     await page.getByText('2 von 2 Zeilen ändern etwas. Noch ist nichts geschehen.').waitFor();
     await page.getByRole('cell', { name: /Bauamt.*Amt für Bauen/ }).waitFor();
-    expect(await findings()).toEqual([]);
+    expect(await findings(page)).toEqual([]);
     await page.getByRole('button', { name: 'So übernehmen' }).click();
     await confirm('So übernehmen', 'neuer Verwaltungsgliederungsplan');
     await page.getByText('2 Einheiten sind übernommen.').waitFor();
@@ -261,7 +251,7 @@ describe('An administrator', () => {
       sources: ['/fach/*'],
       datasets: ['process'],
     });
-    expect(await findings()).toEqual([]);
+    expect(await findings(page)).toEqual([]);
     await page.reload();
     await page.getByText('Ein System hat einen gültigen Zugang.').waitFor();
     expect(await page.content()).not.toContain(token);
@@ -320,7 +310,7 @@ describe('The switch of the demo', () => {
     for (const path of ['/', '/daten', '/eingang', '/ueber']) {
       await page.goto(url + path);
       await page.getByLabel('Demo ansehen als').waitFor();
-      expect(await overhang(), path).toBeLessThanOrEqual(0);
+      expect(await overhang(page), path).toBeLessThanOrEqual(0);
     }
     await page.getByLabel('Demo ansehen als').selectOption('karin.vogt');
     await page.getByRole('button', { name: 'Ansehen', exact: true }).click();
@@ -332,6 +322,6 @@ describe('The switch of the demo', () => {
     await page.getByLabel('Demo ansehen als').selectOption('');
     await page.getByRole('button', { name: 'Ansehen', exact: true }).click();
     await page.getByRole('link', { name: 'Anmelden' }).waitFor();
-    expect(await findings()).toEqual([]);
+    expect(await findings(page)).toEqual([]);
   });
 });

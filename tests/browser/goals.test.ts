@@ -1,76 +1,27 @@
-import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addDays, dayAt } from '../../okr/day.ts';
 import { halfYear } from '../../okr/cycle/period.ts';
-import type { Grant } from '../../okr/role.ts';
-import { createAccount } from '../../register/accounts.ts';
-import { setGrants } from '../../register/grants.ts';
-import { openRegister, type Register } from '../../register/open.ts';
-import { registerSchemas } from '../../register/schemas.ts';
-import { startSession } from '../../register/sessions.ts';
-import { addUnit } from '../../register/units.ts';
-import type { ServerProcess } from '../server/server-process.ts';
-import { launchBrowser } from './browser.ts';
-import { buildDashboard } from './dashboard-build.ts';
-import { openSmallTown } from './small-town.ts';
+import { findings, overhang } from './findings.ts';
+import { openGoalTown, type GoalTown } from './goal-town.ts';
 
 const today = dayAt(Date.now(), 'Europe/Berlin');
 const half = Number(today.slice(5, 7)) < 7 ? 1 : 2;
 const span = halfYear(Number(today.slice(0, 4)), half);
 
-let server: ServerProcess;
-let browser: Browser;
-let register: Register;
-const cookies: Record<string, string> = {};
-
+let town: GoalTown<'lea' | 'henri' | 'mona' | 'cora'>;
 beforeAll(async () => {
-  await buildDashboard();
-  [server, browser] = await Promise.all([openSmallTown(), launchBrowser()]);
-  register = openRegister(join(server.data, 'register.sqlite'), registerSchemas);
-  const by = {
-    ...{ actor: { kind: 'operator', id: 'test', name: 'test' } as const, reason: null },
-    now: Date.now(),
-  };
-  const kasse = { unit: 'stadtkasse', name: 'Stadtkasse', parent: 'finanzen' } as const;
-  const finance = { unit: 'finanzen', name: 'Finanzen', parent: 'city' } as const;
-  addUnit(register, { ...finance, kind: 'department', offices: [] }, by);
-  addUnit(register, { ...kasse, kind: 'team', offices: ['stadtkasse'] }, by);
-  const person = (login: string, grant: Grant) => {
-    const { account } = createAccount(register, { login, name: `${login} Muster` }, by);
-    setGrants(register, account, [grant], by);
-    const session = { account, kind: 'own', way: 'password', agent: 'test' } as const;
-    cookies[login] = startSession(register, session, Date.now()).token;
-  };
-  person('lea', { role: 'lead', unit: 'stadtkasse' });
-  person('henri', { role: 'head', unit: 'finanzen' });
-  person('mona', { role: 'okr_master', unit: 'city' });
-  person('cora', { role: 'cdo', unit: 'city' });
-  await prepare();
-});
-afterAll(async () => {
-  await browser?.close();
-  register?.close();
-  await server?.stop();
-  server?.cleanUp();
-});
-
-async function command(who: string, body: object): Promise<void> {
-  const response = await fetch(`${server.url}/api/okr/commands`, {
-    method: 'POST',
-    body: JSON.stringify(body),
-    headers: {
-      'content-type': 'application/json',
-      'sec-fetch-site': 'same-origin',
-      cookie: `stadtpegel=${cookies[who]}`,
-    },
+  town = await openGoalTown({
+    lea: { role: 'lead', unit: 'stadtkasse' },
+    henri: { role: 'head', unit: 'finanzen' },
+    mona: { role: 'okr_master', unit: 'city' },
+    cora: { role: 'cdo', unit: 'city' },
   });
-  if (!response.ok) throw new Error(await response.text());
-}
+  await prepare(town);
+});
+afterAll(() => town?.close());
 
 /** A running half-year with one submitted objective: one key result by hand, one bound to a KPI. */
-async function prepare(): Promise<void> {
+async function prepare({ command }: typeof town): Promise<void> {
   const plan = { cycle: 'now', title: 'Dieses Halbjahr', review_working_days: 20 };
   await command('cora', {
     ...{ type: 'action-field-define', field: 'f', title: 'Durchgängig digital', description: null },
@@ -119,31 +70,11 @@ async function prepare(): Promise<void> {
   await command('mona', { type: 'cycle-activate', cycle: 'now' });
 }
 
-async function open(who: string | null, path: string, options: object = {}): Promise<Page> {
-  const context = await browser.newContext({
-    ...{ locale: 'de-DE', reducedMotion: 'reduce' as const },
-    ...options,
-  });
-  if (who !== null) {
-    await context.addCookies([{ name: 'stadtpegel', value: cookies[who] ?? '', url: server.url }]);
-  }
-  const page = await context.newPage();
-  await page.goto(server.url + path);
-  return page;
-}
-
-async function findings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
-}
-
 describe('Strategy and goals in the browser', () => {
   test('a second person agrees, and a page that is open sees it by itself', async () => {
-    const watching = await open('mona', '/ziele');
+    const watching = await town.open('mona', '/ziele');
     await watching.getByText('eingereicht').first().waitFor();
-    const head = await open('henri', '/ziel/o');
+    const head = await town.open('henri', '/ziel/o');
     await head.getByRole('button', { name: 'Vereinbaren' }).click();
     await head.getByText('vereinbart mit henri Muster').waitFor();
     await watching.getByText('noch ohne Punktzahl').waitFor();
@@ -152,9 +83,9 @@ describe('Strategy and goals in the browser', () => {
   });
 
   test('a check-in takes a minute on a phone and is on the board at once', async () => {
-    const watching = await open('mona', '/ziele');
+    const watching = await town.open('mona', '/ziele');
     await watching.getByRole('heading', { name: 'Niemand wartet auf Papier' }).waitFor();
-    const phone = await open('lea', '/stand/o', { viewport: { width: 360, height: 740 } });
+    const phone = await town.open('lea', '/stand/o', { viewport: { width: 360, height: 740 } });
     await phone.getByRole('button', { name: 'Wartezeit' }).click();
     await phone.getByLabel('Wert, Minuten').fill('20');
     await phone.getByLabel('In einem Satz').fill('Zwei Schalter mehr am Montag.');
@@ -169,7 +100,7 @@ describe('Strategy and goals in the browser', () => {
   });
 
   test('what is said without a network is kept and goes out when it is back', async () => {
-    const phone = await open('lea', '/stand/o');
+    const phone = await town.open('lea', '/stand/o');
     await phone.getByRole('button', { name: 'Wartezeit' }).click();
     await phone.getByLabel('In einem Satz').fill('Aus dem Keller gemeldet.');
     await phone.context().setOffline(true);
@@ -181,7 +112,7 @@ describe('Strategy and goals in the browser', () => {
   });
 
   test('what was kept outlives a server that is not well, and a session that has ended', async () => {
-    const phone = await open('lea', '/stand/o');
+    const phone = await town.open('lea', '/stand/o');
     await phone.getByRole('button', { name: 'Wartezeit' }).click();
     await phone.getByLabel('In einem Satz').fill('Im Aufzug gemeldet.');
     await phone.context().setOffline(true);
@@ -202,7 +133,7 @@ describe('Strategy and goals in the browser', () => {
   });
 
   test('a value that is no number is not reported without it', async () => {
-    const phone = await open('lea', '/stand/o');
+    const phone = await town.open('lea', '/stand/o');
     await phone.getByRole('button', { name: 'Wartezeit' }).click();
     await phone.getByLabel('Wert, Minuten').fill('zwölf');
     await phone.getByLabel('In einem Satz').fill('Fast geschafft.');
@@ -213,7 +144,7 @@ describe('Strategy and goals in the browser', () => {
   });
 
   test('one click tells why a key result says what it says', async () => {
-    const page = await open('lea', '/ziele');
+    const page = await town.open('lea', '/ziele');
     await page.getByRole('button', { name: 'Ohne Medienbruch' }).click();
     await page.getByText('Dahinter stehen').waitFor();
     await page.getByText('Die Abfrage').click();
@@ -222,7 +153,7 @@ describe('Strategy and goals in the browser', () => {
   });
 
   test('the public reads the promise and no word of the work on it', async () => {
-    const page = await open(null, '/ziele');
+    const page = await town.open(null, '/ziele');
     await page.getByRole('heading', { name: 'Niemand wartet auf Papier' }).waitFor();
     expect(await page.getByText('Zwei Schalter').count()).toBe(0);
     expect(await findings(page)).toEqual([]);
@@ -245,13 +176,13 @@ describe('Strategy and goals in the browser', () => {
     'axe finds nothing on %s, and nothing hangs over at 320 px (%s, %s, %s)',
     async (path, there, language, colorScheme) => {
       const address = `${path}${path.includes('?') ? '&' : '?'}lang=${language}`;
-      const page = await open('lea', address, {
+      const page = await town.open('lea', address, {
         ...{ colorScheme, viewport: { width: 320, height: 700 } },
       });
       await page.getByText(there).first().waitFor();
       await page.waitForLoadState('networkidle');
       expect(await findings(page)).toEqual([]);
-      expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBe(0);
+      expect(await overhang(page)).toBe(0);
       await page.context().close();
     },
   );

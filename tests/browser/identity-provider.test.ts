@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { goodPassword } from '../server/account/browser.ts';
@@ -6,6 +5,7 @@ import { startWithProvider } from '../server/oidc/server-with-provider.ts';
 import { runCommand } from '../server/server-process.ts';
 import { launchBrowser } from './browser.ts';
 import { buildDashboard } from './dashboard-build.ts';
+import { findings, overhang } from './findings.ts';
 
 let running: Awaited<ReturnType<typeof startWithProvider>>;
 let browser: Browser;
@@ -61,16 +61,6 @@ async function signInThere(page: Page, login: string, { agree = true } = {}): Pr
   await page.getByRole('button', { name: 'Sign-in' }).click();
   if (agree) await page.getByRole('button', { name: 'Continue' }).click();
 }
-
-async function findings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
-}
-
-const overhang = (page: Page) =>
-  page.evaluate('document.documentElement.scrollWidth - innerWidth') as Promise<number>;
 
 describe('Through the city’s identity provider', () => {
   test('somebody gets in with the role of their group, back where they were, and out at both', async () => {

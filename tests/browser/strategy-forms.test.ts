@@ -1,93 +1,27 @@
-import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addDays, dayAt } from '../../okr/day.ts';
-import type { Grant } from '../../okr/role.ts';
-import { createAccount } from '../../register/accounts.ts';
-import { setGrants } from '../../register/grants.ts';
-import { openRegister, type Register } from '../../register/open.ts';
-import { registerSchemas } from '../../register/schemas.ts';
-import { startSession } from '../../register/sessions.ts';
-import { addUnit } from '../../register/units.ts';
-import type { ServerProcess } from '../server/server-process.ts';
-import { launchBrowser } from './browser.ts';
-import { buildDashboard } from './dashboard-build.ts';
-import { openSmallTown } from './small-town.ts';
+import { findings, overhang } from './findings.ts';
+import { openGoalTown, type GoalTown } from './goal-town.ts';
 
 const today = dayAt(Date.now(), 'Europe/Berlin');
 
-let server: ServerProcess;
-let browser: Browser;
-let register: Register;
-const cookies: Record<string, string> = {};
-
+let town: GoalTown<'lea' | 'henri' | 'mona' | 'cora' | 'rita'>;
 beforeAll(async () => {
-  await buildDashboard();
-  [server, browser] = await Promise.all([openSmallTown(), launchBrowser()]);
-  register = openRegister(join(server.data, 'register.sqlite'), registerSchemas);
-  const by = {
-    ...{ actor: { kind: 'operator', id: 'test', name: 'test' } as const, reason: null },
-    now: Date.now(),
-  };
-  const finance = { unit: 'finanzen', name: 'Finanzen', parent: 'city' } as const;
-  const kasse = { unit: 'stadtkasse', name: 'Stadtkasse', parent: 'finanzen' } as const;
-  addUnit(register, { ...finance, kind: 'department', offices: [] }, by);
-  addUnit(register, { ...kasse, kind: 'team', offices: ['stadtkasse'] }, by);
-  const person = (login: string, grant: Grant) => {
-    const { account } = createAccount(register, { login, name: `${login} Muster` }, by);
-    setGrants(register, account, [grant], by);
-    const session = { account, kind: 'own', way: 'password', agent: 'test' } as const;
-    cookies[login] = startSession(register, session, Date.now()).token;
-  };
-  person('lea', { role: 'lead', unit: 'stadtkasse' });
-  person('henri', { role: 'head', unit: 'finanzen' });
-  person('mona', { role: 'okr_master', unit: 'city' });
-  person('cora', { role: 'cdo', unit: 'city' });
-  person('rita', { role: 'council', unit: 'city' });
-});
-afterAll(async () => {
-  await browser?.close();
-  register?.close();
-  await server?.stop();
-  server?.cleanUp();
-});
-
-async function command(who: string, body: object): Promise<void> {
-  const response = await fetch(`${server.url}/api/okr/commands`, {
-    method: 'POST',
-    body: JSON.stringify(body),
-    headers: {
-      'content-type': 'application/json',
-      'sec-fetch-site': 'same-origin',
-      cookie: `stadtpegel=${cookies[who]}`,
-    },
+  town = await openGoalTown({
+    lea: { role: 'lead', unit: 'stadtkasse' },
+    henri: { role: 'head', unit: 'finanzen' },
+    mona: { role: 'okr_master', unit: 'city' },
+    cora: { role: 'cdo', unit: 'city' },
+    rita: { role: 'council', unit: 'city' },
   });
-  if (!response.ok) throw new Error(await response.text());
-}
-
-async function open(who: string, path: string, options: BrowserContextOptions = {}): Promise<Page> {
-  const context = await browser.newContext({
-    ...{ locale: 'de-DE', reducedMotion: 'reduce' as const },
-    ...options,
-  });
-  await context.addCookies([{ name: 'stadtpegel', value: cookies[who] ?? '', url: server.url }]);
-  const page = await context.newPage();
-  await page.goto(server.url + path);
-  return page;
-}
-
-async function findings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
-}
+});
+afterAll(() => town?.close());
 
 /** Nothing for axe to find, and nothing that hangs over, in the form that is open. */
 async function expectSound(page: Page): Promise<void> {
   expect(await findings(page)).toEqual([]);
-  expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBe(0);
+  expect(await overhang(page)).toBe(0);
 }
 
 const narrow = { viewport: { width: 320, height: 700 } };
@@ -95,7 +29,7 @@ const dialog = (page: Page) => page.getByRole('dialog');
 
 describe('Those who steer, in the browser', () => {
   test('the CDO defines a field, drafts a goal and opens its consultation', async () => {
-    const page = await open('cora', '/strategie', narrow);
+    const page = await town.open('cora', '/strategie', narrow);
     await page.getByRole('button', { name: 'Handlungsfeld anlegen' }).click();
     await dialog(page).getByRole('button', { name: 'Speichern' }).click();
     await dialog(page).getByText('Hier fehlt noch etwas.').waitFor();
@@ -117,14 +51,14 @@ describe('Those who steer, in the browser', () => {
   });
 
   test('a lead gives feedback; the goal is confirmed only when it is answered', async () => {
-    const lead = await open('lea', '/strategie', narrow);
+    const lead = await town.open('lea', '/strategie', narrow);
     await lead.getByRole('link', { name: 'Niemand kommt umsonst' }).click();
     await lead.getByLabel('Stellungnahme für: Stadtkasse').fill('Ohne Terminals geht das nicht.');
     await expectSound(lead);
     await lead.getByRole('button', { name: 'Stellung nehmen' }).click();
     await lead.getByText('Die Stellungnahme ist abgegeben.').waitFor();
 
-    const page = await open('cora', new URL(lead.url()).pathname, { colorScheme: 'dark' });
+    const page = await town.open('cora', new URL(lead.url()).pathname, { colorScheme: 'dark' });
     await page.getByRole('button', { name: 'Ziel bestätigen' }).click();
     await dialog(page).getByRole('button', { name: 'Ziel bestätigen' }).click();
     await dialog(page).getByText('Erst alle Stellungnahmen beantworten.').waitFor();
@@ -148,7 +82,7 @@ describe('Those who steer, in the browser', () => {
   });
 
   test('a target path is drawn before it is saved, and the strategy shows where it stands', async () => {
-    const page = await open('cora', '/strategie', narrow);
+    const page = await town.open('cora', '/strategie', narrow);
     await page.getByRole('link', { name: 'Niemand kommt umsonst' }).first().click();
     await page.getByRole('link', { name: 'Zielpfad setzen' }).click();
     await page
@@ -173,18 +107,18 @@ describe('Those who steer, in the browser', () => {
     await expectSound(page);
     await page.getByRole('button', { name: 'Zielpfad speichern' }).click();
     await page.getByRole('heading', { name: 'Niemand kommt umsonst', level: 1 }).waitFor();
-    await page.goto(`${server.url}/strategie`);
+    await page.goto(`${town.url}/strategie`);
     await page.getByRole('link', { name: 'Ohne Medienbruch' }).waitFor();
     await page.locator('.value').getByText(standing).waitFor();
     await page.context().close();
   });
 
   test('of two who write at the same goal, the slower one sees both texts', async () => {
-    const page = await open('cora', '/strategie');
+    const page = await town.open('cora', '/strategie');
     await page.getByRole('link', { name: 'Niemand kommt umsonst' }).first().click();
     await page.getByRole('button', { name: 'Wortlaut ändern' }).click();
     const goal = new URL(page.url()).pathname.split('/').at(-1)!;
-    await command('cora', {
+    await town.command('cora', {
       ...{ type: 'goal-edit', goal, title: 'Niemand wartet umsonst', description: null },
       ...{ due_on: null, reason: 'Ratsbeschluss' },
     });
@@ -201,7 +135,7 @@ describe('Those who steer, in the browser', () => {
   });
 
   test('a measure is added by the CDO and reported by the lead of its unit', async () => {
-    const page = await open('cora', '/strategie', narrow);
+    const page = await town.open('cora', '/strategie', narrow);
     await page.getByRole('button', { name: 'Maßnahme aufnehmen' }).click();
     await dialog(page).getByLabel('Titel').fill('Terminals im Foyer');
     await dialog(page).getByLabel('Wer sie umsetzt').selectOption('stadtkasse');
@@ -215,7 +149,7 @@ describe('Those who steer, in the browser', () => {
     await page.getByText('Die Maßnahme ist gespeichert.').waitFor();
     await page.context().close();
 
-    const lead = await open('lea', '/strategie', narrow);
+    const lead = await town.open('lea', '/strategie', narrow);
     await lead.getByRole('button', { name: 'Stand melden: Terminals im Foyer' }).click();
     await dialog(lead).getByLabel('Stand').selectOption('running');
     await dialog(lead).getByLabel('Ausgegeben').fill('3000');
@@ -228,7 +162,7 @@ describe('Those who steer, in the browser', () => {
   });
 
   test('the OKR master plans and begins a half-year, and the CDO sees what closing freezes', async () => {
-    const page = await open('mona', '/halbjahre', narrow);
+    const page = await town.open('mona', '/halbjahre', narrow);
     await page.getByRole('button', { name: 'Halbjahr planen' }).click();
     await dialog(page).getByLabel('Titel').fill('Probehalbjahr');
     await dialog(page).getByLabel('Erster Tag').fill(addDays(today, -100));
@@ -252,7 +186,7 @@ describe('Those who steer, in the browser', () => {
     await expectSound(page);
     await page.context().close();
 
-    const cdo = await open('cora', '/halbjahre', { ...narrow, colorScheme: 'dark' });
+    const cdo = await town.open('cora', '/halbjahre', { ...narrow, colorScheme: 'dark' });
     await cdo.getByRole('button', { name: 'Halbjahr schließen' }).click();
     await dialog(cdo).getByText('als Stand 1').waitFor();
     await expectSound(cdo);
@@ -265,7 +199,7 @@ describe('Those who steer, in the browser', () => {
     expect(await cdo.getByRole('button', { name: 'Wiedereröffnung zustimmen' }).count()).toBe(0);
     await cdo.context().close();
 
-    const head = await open('henri', '/halbjahre');
+    const head = await town.open('henri', '/halbjahre');
     await head.getByRole('button', { name: 'Wiedereröffnung zustimmen' }).click();
     await dialog(head).getByRole('button', { name: 'Wiedereröffnung zustimmen' }).click();
     await head.getByText('danach schließt die CDO erneut').waitFor();
@@ -273,7 +207,7 @@ describe('Those who steer, in the browser', () => {
   });
 
   test.each(['/strategie', '/halbjahre'])('a council reader sees no form on %s', async (path) => {
-    const page = await open('rita', path, { colorScheme: 'dark', ...narrow });
+    const page = await town.open('rita', path, { colorScheme: 'dark', ...narrow });
     await page.getByRole('heading', { level: 1 }).waitFor();
     await page.waitForLoadState('networkidle');
     expect(await page.locator('main button').count()).toBe(0);
@@ -283,14 +217,14 @@ describe('Those who steer, in the browser', () => {
   });
 
   test('what is not public yet is not told to the council, and its page says so', async () => {
-    await command('cora', {
+    await town.command('cora', {
       ...{ type: 'action-field-define', field: 'leise', title: 'Leise', description: null },
     });
-    await command('cora', {
+    await town.command('cora', {
       ...{ type: 'goal-draft', goal: 'geheim', field: 'leise', title: 'Geheimes Vorhaben' },
       ...{ description: null, due_on: null },
     });
-    const page = await open('rita', '/strategie/geheim');
+    const page = await town.open('rita', '/strategie/geheim');
     await page.getByText('Dieses Mittelfristziel gibt es nicht').waitFor();
     expect(await page.getByText('Geheimes Vorhaben').count()).toBe(0);
     await page.context().close();
