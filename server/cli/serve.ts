@@ -1,5 +1,4 @@
 import { Command } from 'commander';
-import { main } from '../main.ts';
 import { describeSettings } from '../settings.ts';
 
 export const serveCommand = (): Command =>
@@ -11,4 +10,8 @@ export const serveCommand = (): Command =>
       'after',
       `\nSettings:\n${describeSettings()}\n\nExample:\n  stadtpegel serve --no-demo --port 8080 --data /var/lib/stadtpegel`,
     )
-    .action(async (_options: unknown, command: Command) => main(command.args));
+    .action(async (_options: unknown, command: Command) => {
+      // Nobody who lists tokens waits for the whole server to be read.
+      const { main } = await import('../main.ts');
+      await main(command.args);
+    });
