@@ -1,13 +1,6 @@
 import type { CycleState } from '../../okr/cycle/cycle.ts';
 import type { LinkState } from '../../okr/objective/link.ts';
-import type {
-  Commitment,
-  ObjectiveState,
-  Outcome,
-  Visibility,
-} from '../../okr/objective/objective.ts';
-import type { Pace } from '../../okr/score/pace.ts';
-import type { PathStanding } from '../../okr/strategy/path-standing.ts';
+import type { Commitment, ObjectiveState, Visibility } from '../../okr/objective/objective.ts';
 import type { MeasureStatus } from '../../okr/strategy/measure.ts';
 import type { GoalState } from '../../okr/strategy/goal.ts';
 
@@ -54,28 +47,7 @@ export const goals = {
     council: 'sieht auch der Rat',
     public: 'öffentlich',
   } satisfies Record<Visibility, string> as Record<Visibility, string>,
-  pace: {
-    green: 'im Plan',
-    amber: 'etwas zurück',
-    red: 'hinter dem Plan',
-    too_early: 'noch zu früh',
-    unmeasured: 'ohne Messung',
-  } satisfies Record<Pace, string> as Record<Pace, string>,
   ahead: 'vor dem Plan',
-  outcome: {
-    achieved: 'erreicht',
-    partly: 'teilweise erreicht',
-    missed: 'verfehlt',
-    unmeasured: 'nicht gemessen',
-  } satisfies Record<Outcome, string> as Record<Outcome, string>,
-  standing: {
-    ahead: 'vor dem Plan',
-    on_plan: 'im Plan',
-    slightly_behind: 'etwas zurück',
-    behind: 'hinter dem Plan',
-    unmeasured: 'ohne Messung',
-    no_target: 'ohne Zielwert für heute',
-  } satisfies Record<PathStanding, string> as Record<PathStanding, string>,
   goalState: {
     preliminary: 'vorläufig',
     in_consultation: 'in der Beteiligung',

@@ -38,28 +38,7 @@ export const goals: typeof german = {
     council: 'seen by the council too',
     public: 'public',
   },
-  pace: {
-    green: 'on plan',
-    amber: 'slightly behind',
-    red: 'behind plan',
-    too_early: 'too early to say',
-    unmeasured: 'unmeasured',
-  },
   ahead: 'ahead of plan',
-  outcome: {
-    achieved: 'achieved',
-    partly: 'partly achieved',
-    missed: 'missed',
-    unmeasured: 'unmeasured',
-  },
-  standing: {
-    ahead: 'ahead of plan',
-    on_plan: 'on plan',
-    slightly_behind: 'slightly behind',
-    behind: 'behind plan',
-    unmeasured: 'unmeasured',
-    no_target: 'no target for today',
-  },
   goalState: {
     preliminary: 'preliminary',
     in_consultation: 'in consultation',
