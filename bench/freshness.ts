@@ -4,14 +4,13 @@
  * to the socket.io message whose KPI counts the event, on a city with 200,000 events. The limit: a
  * topic is pushed at most every 250 ms.
  */
-import { spawn } from 'node:child_process';
 import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { io } from 'socket.io-client';
-import type { Receipt } from '../datasets/journal.ts';
 import type { Observation } from '../warehouse/warehouse.ts';
+import { adminToken, postEvents, startServer } from './bench-server.ts';
 
 const seconds = Number(process.argv[2] ?? 60);
 const perSecond = 2_000;
@@ -22,30 +21,17 @@ const goal = 500;
 const kpi = 'process.online_share';
 
 const data = await mkdtemp(join(tmpdir(), 'stadtpegel-bench-'));
-const server = spawn(
-  process.execPath,
-  ['server/main.ts', '--no-demo', '--port', '0', '--data', data],
-  {
-    cwd: join(import.meta.dirname, '..'),
-    env: {
-      ...process.env,
-      STADTPEGEL_INGEST_TOKEN: 'bench-ingest',
-      STADTPEGEL_ADMIN_TOKEN: 'bench-admin',
-    },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  },
-);
+const server = await startServer(data);
 try {
-  await measure(await addressOf(server.stdout));
+  await measure(server.url);
 } finally {
-  server.kill('SIGTERM');
-  await new Promise((resolve) => server.once('exit', resolve));
+  await server.stop();
   await rm(data, { recursive: true });
 }
 
 async function measure(url: string): Promise<void> {
   await loadHistory(url);
-  const client = io(`${url}/live`, { transports: ['websocket'], auth: { token: 'bench-admin' } });
+  const client = io(`${url}/live`, { transports: ['websocket'], auth: { token: adminToken } });
   /** Cases that a push has shown, and when it came. */
   const pushes: { cases: number; at: number }[] = [];
   client.on('change', ({ latest }: { latest: Observation }) =>
@@ -67,7 +53,7 @@ async function measure(url: string): Promise<void> {
     const events = Array.from({ length: perRequest }, () => caseReceived(`live-${(sent += 1)}`));
     const sentAt = performance.now();
     underway.push(
-      post(url, events).then((receipt) => {
+      postEvents(url, events).then((receipt) => {
         stored += receipt.stored;
         const at = performance.now();
         receipts.push({ cases: stored, at, took: at - sentAt });
@@ -109,7 +95,7 @@ async function loadHistory(url: string): Promise<void> {
     const events = Array.from({ length: 20_000 }, (_, at) =>
       caseReceived(`history-${id + at}`, Date.now() - (months * (id + at)) / historyEvents),
     );
-    await post(url, events);
+    await postEvents(url, events);
   }
 }
 
@@ -140,30 +126,6 @@ function caseReceived(id: string, time = Date.now()): object {
   };
 }
 
-async function post(url: string, events: object[]): Promise<Receipt> {
-  const response = await fetch(`${url}/api/events`, {
-    method: 'POST',
-    body: JSON.stringify(events),
-    headers: {
-      'content-type': 'application/cloudevents-batch+json',
-      authorization: 'Bearer bench-ingest',
-    },
-  });
-  if (response.status !== 200) throw new Error(`${response.status}: ${await response.text()}`);
-  return (await response.json()) as Receipt;
-}
-
-function addressOf(output: NodeJS.ReadableStream): Promise<string> {
-  return new Promise((resolve) => {
-    let text = '';
-    output.on('data', (chunk: Buffer) => {
-      text += chunk.toString();
-      const found = /Address +(http\S+)\s/.exec(text)?.[1];
-      if (found) resolve(found);
-    });
-  });
-}
-
 /** Counts how often the write-ahead log becomes shorter. */
 function watchLog(): { stop(): number } {
   let size = 0;
@@ -185,7 +147,7 @@ function watchLog(): { stop(): number } {
 async function processorTime(url: string): Promise<[number, number]> {
   const busy = cpus().map(({ times: { user, nice, sys, irq } }) => user + nice + sys + irq);
   const response = await fetch(`${url}/metrics`, {
-    headers: { authorization: 'Bearer bench-admin' },
+    headers: { authorization: `Bearer ${adminToken}` },
   });
   const server = /^process_cpu_seconds_total (\S+)/m.exec(await response.text())?.[1];
   const { user, system } = process.cpuUsage();

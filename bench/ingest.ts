@@ -8,7 +8,8 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { sendEvents, startServer } from './ingest/http.ts';
+import { startServer } from './bench-server.ts';
+import { sendEvents } from './ingest/http.ts';
 import { measureAppender, measureInProcess } from './ingest/limits.ts';
 import { closePostgres, measurePostgres, openPostgres } from './ingest/postgres.ts';
 

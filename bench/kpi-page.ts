@@ -1,8 +1,6 @@
-import { spawn } from 'node:child_process';
 import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { datasets } from '../datasets/catalogue.ts';
 import type { Dataset } from '../datasets/dataset.ts';
@@ -13,6 +11,7 @@ import { createEventTables, eventTable } from '../warehouse/event-table.ts';
 import { explain } from '../warehouse/measure/explain.ts';
 import { periodsOf } from '../warehouse/measure/period.ts';
 import { openWarehouse } from '../warehouse/open.ts';
+import { postEvents, startServer } from './bench-server.ts';
 import { fillJournal } from './kpi-page/history.ts';
 
 /*
@@ -52,7 +51,7 @@ async function run(events: number): Promise<void> {
     });
     await warehouse.close();
 
-    const server = await startServer(folder);
+    const server = await startReady(folder);
     const first = await timed(() => server.get(pagePath));
     const bytes = (await server.get(pagePath)).length;
     const unchanged = await repeated(200, () => server.get(pagePath));
@@ -91,49 +90,17 @@ async function fill(path: string, events: number): Promise<void> {
   await database.close();
 }
 
-type Running = Awaited<ReturnType<typeof startServer>>;
-
 /** The real server on the folder, when it has nothing left to count. */
-async function startServer(data: string) {
-  const server = spawn(
-    process.execPath,
-    ['server/main.ts', '--no-demo', '--no-open', '--port', '0', '--data', data],
-    {
-      cwd: join(import.meta.dirname, '..'),
-      env: { ...process.env, STADTPEGEL_INGEST_TOKEN: 'bench-ingest' },
-      stdio: ['ignore', 'pipe', 'inherit'],
-    },
-  );
-  const url = await new Promise<string>((resolve, reject) => {
-    createInterface({ input: server.stdout }).on('line', (text) => {
-      const address = /Address\s+(\S+)/.exec(text)?.[1];
-      if (address) resolve(address);
-    });
-    server.once('exit', (code) => reject(new Error(`the server ended with ${code}`)));
-  });
+async function startReady(folder: string) {
+  const { url, stop } = await startServer(folder);
   const get = async (path: string) => (await fetch(url + path)).text();
   while ((JSON.parse(await get('/readyz')) as { status: string }).status !== 'ready') {
     await sleep(100);
   }
-  return {
-    get,
-    async post(events: object[]) {
-      const response = await fetch(`${url}/api/events`, {
-        method: 'POST',
-        body: JSON.stringify(events),
-        headers: {
-          'content-type': 'application/cloudevents-batch+json',
-          authorization: 'Bearer bench-ingest',
-        },
-      });
-      if (!response.ok) throw new Error(await response.text());
-    },
-    async stop() {
-      server.kill('SIGTERM');
-      await new Promise((resolve) => server.once('exit', resolve));
-    },
-  };
+  return { url, get, stop };
 }
+
+type Running = Awaited<ReturnType<typeof startReady>>;
 
 /** The page after each of 40 rounds of new events of today, one per dataset; nobody asks before. */
 async function followed(server: Running): Promise<number[]> {
@@ -146,7 +113,7 @@ async function followed(server: Running): Promise<number[]> {
       valid_until: new Date(Date.now() + 30 * day).toISOString().slice(0, 10),
     };
     const played = { round: 'round 0', person: `p${i}`, answered: 10, correct: 3 };
-    await server.post([
+    await postEvents(server.url, [
       sent(i, 'process.case-received', `live ${i}`, received),
       sent(i, 'sharing.rental-started', `live ${i}`, { vehicle: `vehicle ${i}`, kind: 'bike' }),
       sent(i, 'voucher.voucher-issued', `live ${i}`, issued),

@@ -1,37 +1,6 @@
-import { spawn } from 'node:child_process';
 import { Agent, request } from 'node:http';
-import { join } from 'node:path';
-import { createInterface } from 'node:readline';
+import { ingestToken } from '../bench-server.ts';
 import { nextEvents } from './events.ts';
-
-const token = 'bench-ingest-token-0123456789';
-
-/** The real server on an empty folder. */
-export async function startServer(data: string) {
-  const server = spawn(
-    process.execPath,
-    ['server/main.ts', '--no-demo', '--no-open', '--port', '0', '--data', data],
-    {
-      cwd: join(import.meta.dirname, '../..'),
-      env: { ...process.env, STADTPEGEL_INGEST_TOKEN: token },
-      stdio: ['ignore', 'pipe', 'inherit'],
-    },
-  );
-  const url = await new Promise<string>((resolve, reject) => {
-    createInterface({ input: server.stdout }).on('line', (line) => {
-      const address = /Address\s+(\S+)/.exec(line)?.[1];
-      if (address) resolve(address);
-    });
-    server.once('exit', (code) => reject(new Error(`the server ended with ${code}`)));
-  });
-  return {
-    url,
-    async stop() {
-      server.kill('SIGTERM');
-      await new Promise((resolve) => server.once('exit', resolve));
-    },
-  };
-}
 
 /**
  * Send events over so many connections, the next request when the last is acknowledged.
@@ -69,7 +38,7 @@ export async function sendEvents(
 function post(url: string, body: Buffer, type: string, agent: Agent): Promise<void> {
   return new Promise((resolve, reject) => {
     const headers = {
-      authorization: `Bearer ${token}`,
+      authorization: `Bearer ${ingestToken}`,
       'content-type': type,
       'content-length': body.length,
     };

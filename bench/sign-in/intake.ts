@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { io } from 'socket.io-client';
-import type { Receipt } from '../../datasets/journal.ts';
 import type { Observation } from '../../warehouse/warehouse.ts';
+import { adminToken, postEvents } from '../bench-server.ts';
 import { nextEvents } from '../ingest/events.ts';
 
 const kpi = 'process.online_share';
@@ -19,7 +19,7 @@ export interface While {
 
 /** Watch one KPI over a live connection. */
 export async function watchCases(url: string) {
-  const client = io(`${url}/live`, { transports: ['websocket'], auth: { token: 'bench-admin' } });
+  const client = io(`${url}/live`, { transports: ['websocket'], auth: { token: adminToken } });
   const pushes: { cases: number; at: number }[] = [];
   client.on('change', ({ latest }: { latest: Observation }) =>
     pushes.push({ cases: latest.n ?? 0, at: performance.now() }),
@@ -46,7 +46,7 @@ export async function watchCases(url: string) {
       const cases = batch.filter(({ type }) => type.includes('case-received')).length;
       const sentAt = performance.now();
       underway.push(
-        post(url, batch).then((receipt) => {
+        postEvents(url, batch).then((receipt) => {
           events += receipt.stored;
           stored += cases;
           const at = performance.now();
@@ -70,17 +70,4 @@ export async function watchCases(url: string) {
   }
 
   return { send, close: () => client.close() };
-}
-
-async function post(url: string, events: object[]): Promise<Receipt> {
-  const response = await fetch(`${url}/api/events`, {
-    method: 'POST',
-    body: JSON.stringify(events),
-    headers: {
-      'content-type': 'application/cloudevents-batch+json',
-      authorization: 'Bearer bench-ingest',
-    },
-  });
-  if (response.status !== 200) throw new Error(`${response.status}: ${await response.text()}`);
-  return (await response.json()) as Receipt;
 }

@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { createAccount } from '../../register/accounts.ts';
 import { createPasswords, setPassword } from '../../register/passwords.ts';
 import { openDataRegister } from '../../server/data-folder.ts';
+import { startServer } from '../bench-server.ts';
 
 export const password = 'korb leiter nebel 7 zange';
 export const loginOf = (index: number): string => `person-${index}`;
@@ -13,26 +13,12 @@ export const loginOf = (index: number): string => `person-${index}`;
 /** A real server on an empty folder, with accounts. Given to `work`, stopped and removed afterwards. */
 export async function withTown(people: number, work: (url: string) => Promise<void>) {
   const data = await mkdtemp(join(tmpdir(), 'stadtpegel-bench-'));
-  const server = spawn(
-    process.execPath,
-    ['server/main.ts', '--no-demo', '--port', '0', '--data', data],
-    {
-      cwd: join(import.meta.dirname, '../..'),
-      env: {
-        ...process.env,
-        STADTPEGEL_INGEST_TOKEN: 'bench-ingest',
-        STADTPEGEL_ADMIN_TOKEN: 'bench-admin',
-      },
-      stdio: ['ignore', 'pipe', 'inherit'],
-    },
-  );
+  const server = await startServer(data);
   try {
-    const url = await addressOf(server.stdout);
     await addPeople(data, people);
-    await work(url);
+    await work(server.url);
   } finally {
-    server.kill('SIGTERM');
-    await new Promise((resolve) => server.once('exit', resolve));
+    await server.stop();
     await rm(data, { recursive: true });
   }
 }
@@ -51,15 +37,4 @@ async function addPeople(data: string, people: number): Promise<void> {
   });
   register.close();
   await sleep(100);
-}
-
-function addressOf(output: NodeJS.ReadableStream): Promise<string> {
-  return new Promise((resolve) => {
-    let text = '';
-    output.on('data', (chunk: Buffer) => {
-      text += chunk.toString();
-      const found = /Address +(http\S+)\s/.exec(text)?.[1];
-      if (found) resolve(found);
-    });
-  });
 }
