@@ -17,7 +17,6 @@ export default defineConfig({
       project('browser', ['tests/browser/**/*.test.ts'], {
         testTimeout: 120_000,
         hookTimeout: 180_000,
-        fileParallelism: false,
       }),
       project('deno', ['tests/deno/**/*.test.ts'], { testTimeout: 120_000 }),
     ],
