@@ -19,9 +19,6 @@ export const promise = {
     title: (name: string, at: string) =>
       `Inzwischen geändert: ${name}, ${at}. Nichts ist überschrieben.`,
     none: 'In diesen Feldern steht dasselbe wie vorher.',
-    theirs: 'Neuer Stand',
-    mine: 'Eigener Text',
-    empty: 'leer',
     keep: 'Eigenen Text behalten',
     take: 'Neuen Stand nehmen',
   },

@@ -17,9 +17,6 @@ export const promise: typeof german = {
   conflict: {
     title: (name, at) => `Changed meanwhile: ${name}, ${at}. Nothing is overwritten.`,
     none: 'These fields say the same as before.',
-    theirs: 'New state',
-    mine: 'Own text',
-    empty: 'empty',
     keep: 'Keep the own text',
     take: 'Take the new state',
   },

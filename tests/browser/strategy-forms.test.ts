@@ -134,6 +134,28 @@ describe('Those who steer, in the browser', () => {
     await page.context().close();
   });
 
+  test('an answer that is lost on the way leaves one action field, not two', async () => {
+    const page = await town.open('cora', '/strategie');
+    await page.getByRole('button', { name: 'Handlungsfeld anlegen' }).click();
+    await dialog(page).getByLabel('Titel').fill('Nur einmal');
+    await page.route(
+      '**/api/okr/commands',
+      async (route) => {
+        await route.fetch();
+        await route.abort();
+      },
+      { times: 1 },
+    );
+    await dialog(page).getByRole('button', { name: 'Speichern' }).click();
+    await dialog(page).getByRole('alert').waitFor();
+    await dialog(page).getByLabel('Titel').fill('Nur einmal, ergänzt');
+    await dialog(page).getByRole('button', { name: 'Speichern' }).click();
+    await dialog(page).waitFor({ state: 'hidden' });
+    await page.getByRole('heading', { name: 'Nur einmal' }).waitFor();
+    expect(await page.getByRole('heading', { name: 'Nur einmal' }).count()).toBe(1);
+    await page.context().close();
+  });
+
   test('a measure is added by the CDO and reported by the lead of its unit', async () => {
     const page = await town.open('cora', '/strategie', narrow);
     await page.getByRole('button', { name: 'Maßnahme aufnehmen' }).click();

@@ -1,8 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { MapLayer } from '../../../server/map/layer.ts';
 import { launchBrowser } from '../browser.ts';
+import { findings } from '../findings.ts';
 import { openMapServer, told } from './map-server.ts';
 
 let server: Awaited<ReturnType<typeof openMapServer>>;
@@ -164,18 +164,13 @@ describe.each(['light', 'dark'] as const)('in the %s theme', (colorScheme) => {
   test.each([1280, 360])('axe finds nothing at %d px', async (width) => {
     await openMap({ colorScheme, viewport: { width, height: 760 } });
     await page.locator('.maplibregl-canvas').waitFor();
-    expect(await violations()).toEqual([]);
+    expect(await findings(page, '.city-map')).toEqual([]);
     if (width < 560) await page.getByText('Auf der Karte', { exact: true }).click();
     await openTable();
     await row('stations', 'markt').waitFor();
-    expect(await violations()).toEqual([]);
+    expect(await findings(page, '.city-map')).toEqual([]);
   });
 });
-
-async function violations(): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).include('.city-map').analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
-}
 
 /** How many different colours a picture has, counted in the browser that can decode it. */
 function coloursOf(png: Buffer): Promise<number> {

@@ -1,6 +1,6 @@
-import type { Command } from '../../../okr/command.ts';
-import { Sending } from '../../form/sending.svelte.ts';
-import { decide, newName } from '../decide.ts';
+import type { Command } from '../../okr/command.ts';
+import { Sending } from '../form/sending.svelte.ts';
+import { decide, newName } from './decide.ts';
 
 /**
  * One form whose command is being sent. The same command after a lost answer goes under the same key,
