@@ -3,6 +3,7 @@ import { commentCommands } from './comment/comment.ts';
 import { cycleCommands } from './cycle/cycle.ts';
 import { keyResultCommands } from './key-result/key-result.ts';
 import { readingCommands } from './key-result/reading.ts';
+import { meetingCommands } from './meeting/meeting.ts';
 import { carryOverCommands } from './objective/carry-over.ts';
 import { dependencyCommands } from './objective/dependency.ts';
 import { linkCommands } from './objective/link.ts';
@@ -29,6 +30,7 @@ export const commandSchemas = {
   ...keyResultCommands,
   ...readingCommands,
   ...reviewCommands,
+  ...meetingCommands,
   ...commentCommands,
 };
 

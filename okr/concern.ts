@@ -38,6 +38,8 @@ function objectiveOf(state: State, command: Command): Objective | null {
     case 'dependency-answer':
     case 'dependency-resolve':
       return objectives.get(state.dependencies.get(command.dependency)!.objective)!;
+    case 'resolution-take':
+      return command.objective === null ? null : objectives.get(command.objective)!;
     case 'comment-add':
       return commentedObjective(state, command.about);
     default:
@@ -65,6 +67,7 @@ function unitOf(state: State, command: Command): string | null {
     case 'not-doing-note':
     case 'retrospective-record':
     case 'goal-give-feedback':
+    case 'meeting-begin':
       return command.unit;
     case 'not-doing-withdraw':
       return state.notDoing.get(command.not_doing)!.unit;
@@ -72,6 +75,9 @@ function unitOf(state: State, command: Command): string | null {
       return state.dependencies.get(command.dependency)!.unit;
     case 'measure-report':
       return state.measures.get(command.measure)!.unit;
+    case 'resolution-take':
+    case 'meeting-end':
+      return state.meetings.get(command.meeting)!.unit;
     default:
       return null;
   }
@@ -80,5 +86,8 @@ function unitOf(state: State, command: Command): string | null {
 function cycleOf(state: State, command: Command): string | undefined {
   if (command.type === 'cycle-plan') return undefined;
   if (command.type === 'not-doing-withdraw') return state.notDoing.get(command.not_doing)!.cycle;
+  if (command.type === 'resolution-take' || command.type === 'meeting-end') {
+    return state.meetings.get(command.meeting)!.cycle;
+  }
   return 'cycle' in command ? command.cycle : undefined;
 }

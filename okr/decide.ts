@@ -8,6 +8,7 @@ import type { Event } from './event.ts';
 import { decideKeyResult } from './key-result/decide-key-result.ts';
 import { decideReading } from './key-result/decide-reading.ts';
 import { decideTarget } from './key-result/decide-target.ts';
+import { decideMeeting } from './meeting/decide.ts';
 import { refuseWrongNames } from './names.ts';
 import { decideCarryOver } from './objective/decide-carry-over.ts';
 import { decideLink } from './objective/decide-link.ts';
@@ -30,6 +31,7 @@ const rules: Rules<typeof commandSchemas> = {
   ...decideTarget,
   ...decideReading,
   ...decideReview,
+  ...decideMeeting,
 };
 
 /** What a closed half-year still takes, whoever asks: comments, and the way to open it again. */

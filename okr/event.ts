@@ -3,6 +3,7 @@ import { commentEvents } from './comment/comment.ts';
 import { cycleEvents } from './cycle/cycle.ts';
 import { keyResultEvents } from './key-result/key-result.ts';
 import { readingEvents } from './key-result/reading.ts';
+import { meetingEvents } from './meeting/meeting.ts';
 import { dependencyEvents } from './objective/dependency.ts';
 import { linkEvents } from './objective/link.ts';
 import { notDoingEvents } from './objective/not-doing.ts';
@@ -27,6 +28,7 @@ export const eventSchemas = {
   ...keyResultEvents,
   ...readingEvents,
   ...reviewEvents,
+  ...meetingEvents,
   ...commentEvents,
 };
 

@@ -2,6 +2,7 @@ import { evolveCycle } from './cycle/evolve.ts';
 import type { Event, eventSchemas } from './event.ts';
 import type { Evolution } from './evolution.ts';
 import { evolveKeyResult, evolveReading } from './key-result/evolve.ts';
+import { evolveMeeting } from './meeting/evolve.ts';
 import {
   evolveDependency,
   evolveLink,
@@ -22,6 +23,7 @@ const evolution: Evolution<typeof eventSchemas> = {
   ...evolveKeyResult,
   ...evolveReading,
   ...evolveReview,
+  ...evolveMeeting,
 };
 
 /**

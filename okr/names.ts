@@ -20,6 +20,8 @@ const creates: Partial<Record<CommandType, string>> = {
   'check-in': 'check_in',
   'pulse-hold': 'pulse',
   'comment-add': 'comment',
+  'meeting-begin': 'meeting',
+  'resolution-take': 'resolution',
 };
 
 /** Are the names that a command speaks of known, and is the one that it gives still free? */
@@ -57,6 +59,8 @@ function namedInside(command: Command): { place: string; name: string }[] {
       return [{ place: command.parent.kind, name: command.parent.id }];
     case 'comment-add':
       return [{ place: command.about.kind, name: command.about.id }];
+    case 'meeting-end':
+      return command.units.map((name) => ({ place: 'unit', name }));
     default:
       return [];
   }
@@ -80,6 +84,8 @@ function places(state: State, units: Context['units']): Record<string, (name: st
     check_in: (name) => state.index.checkIn.has(name),
     pulse: (name) => state.index.taken.has(name),
     comment: (name) => state.comments.has(name),
+    meeting: (name) => state.meetings.has(name),
+    resolution: (name) => state.index.taken.has(name),
     unit: (name) => units.has(name),
   };
 }

@@ -264,6 +264,14 @@ export const refusals = {
     'Diese Meldung ist schon berichtigt: die Berichtigung berichtigen.',
     'This check-in was corrected already: correct the correction.',
   ),
+  'meeting-begun-already': text(
+    'Dieses Treffen läuft schon: dazukommen, oder es erst beenden.',
+    'This meeting has begun already: join it, or end it first.',
+  ),
+  'meeting-over': text(
+    'Das Treffen ist beendet: ein neues beginnen.',
+    'The meeting is over: begin a new one.',
+  ),
 } as const satisfies Record<string, Text>;
 
 function text(de: string, en: string): Text {

@@ -313,6 +313,24 @@ export const commandRights: Readonly<Record<CommandType, Right>> = {
     'die Retrospektive festhalten',
     'record the retrospective',
   ),
+  'meeting-begin': right(
+    ['lead', 'head', 'okr_master'],
+    'unit',
+    'ein Treffen zum Zwischenstand oder Review beginnen',
+    'begin a meeting for the pulse or the review',
+  ),
+  'resolution-take': right(
+    ['member', 'lead', 'head', 'okr_master'],
+    'unit',
+    'einen Beschluss des Treffens festhalten',
+    'record what the meeting has decided',
+  ),
+  'meeting-end': right(
+    ['lead', 'head', 'okr_master'],
+    'unit',
+    'ein Treffen beenden',
+    'end a meeting',
+  ),
   'comment-add': right(
     ['member', 'lead', 'head', 'okr_master', 'cdo'],
     'anywhere',

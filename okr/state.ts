@@ -3,6 +3,7 @@ import type { Cycle } from './cycle/cycle.ts';
 import type { Snapshot } from './evidence/snapshot.ts';
 import type { KeyResult } from './key-result/key-result.ts';
 import type { Reading } from './key-result/reading.ts';
+import type { Meeting } from './meeting/meeting.ts';
 import type { Dependency } from './objective/dependency.ts';
 import type { Link } from './objective/link.ts';
 import type { NotDoing } from './objective/not-doing.ts';
@@ -41,6 +42,7 @@ export interface State {
   reviews: Map<string, Review[]>;
   /** By `cycle/unit`, oldest first. */
   retrospectives: Map<string, Retrospective[]>;
+  meetings: Map<string, Meeting>;
   snapshots: Snapshot[];
   /** What is found by something else than its own id. */
   index: {
@@ -56,7 +58,7 @@ export interface State {
     checkIn: Map<string, string>;
     /** Comments by what they are about, as `kind/id`. */
     about: Map<string, string[]>;
-    /** Names of feedback and pulses that are taken. */
+    /** Names of feedback, pulses and resolutions that are taken. */
     taken: Set<string>;
   };
 }
@@ -80,6 +82,7 @@ export function emptyState(): State {
     pulses: new Map(),
     reviews: new Map(),
     retrospectives: new Map(),
+    meetings: new Map(),
     snapshots: [],
     index: {
       cycle: new Map(),

@@ -29,6 +29,10 @@ export function lineOf(units: UnitTree, unit: string): string[] {
   return line;
 }
 
+/** Is it this unit, or one of those below? */
+export const isWithin = (units: UnitTree, unit: string, above: string): boolean =>
+  lineOf(units, unit).includes(above);
+
 /** Has the person one of these roles in the unit, or in a unit above it? */
 export function holds(
   units: UnitTree,

@@ -39,6 +39,7 @@ import { okrBoardRoutes } from './routes/okr/boards.ts';
 import { okrCalendarRoutes } from './routes/okr/calendar.ts';
 import { okrClosingRoutes } from './routes/okr/closing.ts';
 import { okrCommandRoutes } from './routes/okr/commands.ts';
+import { okrMeetingRoutes } from './routes/okr/meetings.ts';
 import { okrObjectiveRoutes } from './routes/okr/objectives.ts';
 import { okrPaperRoutes } from './routes/okr/papers.ts';
 import { okrProofRoutes } from './routes/okr/proofs.ts';
@@ -102,6 +103,7 @@ export function createApp(deps: Deps, limit = createRateLimit()): Hono<Env> {
   app.route('/', okrStrategyRoutes(deps));
   app.route('/', okrBoardRoutes(deps));
   app.route('/', okrClosingRoutes(deps));
+  app.route('/', okrMeetingRoutes(deps));
   app.route('/', okrObjectiveRoutes(deps));
   app.route('/', okrProofRoutes(deps));
   app.route('/', okrPaperRoutes(deps));

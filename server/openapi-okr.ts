@@ -42,7 +42,7 @@ export const okrRoutes: Record<string, Route> = {
   'GET /api/okr/cycles': okr(
     [
       'Every half-year, and the units',
-      '`draft_for` has, by half-year, the units for which the reader may draft an objective now.',
+      '`draft_for` has, by half-year, the units for which the reader may draft an objective now; `meetings` are those in which the reader takes part.',
     ],
     'Newest first.',
   ),
@@ -62,6 +62,22 @@ export const okrRoutes: Record<string, Route> = {
   'GET /api/okr/cycles/:cycle/alignment': okr(
     ['How it hangs together'],
     'Goals, objectives, links, and what is tied to nothing.',
+    { problems: [404] },
+  ),
+  'GET /api/okr/cycles/:cycle/meeting': okr(
+    [
+      'What a meeting looks at',
+      'The objectives of a unit and those below it, how they moved, an agenda with weights, and the meeting that is being held. `may` is what the reader may do in it now.',
+    ],
+    'Objectives, movements, agenda, meetings.',
+    {
+      query: [query('unit', 'The unit that meets; the whole city where it is left out.')],
+      problems: [400, 404],
+    },
+  ),
+  'GET /api/okr/meetings/:meeting': okr(
+    ['What a meeting has recorded', 'For those who take part in it.'],
+    'Pulses, reviews, remarks, resolutions and the retrospective.',
     { problems: [404] },
   ),
   'GET /api/okr/cycles/:cycle/closing': okr(

@@ -1,6 +1,7 @@
 import type { State } from '../state.ts';
 import { brokenCycles } from './cycles.ts';
 import { brokenLinks } from './links.ts';
+import { brokenMeetings } from './meetings.ts';
 import { brokenObjectives } from './objectives.ts';
 import { brokenReadings } from './readings.ts';
 import { brokenStrategy } from './strategy.ts';
@@ -16,5 +17,6 @@ export function invariants(state: State): string[] {
     ...brokenObjectives(state),
     ...brokenLinks(state),
     ...brokenReadings(state),
+    ...brokenMeetings(state),
   ];
 }

@@ -9,6 +9,7 @@ import {
   Instant,
   nullable,
   Paragraph,
+  Seen,
 } from '../fields.ts';
 import { Outcome } from '../objective/objective.ts';
 
@@ -59,8 +60,9 @@ export type Retrospective = Static<typeof Retrospective>;
 
 export const reviewCommands = {
   'pulse-hold': command('pulse-hold', pulse),
-  'review-record': command('review-record', review),
-  'retrospective-record': command('retrospective-record', retrospective),
+  /** `seen`: how many had been recorded before of the same objective, or of the same unit. */
+  'review-record': command('review-record', { ...review, seen: Seen }),
+  'retrospective-record': command('retrospective-record', { ...retrospective, seen: Seen }),
 };
 
 export const reviewEvents = {

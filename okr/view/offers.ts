@@ -151,7 +151,7 @@ export function cycleOffersOf(
 }
 
 /** Of these commands, those that would be carried out, or that people can still put right. */
-function offering(state: State, context: Context) {
+export function offering(state: State, context: Context) {
   return (commands: readonly Command[]): CommandType[] =>
     commands
       .filter((command) => {
@@ -193,7 +193,7 @@ const linkCommands = ({ link, kind }: Link): Command[] => [
   { type: 'link-counter', link, kind, reason },
 ];
 
-const dependencyCommands = (dependency: string): Command[] => [
+export const dependencyCommands = (dependency: string): Command[] => [
   { type: 'dependency-answer', dependency, confirmed: true, answer: '…' },
   { type: 'dependency-resolve', dependency, answer: '…' },
 ];

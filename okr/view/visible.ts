@@ -1,6 +1,6 @@
 import type { Objective } from '../objective/objective.ts';
 import type { Person, Role } from '../role.ts';
-import { holds, type OrgUnit } from '../unit.ts';
+import { holds, isWithin, type OrgUnit } from '../unit.ts';
 
 /** Who sees everything that is promised, drafts too. */
 const steering: readonly Role[] = ['okr_master', 'cdo'];
@@ -9,6 +9,21 @@ const team: readonly Role[] = ['member', 'lead', 'head'];
 /** May the person work with goals at all? The council and the public read snapshots instead. */
 export const worksWithGoals = ({ grants }: Pick<Person, 'grants'>): boolean =>
   grants.some(({ role }) => steering.includes(role) || team.includes(role));
+
+/**
+ * Does the person take part in what a unit talks about among itself? Its own people do, those above
+ * it, those of the units below, and who steers.
+ */
+export const takesPartIn = (
+  unit: string,
+  { grants }: Pick<Person, 'grants'>,
+  units: ReadonlyMap<string, OrgUnit>,
+): boolean =>
+  grants.some(
+    ({ role, unit: own }) =>
+      steering.includes(role) ||
+      (team.includes(role) && (isWithin(units, unit, own) || isWithin(units, own, unit))),
+  );
 
 /**
  * A team sees its own objectives from the first draft on, and so do those above it. What is agreed and

@@ -51,6 +51,14 @@ export const okrRights: Rights = {
   'GET /api/okr/cycles/:cycle/board': reading,
   'GET /api/okr/cycles/:cycle/evaluation': reading,
   'GET /api/okr/cycles/:cycle/alignment': reading,
+  'GET /api/okr/cycles/:cycle/meeting': reading,
+  'GET /api/okr/meetings/:meeting': {
+    ...reading,
+    because: {
+      de: 'Was ein Treffen festhält, lesen die Beteiligten: das Amt, wer darüber und darunter steht, und wer steuert.',
+      en: 'What a meeting records is read by those who take part: the unit, who stands above and below it, and who steers.',
+    },
+  },
   'GET /api/okr/cycles/:cycle/closing': {
     tokens: ['admin'],
     roles: { okr_master: 'city', cdo: 'city' },

@@ -36,6 +36,7 @@ function namesIn(state: State) {
     link: some(state.links, 'l1'),
     dependency: some(state.dependencies, 'd1'),
     notDoing: some(state.notDoing, 'n1'),
+    meeting: some(state.meetings, 'e1'),
     fresh: [fresh, fresh, fresh, fresh, 'o1', 'k1', 'c1', 'l1'],
   };
 }
@@ -301,6 +302,7 @@ const wishes: {
   }),
   'review-record': (pick, _today, names) => ({
     ...{ objective: pick(names.objective), results: reason },
+    ...pick<{ seen?: number }>([{}, { seen: 0 }]),
     judgement: { outcome: pick(outcome), comment: null },
     key_results: pick([
       [],
@@ -317,6 +319,18 @@ const wishes: {
   }),
   'retrospective-record': (pick, _today, names) => ({
     ...{ cycle: pick(names.cycle), unit: pick(unit), keep: reason, change: reason, actions: [] },
+  }),
+  'meeting-begin': (pick, _today, names) => ({
+    ...{ meeting: pick(['e1', 'e2', 'e3']), cycle: pick(names.cycle), unit: pick(team) },
+    ...{ kind: pick(['pulse', 'review'] as const), minutes: 60 },
+  }),
+  'resolution-take': (pick, today, names) => ({
+    ...{ resolution: pick(['b1', 'b2', 'b3']), meeting: pick(names.meeting), text: reason },
+    ...{ objective: pick([null, ...names.objective]), due_on: pick([null, today]) },
+  }),
+  'meeting-end': (pick, _today, names) => ({
+    ...{ meeting: pick(names.meeting), attending: pick([null, 7]) },
+    units: pick([[], ['buergerbuero'], ['nirgends']]),
   }),
   'comment-add': (pick, _today, names) => ({
     ...{ comment: pick(['r1', 'r2', 'r3']), text: reason },

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { viewAlignment, type AlignmentView } from '../../../okr/view/alignment.ts';
 import { viewBoard, viewCycle, type BoardView, type CycleView } from '../../../okr/view/board.ts';
+import type { Meeting } from '../../../okr/meeting/meeting.ts';
 import { viewEvaluation, type EvaluationView } from '../../../okr/view/evaluation.ts';
 import { cycleOffersOf, draftableFor, type CycleOffers } from '../../../okr/view/offers.ts';
 import { readUnits } from '../../../register/units.ts';
@@ -9,6 +10,7 @@ import type { Caller } from '../../caller.ts';
 import { contextOf } from '../../okr/context.ts';
 import type { Deps } from '../../deps.ts';
 import { invalid, readParameters } from '../../parameters.ts';
+import { partOf } from './meetings.ts';
 import { cycleOf, momentOf, sightOf } from './question.ts';
 
 export interface UnitView {
@@ -18,6 +20,13 @@ export interface UnitView {
   parent: string | null;
 }
 
+/** A meeting, as a list has it. */
+export interface MeetingEntry extends Pick<Meeting, 'meeting' | 'cycle' | 'unit' | 'kind'> {
+  begun_at: string;
+  /** Null while it is being held. */
+  ended_at: string | null;
+}
+
 /** `GET /api/okr/cycles`: the newest first, with the units that promise something. */
 export interface CyclesAnswer {
   today: string;
@@ -25,6 +34,8 @@ export interface CyclesAnswer {
   units: UnitView[];
   /** By cycle, the units for which the reader may draft an objective now. */
   draft_for: Record<string, readonly string[]>;
+  /** Meetings in which the reader takes part, newest first. */
+  meetings: MeetingEntry[];
 }
 
 /** The views answer with `seq`, the decision up to which they reach. */
@@ -48,7 +59,10 @@ export const okrBoardRoutes = (deps: BoardDeps) =>
         .map((cycle) => viewCycle(cycle, at));
       const units = unitsOf(deps);
       const draft_for = draftsOf(c.get('caller'), units, deps);
-      return c.json({ today: at.as_of, cycles, units, draft_for } satisfies CyclesAnswer);
+      const meetings = meetingsOf(deps, partOf(c, deps));
+      return c.json({
+        ...{ today: at.as_of, cycles, units, draft_for, meetings },
+      } satisfies CyclesAnswer);
     })
     .get('/api/okr/cycles/:cycle/board', (c) => {
       const cycle = cycleOf(c, deps);
@@ -76,6 +90,14 @@ export const okrBoardRoutes = (deps: BoardDeps) =>
     });
 
 const edge = ({ goals }: BoardDeps, as_of: string) => ({ seq: goals.state.seq, as_of });
+
+const meetingsOf = ({ goals }: BoardDeps, takesPart: (unit: string) => boolean): MeetingEntry[] =>
+  [...goals.state.meetings.values()]
+    .filter(({ unit }) => takesPart(unit))
+    .map(({ meeting, cycle, unit, kind, at, ended }) => ({
+      ...{ meeting, cycle, unit, kind, begun_at: at, ended_at: ended?.at ?? null },
+    }))
+    .toReversed();
 
 function draftsOf(
   caller: Caller,
