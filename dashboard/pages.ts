@@ -24,6 +24,8 @@ export const paths = {
   people: '/verwaltung/personen',
   units: '/verwaltung/einheiten',
   tokens: '/verwaltung/zugaenge',
+  webhooks: '/verwaltung/benachrichtigungen',
+  mail: '/verwaltung/post',
   audit: '/verwaltung/protokoll',
   refused: '/verwaltung/abgewiesen',
 } as const;

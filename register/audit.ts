@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { AuditAction } from './audit-actions.ts';
 import type { Register } from './open.ts';
 
 /**
@@ -14,8 +15,7 @@ export type Actor =
 /** One change. Neither `before` nor `after` ever holds a secret. */
 export interface Change {
   actor: Actor;
-  /** What was done, e.g. `account.invite`, `grant.add`, `okr.objective-agreed`. */
-  action: string;
+  action: AuditAction;
   /** What it was done to, e.g. `account:7f3a…`, `unit:bauamt`. */
   subject: string;
   before: unknown;
@@ -33,7 +33,9 @@ export interface By {
   reason: string | null;
 }
 
-export interface AuditEntry extends Change {
+export interface AuditEntry extends Omit<Change, 'action'> {
+  /** An `AuditAction` of this release or of one before. */
+  action: string;
   /** 1, 2, 3 … without gaps. */
   no: number;
   /** RFC 3339, UTC. */

@@ -1,5 +1,6 @@
 import type { Grant } from '../okr/role.ts';
 import { createAccount, readName, type Account } from './accounts.ts';
+import type { AuditAction } from './audit-actions.ts';
 import { audit, type By } from './audit.ts';
 import { checkGrant, setGrants } from './grants.ts';
 import {
@@ -97,7 +98,7 @@ function asInvitation({ link, offer, made_by, made_at, expires_at }: OneTimeLink
 
 function log(
   register: Register,
-  action: string,
+  action: AuditAction,
   invitation: string,
   { before, after }: { before: unknown; after: unknown },
   by: By,

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
+import type { AuditAction } from './audit-actions.ts';
 import { audit, type By } from './audit.ts';
 import type { Register } from './open.ts';
-import { withdraw } from './outbox.ts';
+import { pause, resume, withdraw } from './outbox.ts';
 import { Refusal } from './refusal.ts';
 
 /** When a paper is mailed: whenever a cycle closes, or on a day of each month. */
@@ -15,7 +16,7 @@ export type MailSchedule = Occasion & {
   /** E-mail addresses; each gets a mail of its own and sees no other. */
   recipients: string[];
   language: 'de' | 'en';
-  /** RFC 3339, UTC. Occasions before it are not made up for. */
+  /** RFC 3339, UTC: made, or resumed after a pause. Occasions before it are not made up for. */
   since: string;
   /** The occasion that was served last. */
   served_at: string | null;
@@ -80,17 +81,48 @@ export const listMailSchedules = (register: Register): MailSchedule[] =>
 /** End a schedule; what waits to be sent for it is given up. @throws Refusal `unknown-schedule` */
 export function removeMailSchedule(register: Register, scheduleId: string, by: By): void {
   register.change(() => {
-    const row = register.one<KeptRow>('SELECT * FROM mail_schedule WHERE schedule_id = :id', {
-      id: scheduleId,
-    });
-    if (!row) {
-      const help = `There is no mail schedule ${scheduleId}: look into the list.`;
-      throw new Refusal('missing', 'unknown-schedule', help);
-    }
+    const schedule = findMailSchedule(register, scheduleId);
     register.run('DELETE FROM mail_schedule WHERE schedule_id = :id', { id: scheduleId });
     withdraw(register, 'mail', scheduleId, 'The schedule was ended.', by.now);
-    log(register, 'mail-schedule.remove', scheduleId, readRow(row), null, by);
+    log(register, 'mail-schedule.remove', scheduleId, schedule, null, by);
   });
+}
+
+/**
+ * Pause a schedule, or go on: occasions in between are not made up for, a mail that waits is.
+ * @throws Refusal `unknown-schedule`
+ */
+export function pauseMailSchedule(
+  register: Register,
+  scheduleId: string,
+  paused: boolean,
+  by: By,
+): void {
+  register.change(() => {
+    findMailSchedule(register, scheduleId);
+    if (!(paused ? pause : resume)(register, 'mail', scheduleId, by.now)) return;
+    if (!paused) {
+      register.run('UPDATE mail_schedule SET since = :at WHERE schedule_id = :id', {
+        id: scheduleId,
+        at: new Date(by.now).toISOString(),
+      });
+    }
+    const action = paused ? 'mail-schedule.pause' : 'mail-schedule.resume';
+    log(register, action, scheduleId, { paused: !paused }, { paused }, by);
+  });
+}
+
+/** From when on occasions count, Unix ms: the one served last, or the beginning where it is later. */
+export const countsFrom = ({ since, served_at }: MailSchedule): number =>
+  Math.max(Date.parse(since), served_at === null ? 0 : Date.parse(served_at));
+
+function findMailSchedule(register: Register, scheduleId: string): MailSchedule {
+  const row = register.one<KeptRow>('SELECT * FROM mail_schedule WHERE schedule_id = :id', {
+    id: scheduleId,
+  });
+  if (row) return readRow(row);
+  const help = `There is no mail schedule ${scheduleId}: look into the list.`;
+  throw new Refusal('missing', 'unknown-schedule', help);
 }
 
 /** Note which occasion has been served. */
@@ -145,7 +177,7 @@ export function checkRecipients(recipients: readonly string[]): void {
 
 function log(
   register: Register,
-  action: string,
+  action: AuditAction,
   scheduleId: string,
   before: unknown,
   after: unknown,

@@ -1,4 +1,5 @@
 import { readName } from './accounts.ts';
+import type { AuditAction } from './audit-actions.ts';
 import { audit, type By } from './audit.ts';
 import type { Register } from './open.ts';
 import { Refusal } from './refusal.ts';
@@ -139,7 +140,7 @@ function existing(register: Register, account: string, passkey: string): Passkey
 
 function log(
   register: Register,
-  action: string,
+  action: AuditAction,
   account: string,
   { before, after }: { before: unknown; after: unknown },
   by: By,

@@ -83,7 +83,7 @@ export function setPassword(register: Register, account: string, hashed: string,
       account,
       hashed,
     });
-    const change = { action: 'account.password', subject: `account:${account}` };
+    const change = { action: 'account.password', subject: `account:${account}` } as const;
     audit(register, { ...by, ...change, before: null, after: null }, by.now);
   });
 }

@@ -75,7 +75,7 @@ function createLinked(register: Register, identity: ProviderIdentity, by: By): A
 
 function rename(register: Register, { account, name }: Account, to: string, by: By): void {
   register.run('UPDATE account SET name = :name WHERE account = :account', { account, name: to });
-  const change = { action: 'account.rename', subject: `account:${account}` };
+  const change = { action: 'account.rename', subject: `account:${account}` } as const;
   audit(register, { ...by, ...change, before: { name }, after: { name: to } }, by.now);
   register.announce(`account:${account}`);
 }

@@ -1,5 +1,6 @@
 import { findAccount, type Account } from './accounts.ts';
 import { hasAdministrator, requireAdministrator } from './administrators.ts';
+import type { AuditAction } from './audit-actions.ts';
 import { audit, type By } from './audit.ts';
 import { setProviderGrants } from './grants.ts';
 import type { Register } from './open.ts';
@@ -103,7 +104,7 @@ export function unlinkIdentity(
 
 function log(
   register: Register,
-  action: string,
+  action: AuditAction,
   account: string,
   { before, after }: { before: unknown; after: unknown },
   by: By,

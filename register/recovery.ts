@@ -1,5 +1,6 @@
 import { createHash, randomInt } from 'node:crypto';
 import { findAccount, findByLogin, unknownAccount, type Account } from './accounts.ts';
+import type { AuditAction } from './audit-actions.ts';
 import { audit, type By } from './audit.ts';
 import { forgiveLogin } from './lock-out.ts';
 import { makeLink, readLink, useLink, withdrawLinks } from './one-time-links.ts';
@@ -112,7 +113,7 @@ function recover(
   register: Register,
   known: Account,
   hashed: string,
-  action: string,
+  action: AuditAction,
   now: number,
 ): Account {
   if (known.disabled_at !== null) {
@@ -129,7 +130,7 @@ function recover(
   return known;
 }
 
-function log(register: Register, action: string, account: string, by: By): void {
+function log(register: Register, action: AuditAction, account: string, by: By): void {
   const change = { action, subject: `account:${account}`, before: null, after: null };
   audit(register, { ...by, ...change }, by.now);
 }

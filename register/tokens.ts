@@ -1,4 +1,5 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import type { AuditAction } from './audit-actions.ts';
 import { audit, type By } from './audit.ts';
 import type { Register } from './open.ts';
 import { Refusal } from './refusal.ts';
@@ -202,7 +203,7 @@ function check({ name, sources, datasets, expires_at }: NewToken, now: number): 
 
 function log(
   register: Register,
-  action: string,
+  action: AuditAction,
   tokenId: string,
   before: unknown,
   after: unknown,

@@ -1,4 +1,5 @@
 import { cityUnit, type OrgUnit } from '../okr/unit.ts';
+import type { AuditAction } from './audit-actions.ts';
 import { audit, type By } from './audit.ts';
 import type { Register } from './open.ts';
 import { Refusal } from './refusal.ts';
@@ -154,7 +155,7 @@ function log(
 }
 
 /** What the change is called in the audit log. */
-export function actionOf(before: RegisteredUnit | null, after: RegisteredUnit): string {
+export function actionOf(before: RegisteredUnit | null, after: RegisteredUnit): AuditAction {
   if (before === null) return 'unit.add';
   if (before.retired_at === null && after.retired_at !== null) return 'unit.retire';
   if (before.retired_at !== null && after.retired_at === null) return 'unit.revive';

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
+import type { AuditAction } from './audit-actions.ts';
 import { audit, type By } from './audit.ts';
 import type { Register } from './open.ts';
-import { withdraw } from './outbox.ts';
+import { pause, resume, withdraw } from './outbox.ts';
 import { Refusal } from './refusal.ts';
 
 /** An address that is told what was decided. */
@@ -85,15 +86,32 @@ export const webhookTarget = (
 /** Remove a webhook; what waits for it is given up. @throws Refusal `unknown-webhook` */
 export function removeWebhook(register: Register, webhookId: string, by: By): void {
   register.change(() => {
-    const webhook = listWebhooks(register).find(({ webhook_id }) => webhook_id === webhookId);
-    if (!webhook) {
-      const help = `There is no webhook ${webhookId}: look into the list.`;
-      throw new Refusal('missing', 'unknown-webhook', help);
-    }
+    const webhook = findWebhook(register, webhookId);
     register.run('DELETE FROM webhook WHERE webhook_id = :id', { id: webhookId });
     withdraw(register, 'webhook', webhookId, 'The webhook was removed.', by.now);
     log(register, 'webhook.remove', webhookId, webhook, null, by);
   });
+}
+
+/**
+ * Pause a webhook, or go on: what is announced in between waits and goes out then.
+ * @throws Refusal `unknown-webhook`
+ */
+export function pauseWebhook(register: Register, webhookId: string, paused: boolean, by: By): void {
+  register.change(() => {
+    findWebhook(register, webhookId);
+    if (!(paused ? pause : resume)(register, 'webhook', webhookId, by.now)) return;
+    const action = paused ? 'webhook.pause' : 'webhook.resume';
+    log(register, action, webhookId, { paused: !paused }, { paused }, by);
+  });
+}
+
+/** @throws Refusal `unknown-webhook` */
+export function findWebhook(register: Register, webhookId: string): Webhook {
+  const webhook = listWebhooks(register).find(({ webhook_id }) => webhook_id === webhookId);
+  if (webhook) return webhook;
+  const help = `There is no webhook ${webhookId}: look into the list.`;
+  throw new Refusal('missing', 'unknown-webhook', help);
 }
 
 function check({ name, types }: Pick<Webhook, 'name' | 'types'>): void {
@@ -109,7 +127,7 @@ function check({ name, types }: Pick<Webhook, 'name' | 'types'>): void {
 
 function log(
   register: Register,
-  action: string,
+  action: AuditAction,
   webhookId: string,
   before: unknown,
   after: unknown,

@@ -80,6 +80,16 @@ export const administrationRoutes: Record<string, Route> = {
     'The secret, shown this once.',
     { body: json('{"name", "url", "types", "reason"?}'), problems: [400, 403, 409] },
   ),
+  'PUT /api/webhooks/:webhook/paused': route(
+    ['Pause a webhook, or go on', 'What is announced in between waits and goes out then.'],
+    'Every webhook.',
+    { body: json('{"paused", "reason"?}'), problems: [404] },
+  ),
+  'POST /api/webhooks/:webhook/trial': route(
+    ['Send a message that tells of no decision to a webhook now', 'Past what waits for it.'],
+    'Whether the receiver has taken it, and if not, what was wrong.',
+    { body: json('{}'), problems: [404] },
+  ),
   'POST /api/webhooks/:webhook/remove': route(
     ['Remove a webhook', 'What waits for it is given up.'],
     'Every webhook.',
@@ -95,6 +105,11 @@ export const administrationRoutes: Record<string, Route> = {
     ),
     problems: [400],
   }),
+  'PUT /api/mail-schedules/:schedule/paused': route(
+    ['Pause a schedule, or go on', 'Occasions in between are not made up for.'],
+    'Every schedule.',
+    { body: json('{"paused", "reason"?}'), problems: [404] },
+  ),
   'POST /api/mail-schedules/:schedule/end': route(
     ['End a schedule', 'What waits for it is given up.'],
     'Every schedule.',

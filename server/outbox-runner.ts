@@ -1,6 +1,7 @@
 import type { Register } from '../register/open.ts';
 import {
   due,
+  pausedSince,
   prune,
   settle,
   type Channel,
@@ -47,9 +48,10 @@ export function openOutboxRunner({
   /** In the order of posting; a target that does not answer is left alone until the next time. */
   async function sendInTurn(dispatches: readonly Dispatch[]): Promise<void> {
     for (const dispatch of dispatches) {
-      if (stopped) return;
+      if (stopped || pausedSince(register, channel, dispatch.target) !== null) return;
       const outcome = await send(dispatch).catch((error: unknown): Outcome => ({
         sent: false,
+        fault: 'failed',
         reason: error instanceof Error ? error.message : String(error),
         retry: true,
       }));

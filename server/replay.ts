@@ -27,7 +27,7 @@ export async function replay(
     subject: subjectOf(quarantineIds),
     before: null,
     after,
-  };
+  } as const;
   audit(register, { ...by, ...change }, by.now);
   const rows = await warehouse.query<{ quarantine_id: number; refused_at: number; event: string }>(
     `SELECT quarantine_id, epoch_ms(received_at) AS refused_at, event FROM quarantine

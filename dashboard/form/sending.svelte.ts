@@ -16,7 +16,7 @@ export class Sending {
   get text(): string {
     const problem = this.#problem;
     if (!problem) return '';
-    const { account, administration, goals } = words.t;
+    const { account, administration, messages, goals } = words.t;
     if (!(problem instanceof Declined)) return account.problem['unreachable'] ?? '';
     if (problem.code === 'too-many-attempts') return account.tooMany(problem.retry_after_s ?? 60);
     // A refusal of the rules brings its sentence in both languages.
@@ -26,6 +26,7 @@ export class Sending {
       account.problem[code] ??
       account.provider.problem[code] ??
       administration.problem[code] ??
+      messages.problem[code] ??
       goals.problem[code] ??
       message
     );

@@ -141,8 +141,6 @@ export const account = {
   onceUntil: (time: string) => `Er gilt bis ${time}.`,
   qr: 'QR-Code mit dem Link',
   copy: 'Link kopieren',
-  copied: 'Kopiert',
-  copyFailed: 'Kopieren geht hier nicht: Markieren Sie den Link.',
   inviteTitle: 'Jemanden einladen',
   inviteLead:
     'Sie bekommen einen einmaligen Link mit QR-Code, den Sie übergeben. Ein E-Mail-Server ist nicht nötig.',

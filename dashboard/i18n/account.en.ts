@@ -130,8 +130,6 @@ export const account: typeof german = {
   onceUntil: (time) => `It is valid until ${time}.`,
   qr: 'QR code with the link',
   copy: 'Copy link',
-  copied: 'Copied',
-  copyFailed: 'Copying does not work here: select the link.',
   inviteTitle: 'Invite someone',
   inviteLead: 'You get a one-time link with a QR code to hand over. No mail server is needed.',
   inviteName: 'For whom',

@@ -1,4 +1,5 @@
 import type { UnitKind } from '../../okr/unit.ts';
+import type { PlainAction } from '../../register/audit-actions.ts';
 import type { TokenKind } from '../../register/tokens.ts';
 import type { UnitColumn, UnitLine } from '../../register/unit-file.ts';
 
@@ -9,6 +10,8 @@ export const administration = {
   people: 'Personen',
   units: 'Einheiten',
   tokens: 'Zugänge für Systeme',
+  webhooks: 'Benachrichtigungen',
+  mail: 'Vorlagen per E-Mail',
   audit: 'Protokoll',
   refused: 'Abgewiesene Ereignisse',
   notAllowed: 'Diese Seite ist für andere Rollen. Wenden Sie sich an die Administration.',
@@ -234,7 +237,6 @@ export const administration = {
   recorded: 'Auch automatisch aufgezeichnete Werte zeigen',
   recordedHint:
     'Jeder neue Wert eines Schlüsselergebnisses steht mit seinem Beleg im Protokoll; das sind viele.',
-  ofGoals: (what: string) => `Strategie und Ziele: ${what}`,
   noEntries: 'Dazu steht nichts im Protokoll.',
   entries: 'Einträge',
   asCsv: 'Dieselben als CSV',
@@ -265,8 +267,13 @@ export const administration = {
     'recovery.codes': 'Notfallcodes angelegt',
     'recovery.link': 'Link für ein neues Passwort ausgestellt',
     'webhook.add': 'Benachrichtigung eingerichtet',
+    'webhook.pause': 'Benachrichtigung angehalten',
+    'webhook.resume': 'Benachrichtigung fortgesetzt',
+    'webhook.trial': 'Benachrichtigung probiert',
     'webhook.remove': 'Benachrichtigung entfernt',
     'mail-schedule.add': 'Versand eingerichtet',
+    'mail-schedule.pause': 'Versand angehalten',
+    'mail-schedule.resume': 'Versand fortgesetzt',
     'mail-schedule.remove': 'Versand beendet',
     'mail.trial': 'Versand probiert',
     'session.end-all': 'überall abgemeldet',
@@ -279,7 +286,8 @@ export const administration = {
     'backup.make': 'Daten gesichert',
     'backup.restore': 'Sicherung eingespielt',
     'events.replay': 'Abgewiesene Ereignisse noch einmal geprüft',
-  } as Record<string, string>,
+    'okr.import': 'Strategie und Ziele aus einem anderen Server übernommen',
+  } satisfies Record<PlainAction, string> as Record<PlainAction, string>,
 
   refusedLead:
     'Was die Systeme geschickt haben und der Stadtpegel nicht nehmen konnte. Namen und andere persönliche Angaben sind entfernt.',

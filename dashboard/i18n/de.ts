@@ -4,6 +4,8 @@ import { promise } from './promise.de.ts';
 import { about } from './about.de.ts';
 import { account } from './account.de.ts';
 import { administration } from './administration.de.ts';
+import { decisions } from './decisions.de.ts';
+import { messages } from './messages.de.ts';
 import { planning } from './planning.de.ts';
 
 /** Every word of the interface. German is the first language; `en.ts` has the same keys. */
@@ -399,6 +401,8 @@ export const de = {
   promise,
   account,
   administration,
+  decisions,
+  messages,
   planning,
   footer: {
     label: 'Fußzeile',

@@ -3,6 +3,8 @@ import { promise } from './promise.en.ts';
 import { about } from './about.en.ts';
 import { account } from './account.en.ts';
 import { administration } from './administration.en.ts';
+import { decisions } from './decisions.en.ts';
+import { messages } from './messages.en.ts';
 import { planning } from './planning.en.ts';
 import type { Dictionary } from './de.ts';
 
@@ -391,6 +393,8 @@ export const en: Dictionary = {
   promise,
   account,
   administration,
+  decisions,
+  messages,
   planning,
   footer: {
     label: 'Footer',

@@ -1,7 +1,12 @@
 import type { CouncilPaper } from '../../okr/council-paper.ts';
-import { listMailSchedules, markServed, type MailSchedule } from '../../register/mail-schedule.ts';
+import {
+  countsFrom,
+  listMailSchedules,
+  markServed,
+  type MailSchedule,
+} from '../../register/mail-schedule.ts';
 import type { Register } from '../../register/open.ts';
-import { post, type Dispatch, type Outcome } from '../../register/outbox.ts';
+import { pausedSince, post, type Dispatch, type Outcome } from '../../register/outbox.ts';
 import { openOutboxRunner, type OutboxRunner } from '../outbox-runner.ts';
 import { dueAt } from './due.ts';
 import { paperMail } from './paper-mail.ts';
@@ -43,7 +48,10 @@ export function openMailRoom(needs: MailRoomNeeds): OutboxRunner {
     const printing = papers.get(language) ?? newestPaper(language);
     papers.set(language, printing);
     const printed = await printing;
-    if (!printed) return { sent: false, reason: 'No cycle has been closed yet.', retry: false };
+    if (!printed) {
+      const reason = 'No cycle has been closed yet.';
+      return { sent: false, fault: 'no-paper', reason, retry: false };
+    }
     const { paper, pdf, link } = printed;
     const id = `paper-${paper.snapshot.hash.slice(0, 16)}-${no}`;
     return office.send({ ...paperMail(paper, pdf, link), to: recipient, id });
@@ -74,9 +82,13 @@ interface Letter {
 
 function postDue(schedule: MailSchedule, needs: MailRoomNeeds): void {
   const { register, zone } = needs;
+  if (pausedSince(register, 'mail', schedule.schedule_id) !== null) return;
   const now = needs.now();
-  const last = Date.parse(schedule.served_at ?? schedule.since);
-  const occasion = dueAt(schedule, last, { now, zone, lastClosed: needs.lastClosed() });
+  const occasion = dueAt(schedule, countsFrom(schedule), {
+    now,
+    zone,
+    lastClosed: needs.lastClosed(),
+  });
   if (occasion === null || occasion > now) return;
   const { schedule_id, recipients, language } = schedule;
   register.change(() => {

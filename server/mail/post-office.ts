@@ -1,5 +1,6 @@
 import { createTransport } from 'nodemailer';
-import type { Outcome } from '../../register/outbox.ts';
+import type { Fault, Outcome } from '../../register/outbox.ts';
+import { isDistrust } from '../webhooks/call.ts';
 import type { MailConfig } from './config.ts';
 import type { Mail } from './paper-mail.ts';
 
@@ -55,15 +56,28 @@ export function openPostOffice({ url, from }: MailConfig): PostOffice {
   };
 }
 
+type SmtpError = NodeJS.ErrnoException & { responseCode?: number; command?: string };
+
 /** A 5xx answer to this mail is final; anything else may pass. */
 function failed(error: unknown): Outcome {
-  const { responseCode, command, message } = error as Error & {
-    responseCode?: number;
-    command?: string;
-  };
+  const problem = error as SmtpError;
+  const { responseCode, command, message } = problem;
   const final =
     responseCode !== undefined &&
     responseCode >= 500 &&
     /^(RCPT TO|MAIL FROM|DATA)/.test(command ?? '');
-  return { sent: false, reason: message, retry: !final };
+  return { sent: false, fault: faultOf(problem), reason: message, retry: !final };
+}
+
+/** What nodemailer calls it, as one of ours. */
+function faultOf(error: SmtpError): Fault {
+  const { code, responseCode } = error;
+  if (code === 'EAUTH') return 'smtp-login';
+  if (responseCode !== undefined) return `smtp-${responseCode}`;
+  if (code === 'EDNS') return 'unknown-host';
+  if (code === 'ETIMEDOUT') return 'no-answer';
+  if (code === 'ETLS' || isDistrust(error) || /certificate/i.test(error.message)) {
+    return 'bad-certificate';
+  }
+  return 'unreachable';
 }

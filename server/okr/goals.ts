@@ -5,7 +5,7 @@ import type { Event } from '../../okr/event.ts';
 import { evolve, replay } from '../../okr/evolve.ts';
 import type { Refusal } from '../../okr/refusal.ts';
 import type { State } from '../../okr/state.ts';
-import { audit, type Actor } from '../../register/audit.ts';
+import { audit, type Actor, type Change } from '../../register/audit.ts';
 import { appendDecisions, readDecisions } from '../../register/decisions.ts';
 import type { Register } from '../../register/open.ts';
 import { decisionEvent } from '../webhooks/cloud-event.ts';
@@ -109,7 +109,7 @@ function actorOf({ caller }: Context): Actor {
 }
 
 /** The decision itself is kept whole in its own log; the audit log says that it was taken. */
-function entryOf(event: Event, command: Command, actor: Actor) {
+function entryOf(event: Event, command: Command, actor: Actor): Change {
   const reason = 'reason' in command && command.reason !== null ? command.reason : null;
   return {
     ...{ actor, action: `okr.${event.type}`, subject: `okr:${event.seq}`, reason },

@@ -75,6 +75,14 @@ export const messageRights: Rights = {
     'Eine Adresse erfährt auf Dauer, was entschieden wird; vorher weist sich die Person noch einmal aus.',
     'An address learns for good what is decided; the person proves once more who they are.',
   ),
+  'PUT /api/webhooks/:webhook/paused': administrators(
+    'Wann ein Empfänger bereit ist, weiß der Betrieb.',
+    'When a receiver is ready is known to operations.',
+  ),
+  'POST /api/webhooks/:webhook/trial': administrators(
+    'Ob Nachrichten ankommen, prüft der Betrieb.',
+    'Whether messages arrive is checked by operations.',
+  ),
   'POST /api/webhooks/:webhook/remove': administrators(
     'Was nicht mehr erfahren soll, muss sofort enden.',
     'What shall learn no more must end at once.',
@@ -84,6 +92,10 @@ export const messageRights: Rights = {
     'The addresses of recipients are personal.',
   ),
   'POST /api/mail-schedules': administrators(
+    'Wer Post der Stadt bekommt, legt der Betrieb fest.',
+    'Who gets mail from the city is settled by operations.',
+  ),
+  'PUT /api/mail-schedules/:schedule/paused': administrators(
     'Wer Post der Stadt bekommt, legt der Betrieb fest.',
     'Who gets mail from the city is settled by operations.',
   ),

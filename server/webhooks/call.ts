@@ -1,6 +1,6 @@
 import { request as requestPlain } from 'node:http';
 import { request as requestSecure } from 'node:https';
-import type { Outcome } from '../../register/outbox.ts';
+import type { Fault, Outcome } from '../../register/outbox.ts';
 import type { SignatureHeaders } from './signature.ts';
 import type { Target } from './target.ts';
 
@@ -20,7 +20,8 @@ export function call(
   const secure = url.protocol === 'https:';
   const bytes = Buffer.from(body);
   return new Promise((resolve) => {
-    const failed = (reason: string, retry = true) => resolve({ sent: false, reason, retry });
+    const failed = (fault: Fault, reason: string, retry = true) =>
+      resolve({ sent: false, fault, reason, retry });
     const request = (secure ? requestSecure : requestPlain)(
       {
         // The checked address instead of the name; the certificate still has to be the name's.
@@ -49,18 +50,21 @@ export function call(
         response.on('close', () => {
           const status = response.statusCode ?? 0;
           if (status >= 200 && status < 300) resolve({ sent: true });
-          else if (status === 410) failed('The receiver answered 410: it is gone.', false);
-          else failed(`The receiver answered ${status}.`);
+          else if (status === 410)
+            failed('http-410', 'The receiver answered 410: it is gone.', false);
+          else failed(`http-${status}`, `The receiver answered ${status}.`);
         });
       },
     );
-    request.on('error', (error) =>
-      failed(
-        error.name === 'AbortError' || error.name === 'TimeoutError'
-          ? `The receiver did not answer within ${patienceMs / 1_000} seconds.`
-          : error.message,
-      ),
-    );
+    request.on('error', (error) => {
+      if (error.name === 'AbortError' || error.name === 'TimeoutError') {
+        failed('no-answer', `The receiver did not answer within ${patienceMs / 1_000} seconds.`);
+      } else failed(isDistrust(error) ? 'bad-certificate' : 'unreachable', error.message);
+    });
     request.end(bytes);
   });
 }
+
+/** Was it the certificate? Node names OpenSSL's reasons (`CERT_HAS_EXPIRED`) and its own. */
+export const isDistrust = ({ code }: NodeJS.ErrnoException): boolean =>
+  /CERT|SELF_SIGNED|UNABLE_TO|ERR_TLS/.test(code ?? '');

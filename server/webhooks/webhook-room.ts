@@ -1,5 +1,5 @@
 import type { Register } from '../../register/open.ts';
-import { post, type Dispatch, type Outcome } from '../../register/outbox.ts';
+import { faults, post, type Dispatch, type Outcome } from '../../register/outbox.ts';
 import { Refusal } from '../../register/refusal.ts';
 import { listWebhooks, webhookTarget } from '../../register/webhooks.ts';
 import { openOutboxRunner, type OutboxRunner } from '../outbox-runner.ts';
@@ -33,7 +33,27 @@ export function announce(register: Register, event: DecisionEvent, now: number):
   );
 }
 
-/** Sends to webhooks what was announced, signed, to no address that is not allowed. */
+/**
+ * Send one message to a webhook, signed, to no address that is not allowed.
+ * @param id what the receiver tells copies by
+ */
+export async function tell(
+  { url, secret }: { url: string; secret: string },
+  { id, body, now }: { id: string; body: string; now: number },
+  { allowedHosts, resolve }: { allowedHosts: readonly string[]; resolve?: Lookup | undefined },
+): Promise<Outcome> {
+  try {
+    const target = await checkTarget(url, allowedHosts, resolve);
+    return await call(target, sign(secret, id, body, now), body);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    const fault = faults.find((one) => one === error.code) ?? 'failed';
+    // A name that is not found may be found later; an address that is not allowed stays so.
+    return { sent: false, fault, reason: error.message, retry: fault === 'unknown-host' };
+  }
+}
+
+/** Sends to webhooks what was announced. */
 export function openWebhookRoom({
   register,
   allowedHosts,
@@ -52,15 +72,10 @@ export function openWebhookRoom({
 }): OutboxRunner {
   async function send({ target: webhookId, key, body }: Dispatch): Promise<Outcome> {
     const webhook = webhookTarget(register, webhookId);
-    if (!webhook) return { sent: false, reason: 'The webhook was removed.', retry: false };
-    try {
-      const target = await checkTarget(webhook.url, allowedHosts, resolve);
-      return await call(target, sign(webhook.secret, key, body, now()), body);
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
-      // A name that is not found may be found later; an address that is not allowed stays so.
-      return { sent: false, reason: error.message, retry: error.code === 'unknown-host' };
+    if (!webhook) {
+      return { sent: false, fault: 'removed', reason: 'The webhook was removed.', retry: false };
     }
+    return tell(webhook, { id: key, body, now: now() }, { allowedHosts, resolve });
   }
   return openOutboxRunner({ register, channel: 'webhook', send, now, log, everyMs });
 }

@@ -246,7 +246,7 @@ describe('An administrator', () => {
     await page.getByLabel('Gilt bis einschließlich').fill('2099-12-31');
     await page.getByRole('button', { name: 'Zugang anlegen' }).click();
     await page.getByRole('heading', { name: 'Zugang für Fachverfahren' }).waitFor();
-    const token = (await page.locator('.token code').textContent()) ?? '';
+    const token = (await page.locator('.made code').textContent()) ?? '';
     expect(city.deps.tokens.verify(token, Date.now())).toMatchObject({
       sources: ['/fach/*'],
       datasets: ['process'],

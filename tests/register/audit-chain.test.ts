@@ -1,3 +1,4 @@
+import type { AuditAction } from '../../register/audit-actions.ts';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { tmpdir } from 'node:os';
@@ -24,7 +25,7 @@ afterEach(() => {
 
 const day = 86_400_000;
 
-function write(count: number, more: { action?: string; name?: string } = {}): void {
+function write(count: number, more: { action?: AuditAction; name?: string } = {}): void {
   const first = auditHead(register).no + 1;
   for (let no = first; no < first + count; no += 1) {
     const actor = { kind: 'person', id: `id-${no}`, name: more.name ?? `Person ${no}` } as const;
@@ -55,7 +56,7 @@ describe('The chain of the audit log', () => {
   test('stays whole with a name, a subject and a reason that SQLite cannot keep as they are', () => {
     const odd = 'a\0b\uD800c';
     const actor = { kind: 'person', id: odd, name: odd } as const;
-    const change = { actor, action: 'unit.add', before: { odd }, after: null };
+    const change = { actor, action: 'unit.add', before: { odd }, after: null } as const;
     audit(register, { ...change, subject: `unit:${odd}`, reason: odd }, day);
     expect(verifyAudit(register)).toMatchObject({ whole: true, entries: 1 });
     expect(register.one('SELECT reason FROM audit')).toEqual({ reason: 'a\uFFFDb\uFFFDc' });
@@ -145,7 +146,7 @@ describe('Whoever reads the audit log', () => {
 
   test('looks for time, person, action and subject', () => {
     write(3);
-    write(1, { action: 'grant.add', name: 'Änne Ott' });
+    write(1, { action: 'grant.set', name: 'Änne Ott' });
     expect(numbers({ from: '1970-01-03T00:00:00.000Z', to: '1970-01-05T00:00:00.000Z' })).toEqual([
       3, 2,
     ]);
@@ -155,6 +156,6 @@ describe('Whoever reads the audit log', () => {
     expect(numbers({ without: 'unit.add' })).toEqual([4]);
     expect(numbers({ subject: 'unit:u3' })).toEqual([3]);
     expect(numbers({ subject: `' OR 1=1 --`, actor: '%' })).toEqual([]);
-    expect(auditActions(register)).toEqual(['grant.add', 'unit.add']);
+    expect(auditActions(register)).toEqual(['grant.set', 'unit.add']);
   });
 });

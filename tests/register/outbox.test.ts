@@ -5,17 +5,20 @@ import {
   due,
   mostAttempts,
   mostWaiting,
+  pause,
   post,
   posted,
   prune,
+  resume,
   settle,
+  standing,
   withdraw,
 } from '../../register/outbox.ts';
 import { registerSchemas } from '../../register/schemas.ts';
 
 const open = () => openRegister(':memory:', registerSchemas);
 const letter = { channel: 'mail', target: 'a', key: 'k', body: '{}' } as const;
-const failed = { sent: false, reason: 'no answer', retry: true } as const;
+const failed = { sent: false, fault: 'no-answer', reason: 'no answer', retry: true } as const;
 
 test('what is posted twice is sent once', () => {
   const register = open();
@@ -96,5 +99,34 @@ test('what waits for a target that is gone is withdrawn; what is done is forgott
   prune(register, 5 + 31 * 86_400_000);
   expect(posted(register, 'mail', 'a')).toEqual([]);
   expect(posted(register, 'mail', 'b')).toHaveLength(1);
+  register.close();
+});
+
+test('a paused target gets nothing; what waits for it is due when it goes on', () => {
+  const register = open();
+  post(register, letter, 0);
+  settle(register, due(register, 'mail', 0)[0]!, failed, 0);
+  post(register, { ...letter, target: 'b' }, 0);
+  expect(pause(register, 'mail', 'a', 5)).toBe(true);
+  expect(pause(register, 'mail', 'a', 6)).toBe(false);
+  post(register, { ...letter, key: 'k2' }, 7);
+  expect(due(register, 'mail', 1e12).map(({ target }) => target)).toEqual(['b']);
+  const since = '1970-01-01T00:00:00.005Z';
+  expect(standing(register, 'mail', 'a')).toMatchObject({
+    ...{ waiting: 2, next_at: null, paused_at: since },
+    last: { key: 'k', state: 'waiting', fault: 'no-answer', error: 'no answer' },
+  });
+  expect(resume(register, 'mail', 'a', 8)).toBe(true);
+  expect(resume(register, 'mail', 'a', 8)).toBe(false);
+  expect(due(register, 'mail', 8).map(({ key }) => key)).toEqual(['k', 'k', 'k2']);
+  pause(register, 'mail', 'a', 9);
+  withdraw(register, 'mail', 'a', 'gone', 9);
+  expect(standing(register, 'mail', 'a')).toMatchObject({
+    ...{ waiting: 0, paused_at: null },
+    recent: [
+      { key: 'k2', state: 'failed', fault: 'removed', error: 'gone' },
+      { key: 'k', state: 'failed', fault: 'removed' },
+    ],
+  });
   register.close();
 });

@@ -7,10 +7,12 @@ import type {
 } from '../../server/routes/administration/mail-schedules.ts';
 import type {
   NewWebhookAnswer,
+  WebhookTrialAnswer,
   WebhooksAnswer,
 } from '../../server/routes/administration/webhooks.ts';
 import { createApp } from '../../server/app.ts';
 import { verify } from '../../server/webhooks/signature.ts';
+import { trialType } from '../../server/webhooks/trial.ts';
 import { openWebhookRoom } from '../../server/webhooks/webhook-room.ts';
 import { goodPassword, openBrowser, problem } from './account/browser.ts';
 import { addPerson, administrator } from './account/people.ts';
@@ -119,7 +121,8 @@ describe('Webhooks', () => {
       (await answer<WebhooksAnswer>(await anna.get('/api/webhooks'))).webhooks[0];
     expect(await seen()).toMatchObject({
       waiting: 1,
-      last: { state: 'waiting', attempts: 1, error: 'The receiver answered 503.' },
+      last: { state: 'waiting', attempts: 1, fault: 'http-503' },
+      recent: [{ type: 'de.stadtpegel.okr.cycle-planned.v1', error: 'The receiver answered 503.' }],
     });
     status = 204;
     clock += 60_000;
@@ -135,6 +138,43 @@ describe('Webhooks', () => {
     });
     expect(await seen()).toMatchObject({ waiting: 0, last: { state: 'sent', attempts: 2 } });
     await receiver.close();
+  });
+});
+
+describe('A webhook', () => {
+  test('is tried out with a message of its own kind, signed, and the answer says how it ended', async () => {
+    let status = 204;
+    const receiver = await openReceiver(() => status);
+    const anna = await admin(refreshed());
+    const url = `http://localhost:${receiver.port}/in`;
+    const { secret, webhook_id } = await answer<NewWebhookAnswer>(
+      await anna.post('/api/webhooks', { ...hook, url }),
+    );
+    const trial = async () =>
+      answer<WebhookTrialAnswer>(await anna.post(`/api/webhooks/${webhook_id}/trial`));
+    expect(await trial()).toEqual({ sent: true });
+    const { headers, body } = receiver.messages[0]!;
+    expect(verify(secret, headers, body, clock)).toBe(true);
+    expect(headers['webhook-id']).toMatch(/^trial-[0-9a-f]{16}$/);
+    expect(JSON.parse(body)).toMatchObject({ type: trialType, data: {} });
+    status = 401;
+    expect(await trial()).toMatchObject({ sent: false, fault: 'http-401' });
+    expect(readAudit(city.register, { action: 'webhook.trial', limit: 9 })).toHaveLength(2);
+    expect(await problem(await anna.post('/api/webhooks/0/trial'))).toBe('404 unknown-webhook');
+    await receiver.close();
+  });
+
+  test('is paused and goes on, and the log says so once', async () => {
+    const anna = await admin(refreshed());
+    const { webhook_id } = await answer<NewWebhookAnswer>(await anna.post('/api/webhooks', hook));
+    const pause = async (paused: boolean) =>
+      answer<WebhooksAnswer>(await anna.put(`/api/webhooks/${webhook_id}/paused`, { paused }));
+    expect((await pause(true)).webhooks[0]?.paused_at).toBe(new Date(noon).toISOString());
+    await pause(true);
+    expect((await pause(false)).webhooks[0]?.paused_at).toBe(null);
+    expect(
+      readAudit(city.register, { action: 'webhook', limit: 9 }).map(({ action }) => action),
+    ).toEqual(['webhook.resume', 'webhook.pause', 'webhook.add']);
   });
 });
 
@@ -154,13 +194,22 @@ describe('Mail schedules', () => {
     const closing = { occasion: 'cycle-closed', language: 'en', recipients: ['rat@m.example'] };
     await anna.post('/api/mail-schedules', closing);
     const [first] = schedules;
+    const path = `/api/mail-schedules/${first?.schedule_id}/paused`;
+    const paused = await anna.put(path, { paused: true });
+    const list = (await answer<MailSchedulesAnswer>(paused)).schedules;
+    expect(list.find((one) => one.schedule_id === first?.schedule_id)).toMatchObject({
+      ...{ next_due: null, paused_at: new Date(noon).toISOString() },
+    });
     const ended = await anna.post(`/api/mail-schedules/${first?.schedule_id}/end`);
     expect((await answer<MailSchedulesAnswer>(ended)).schedules).toMatchObject([
       { ...closing, next_due: null },
     ]);
     expect(
       readAudit(city.register, { action: 'mail-schedule', limit: 9 }).map(({ action }) => action),
-    ).toEqual(['mail-schedule.remove', 'mail-schedule.add', 'mail-schedule.add']);
+    ).toEqual([
+      ...['mail-schedule.remove', 'mail-schedule.pause'],
+      ...['mail-schedule.add', 'mail-schedule.add'],
+    ]);
   });
 
   test('with a wrong recipient are refused at the field', async () => {
@@ -185,7 +234,9 @@ describe('Mail schedules', () => {
     expect(server.mails.map((mail) => mail.to)).toEqual([['anna@m.example']]);
     expect(headersOf(server.mails[0]!.raw)).toMatch(/^Subject: Probe: Stadtpegel Teststadt$/m);
     const refused = await other.post('/api/mail-trial', { ...to, recipient: 'weg@m.example' });
-    expect(await answer<MailTrialAnswer>(refused)).toMatchObject({ sent: false, retry: false });
+    expect(await answer<MailTrialAnswer>(refused)).toMatchObject({
+      ...{ sent: false, fault: 'smtp-550', retry: false },
+    });
     city.deps.office.close();
     await server.close();
   });

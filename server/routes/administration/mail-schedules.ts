@@ -4,7 +4,9 @@ import { audit } from '../../../register/audit.ts';
 import {
   addMailSchedule,
   checkRecipients,
+  countsFrom,
   listMailSchedules,
+  pauseMailSchedule,
   removeMailSchedule,
   type MailSchedule,
 } from '../../../register/mail-schedule.ts';
@@ -22,7 +24,7 @@ import { byCaller } from '../account/self.ts';
 
 export type MailScheduleEntry = MailSchedule &
   Standing & {
-    /** When it is due next, RFC 3339; null where nobody knows. */
+    /** When it is due next, RFC 3339; null where nobody knows, or it is paused. */
     next_due: string | null;
   };
 
@@ -35,20 +37,19 @@ export interface MailSchedulesAnswer {
 /** `POST /api/mail-trial` */
 export type MailTrialAnswer = Outcome;
 
-/** Council papers by e-mail: which schedules there are, a new one, the end of one, a trial. */
+/** Council papers by e-mail: a list of schedules, a new one, a pause, the end of one, a trial. */
 export const mailRoutes = (deps: PaperDeps & Pick<Deps, 'office' | 'now'>) => {
   const { register, office, city, now } = deps;
   const answer = (): MailSchedulesAnswer => ({
     ready: office !== null,
-    schedules: listMailSchedules(register).map((schedule) => ({
-      ...schedule,
-      ...standing(register, 'mail', schedule.schedule_id),
-      next_due: nextDue(schedule),
-    })),
+    schedules: listMailSchedules(register).map((schedule) => {
+      const now = standing(register, 'mail', schedule.schedule_id);
+      const next_due = now.paused_at === null ? nextDue(schedule) : null;
+      return { ...schedule, ...now, next_due };
+    }),
   });
   const nextDue = (schedule: MailSchedule): string | null => {
-    const last = Date.parse(schedule.served_at ?? schedule.since);
-    const due = dueAt(schedule, last, {
+    const due = dueAt(schedule, countsFrom(schedule), {
       ...{ now: now(), zone: city.time_zone, lastClosed: lastClosed(register) },
     });
     return due === null ? null : new Date(due).toISOString();
@@ -62,6 +63,12 @@ export const mailRoutes = (deps: PaperDeps & Pick<Deps, 'office' | 'now'>) => {
       const { reason, ...wanted } = await scheduleBody(c);
       addMailSchedule(register, wanted, byCaller(c, now(), reason ?? null));
       return c.json(answer(), 201);
+    })
+    .put('/api/mail-schedules/:schedule/paused', async (c) => {
+      const { paused, reason } = await pauseBody(c);
+      const by = byCaller(c, now(), reason ?? null);
+      pauseMailSchedule(register, c.req.param('schedule'), paused, by);
+      return c.json(answer());
     })
     .post('/api/mail-schedules/:schedule/end', async (c) => {
       const { reason } = await endBody(c);
@@ -108,5 +115,6 @@ const scheduleBody = bodyOf(
     }),
   ]),
 );
+const pauseBody = bodyOf(exactly({ paused: Type.Boolean(), reason: Reason }));
 const endBody = bodyOf(exactly({ reason: Reason }));
 const trialBody = bodyOf(exactly({ recipient: Recipient, language: Language }));

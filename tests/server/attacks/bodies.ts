@@ -69,11 +69,14 @@ export const bodies: Readonly<Record<string, Record<string, unknown>>> = {
     types: ['de.stadtpegel.okr.objective-*'],
     reason: 'Probe',
   },
+  'PUT /api/webhooks/:webhook/paused': { paused: true, reason: 'Probe' },
+  'POST /api/webhooks/:webhook/trial': {},
   'POST /api/webhooks/:webhook/remove': { reason: 'Probe' },
   'POST /api/mail-schedules': {
     ...{ occasion: 'monthly', day: 1, hour: 8, language: 'de', reason: 'Probe' },
     recipients: ['rat@musterhafen.example'],
   },
+  'PUT /api/mail-schedules/:schedule/paused': { paused: true, reason: 'Probe' },
   'POST /api/mail-schedules/:schedule/end': { reason: 'Probe' },
   'POST /api/mail-trial': { recipient: 'rat@musterhafen.example', language: 'de' },
   'POST /api/okr/commands': {

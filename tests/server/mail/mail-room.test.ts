@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import {
   addMailSchedule,
   listMailSchedules,
+  pauseMailSchedule,
   removeMailSchedule,
 } from '../../../register/mail-schedule.ts';
 import { openRegister, type Register } from '../../../register/open.ts';
@@ -96,6 +97,9 @@ describe('The mail room', () => {
     await first.run();
     await first.stop();
     expect(lines[0]).toContain('ECONNREFUSED');
+    expect(posted(register, 'mail', schedule.schedule_id)).toMatchObject([
+      { state: 'waiting', fault: 'unreachable' },
+    ]);
     register.close();
 
     register = openRegister(join(folder, 'register.sqlite'), registerSchemas);
@@ -123,15 +127,29 @@ describe('The mail room', () => {
     const mailRoom = room(server.port);
     await mailRoom.run();
     expect(server.mails.map(({ to }) => to)).toEqual([['rat@m.example']]);
-    const states = posted(register, 'mail', schedule_id).map(({ key, state }) => [
-      key.split(' ')[1],
-      state,
+    const states = posted(register, 'mail', schedule_id).map(({ key, state, fault }) => [
+      ...[key.split(' ')[1], state, fault],
     ]);
     expect(states).toEqual([
-      ['voll@m.example', 'waiting'],
-      ['rat@m.example', 'sent'],
-      ['weg@m.example', 'failed'],
+      ['voll@m.example', 'waiting', 'smtp-452'],
+      ['rat@m.example', 'sent', null],
+      ['weg@m.example', 'failed', 'smtp-550'],
     ]);
+    await mailRoom.stop();
+    await server.close();
+  });
+
+  test('sends nothing while a schedule is paused, and does not make up for it', async () => {
+    const server = await openMailServer();
+    const { schedule_id } = subscribe('rat@m.example');
+    pauseMailSchedule(register, schedule_id, true, { ...by, now: start });
+    now = closed + 1_000;
+    const mailRoom = room(server.port);
+    await mailRoom.run();
+    pauseMailSchedule(register, schedule_id, false, { ...by, now });
+    await mailRoom.run();
+    expect(server.mails).toEqual([]);
+    expect(posted(register, 'mail', schedule_id)).toEqual([]);
     await mailRoom.stop();
     await server.close();
   });

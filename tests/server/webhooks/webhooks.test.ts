@@ -123,7 +123,10 @@ describe('A message', () => {
       verify(secret, last.headers, last.body, Number(last.headers['webhook-timestamp']) * 1e3),
     ).toBe(true);
     expect(posted(register, 'webhook', webhook.webhook_id)).toMatchObject([
-      { state: 'failed', attempts: mostAttempts, error: 'The receiver answered 500.' },
+      {
+        ...{ state: 'failed', attempts: mostAttempts },
+        ...{ fault: 'http-500', error: 'The receiver answered 500.' },
+      },
     ]);
     await webhooks.stop();
     await receiver.close();
@@ -157,7 +160,7 @@ describe('A message', () => {
       { state: 'failed', attempts: 1 },
     ]);
     const [refused] = posted(register, 'webhook', intern.webhook_id);
-    expect(refused).toMatchObject({ state: 'failed', attempts: 1 });
+    expect(refused).toMatchObject({ state: 'failed', attempts: 1, fault: 'private-address' });
     expect(refused?.error).toContain('private network');
     await webhooks.stop();
     await receiver.close();
