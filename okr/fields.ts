@@ -2,25 +2,37 @@ import { Type, type Static, type TProperties, type TSchema } from 'typebox';
 
 /** Field schemas that commands and events share. Every text has a longest length, every number bounds. */
 
+/** What a text may look like, for whoever reads one before it is part of a command. */
+export interface TextShape {
+  pattern: string;
+  maxLength: number;
+}
+
+export const idShape: TextShape = { pattern: '^[a-z0-9][a-z0-9-]{0,63}$', maxLength: 64 };
+
 /** Name of a thing, given by whoever creates it: a UUID or a short word. */
 export const Id = Type.String({
-  pattern: '^[a-z0-9][a-z0-9-]{0,63}$',
-  maxLength: 64,
+  ...idShape,
   description: 'up to 64 lower-case letters, digits and hyphens',
 });
 
-/** One line of text that is not blank. */
-export const Line = Type.String({
+export const lineShape: TextShape = {
   // White space, something else, then anything but control characters: decided in one pass.
   pattern: '^[^\\S\\u0000-\\u001f]*[^\\s\\u0000-\\u001f\\u007f][^\\u0000-\\u001f\\u007f]*$',
   maxLength: 200,
+};
+
+/** One line of text that is not blank. */
+export const Line = Type.String({
+  ...lineShape,
   description: 'one line, not blank, up to 200 characters',
 });
 
+export const paragraphShape: TextShape = { pattern: '[^\\s]', maxLength: 4000 };
+
 /** A text that is not blank. */
 export const Paragraph = Type.String({
-  pattern: '[^\\s]',
-  maxLength: 4000,
+  ...paragraphShape,
   description: 'not blank, up to 4,000 characters',
 });
 
@@ -39,8 +51,11 @@ export const Instant = Type.String({
   description: 'RFC 3339 in UTC with milliseconds',
 });
 
+/** No measured number is larger, or smaller below zero. */
+export const largestAmount = 1e12;
+
 /** Any measured number. */
-export const Amount = Type.Number({ minimum: -1e12, maximum: 1e12 });
+export const Amount = Type.Number({ minimum: -largestAmount, maximum: largestAmount });
 
 export const EurCents = Type.Integer({ minimum: 0, maximum: 1e13, description: 'EUR cents' });
 

@@ -95,3 +95,21 @@ export function emptyState(): State {
     },
   };
 }
+
+/** A state on which something can be tried: what is done to the copy leaves the original as it is. */
+export const copyState = (state: State): State => ({
+  ...copyMembers(state),
+  index: copyMembers(state.index),
+});
+
+const copyMembers = <T extends object>(members: T): T =>
+  Object.fromEntries(Object.entries(members).map(([name, one]) => [name, copyOf(one)])) as T;
+
+/** Maps, sets and lists are changed in place; what lies in them is not. */
+function copyOf(one: unknown): unknown {
+  if (one instanceof Set) return new Set(one);
+  if (one instanceof Map) {
+    return new Map([...one].map(([key, held]) => [key, Array.isArray(held) ? [...held] : held]));
+  }
+  return Array.isArray(one) ? [...one] : one;
+}

@@ -1,5 +1,5 @@
-import { parse } from 'csv-parse/sync';
 import type { UnitKind } from '../okr/unit.ts';
+import { readCsvRows, type CsvRow } from './csv-rows.ts';
 import { faultsOf, type RegisteredUnit } from './unit-rules.ts';
 import { actionOf, isSame } from './units.ts';
 
@@ -63,31 +63,36 @@ export function planUnits(
   text: string,
   now: number,
 ): UnitPlan {
-  const { rows, errors } = readRows(text);
+  const read = readCsvRows(text, maxLines);
+  if ('fault' in read) {
+    return { lines: [], errors: [{ ...read.fault, column: null }], wanted: [] };
+  }
+  const { rows } = read;
+  const errors: UnitFileError[] = [];
   const columns = rows[0] ? readColumns(rows[0], errors) : null;
   if (!columns || errors.length > 0) return { lines: [], errors, wanted: [] };
 
-  const read = rows.slice(1).map((row) => ({
+  const told = rows.slice(1).map((row) => ({
     line: row.line,
     ...readUnit(row, columns, units, errors, now),
   }));
-  for (const [unit, same] of Map.groupBy(read, ({ wanted }) => wanted.unit)) {
+  for (const [unit, same] of Map.groupBy(told, ({ wanted }) => wanted.unit)) {
     for (const { line } of same.slice(1)) {
       const detail = `${unit} stands in line ${same[0]!.line} already: keep one of them.`;
       errors.push({ line, column: columns.names.unit, code: 'unit-twice', detail });
     }
   }
-  const tree = new Map([...units, ...read.map(({ wanted }) => [wanted.unit, wanted] as const)]);
+  const tree = new Map([...units, ...told.map(({ wanted }) => [wanted.unit, wanted] as const)]);
   for (const { unit, field, code, detail } of faultsOf(tree, new Set(tree.keys()))) {
-    const at = read.find(({ wanted }) => wanted.unit === unit);
+    const at = told.find(({ wanted }) => wanted.unit === unit);
     if (!at) continue;
     const column = columns.names[field === 'retired_at' ? 'retired' : field] ?? null;
     errors.push({ line: at.line, column, code, detail });
   }
   return {
-    lines: read.map(({ line, wanted }) => ({ line, ...compare(units.get(wanted.unit), wanted) })),
+    lines: told.map(({ line, wanted }) => ({ line, ...compare(units.get(wanted.unit), wanted) })),
     errors: errors.toSorted((a, b) => a.line - b.line),
-    wanted: read.map(({ wanted }) => wanted),
+    wanted: told.map(({ wanted }) => wanted),
   };
 }
 
@@ -102,51 +107,13 @@ export function exportUnits(units: ReadonlyMap<string, RegisteredUnit>): string 
 const cell = (text: string): string =>
   /[;,"\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 
-interface FileRow {
-  line: number;
-  cells: string[];
-}
-
-function readRows(text: string): { rows: FileRow[]; errors: UnitFileError[] } {
-  const head = text.slice(0, text.search(/[\r\n]|$/));
-  const delimiter = head.includes(';') ? ';' : ',';
-  try {
-    const rows = parse(text, {
-      bom: true,
-      delimiter,
-      info: true,
-      relax_column_count: true,
-      skip_empty_lines: true,
-      trim: true,
-    }) as unknown as { info: { lines: number }; record: string[] }[];
-    if (rows.length === 0) {
-      const detail = 'The file is empty: the first line names the columns.';
-      return { rows: [], errors: [{ line: 1, column: null, code: 'empty-file', detail }] };
-    }
-    if (rows.length > maxLines) {
-      const detail = `Send at most ${maxLines} lines.`;
-      return {
-        rows: [],
-        errors: [{ line: maxLines, column: null, code: 'too-many-lines', detail }],
-      };
-    }
-    return {
-      rows: rows.map(({ info, record }) => ({ line: info.lines, cells: record })),
-      errors: [],
-    };
-  } catch (error) {
-    const { lines = 1, message } = error as Error & { lines?: number };
-    return { rows: [], errors: [{ line: lines, column: null, code: 'not-csv', detail: message }] };
-  }
-}
-
 interface Columns {
   at: Partial<Record<UnitColumn, number>>;
   /** As the file calls them. */
   names: Partial<Record<UnitColumn, string>> & { unit: string };
 }
 
-function readColumns({ line, cells }: FileRow, errors: UnitFileError[]): Columns | null {
+function readColumns({ line, cells }: CsvRow, errors: UnitFileError[]): Columns | null {
   const at: Columns['at'] = {};
   const names: Partial<Record<UnitColumn, string>> = {};
   for (const [index, title] of cells.entries()) {
@@ -172,7 +139,7 @@ function readColumns({ line, cells }: FileRow, errors: UnitFileError[]): Columns
 
 /** The unit of a line; what the file does not say stays, or is what is usual for a new one. */
 function readUnit(
-  { line, cells }: FileRow,
+  { line, cells }: CsvRow,
   { at, names }: Columns,
   units: ReadonlyMap<string, RegisteredUnit>,
   errors: UnitFileError[],

@@ -45,6 +45,7 @@ import { okrPaperRoutes } from './routes/okr/papers.ts';
 import { okrProofRoutes } from './routes/okr/proofs.ts';
 import { okrPublishedRoutes } from './routes/okr/published.ts';
 import { okrStrategyRoutes } from './routes/okr/strategy.ts';
+import { okrImportRoutes } from './routes/okr/import.ts';
 import { okrTransferRoutes } from './routes/okr/transfer.ts';
 import { operationRoutes } from './routes/operation.ts';
 import { quarantineRoutes } from './routes/quarantine.ts';
@@ -108,6 +109,7 @@ export function createApp(deps: Deps, limit = createRateLimit()): Hono<Env> {
   app.route('/', okrProofRoutes(deps));
   app.route('/', okrPaperRoutes(deps));
   app.route('/', okrTransferRoutes(deps));
+  app.route('/', okrImportRoutes(deps));
   app.route('/', okrCalendarRoutes(deps));
   app.route('/', okrPublishedRoutes(deps));
   if (deps.demo) app.route('/', demoRoutes(deps, deps.demo));

@@ -146,6 +146,21 @@ export const okrRoutes: Record<string, Route> = {
       problems: [400, 409, 413, 422],
     },
   ),
+  'POST /api/okr/import/csv': okr(
+    [
+      'Objectives or check-ins from a spreadsheet',
+      'A CSV file as docs/okr.md describes it: all of it is written down, or nothing; what is there already stays. With `dry_run` it is only said what would be done.',
+    ],
+    'Every thing of the file with its line: create, same, kept or refused; or what is wrong with the file.',
+    {
+      body: {
+        required: true,
+        description: '{"file": "objective;half_year;…", "dry_run": true}',
+        content: { 'application/json': {} },
+      },
+      problems: [400, 403, 413],
+    },
+  ),
   'GET /api/okr/reviews.ics': okr(
     ['The dates of every half-year', 'Start, pulse, end, last day of the review.'],
     'An iCalendar file to subscribe to.',

@@ -4,6 +4,7 @@ import { decide } from '../../okr/decide.ts';
 import type { Event } from '../../okr/event.ts';
 import { evolve, replay } from '../../okr/evolve.ts';
 import type { Refusal } from '../../okr/refusal.ts';
+import type { Decided } from '../../okr/import/plan-import.ts';
 import type { State } from '../../okr/state.ts';
 import { audit, type Actor, type Change } from '../../register/audit.ts';
 import { appendDecisions, readDecisions } from '../../register/decisions.ts';
@@ -25,6 +26,12 @@ export interface Goals {
     context: Context,
     options?: { key?: string | null; actor?: Actor },
   ): Answer;
+  /**
+   * Write down what several commands led to, decided one after the other on a copy of this state: all
+   * of it or nothing.
+   * @throws Error where something else was decided meanwhile
+   */
+  record(decided: readonly Decided[], context: Context, actor?: Actor): void;
   /**
    * Take over the whole log of another server, as it was decided there; all or nothing. Webhooks are
    * told of none of it.
@@ -53,17 +60,24 @@ export function openGoals(register: Register, source = '/stadtpegel'): Goals {
   function decideAndWrite(command: Command, context: Context, actor: Actor): Answer {
     const decision = decide(state, command, context);
     if ('refusal' in decision || decision.events.length === 0) return decision;
-    const { events } = decision;
+    record([{ command, events: decision.events }], context, actor);
+    return decision;
+  }
+
+  function record(decided: readonly Decided[], context: Context, actor: Actor): void {
+    const all = decided.flatMap(({ events }) => events);
+    if (all.length === 0) return;
     register.change(() => {
-      appendDecisions(register, events);
-      for (const event of events) {
-        audit(register, entryOf(event, command, actor), context.now);
-        announce(register, decisionEvent(event, source), context.now);
+      appendDecisions(register, all);
+      for (const { command, events } of decided) {
+        for (const event of events) {
+          audit(register, entryOf(event, command, actor), context.now);
+          announce(register, decisionEvent(event, source), context.now);
+        }
       }
     });
-    for (const event of events) evolve(state, event);
-    for (const listener of listeners) listener(events);
-    return decision;
+    for (const event of all) evolve(state, event);
+    for (const listener of listeners) listener(all);
   }
 
   return {
@@ -80,6 +94,7 @@ export function openGoals(register: Register, source = '/stadtpegel'): Goals {
       }
       return answer;
     },
+    record: (decided, context, actor = actorOf(context)) => record(decided, context, actor),
     takeOver(events, actor, now) {
       if (state.seq > 0) throw new Error('the log is not empty');
       register.change(() => {

@@ -108,6 +108,14 @@ export const okrRights: Rights = {
     },
     rate: 'work',
   },
+  'POST /api/okr/import/csv': {
+    roles: { member: 'unit', lead: 'unit', head: 'unit' },
+    because: {
+      de: 'Eine Datei tut, was der Mensch, der sie sendet, Zeile für Zeile auch von Hand dürfte; mehr nie.',
+      en: 'A file does what the person who sends it might do by hand line by line; never more.',
+    },
+    rate: 'work',
+  },
   'GET /api/okr/reviews.ics': {
     public: true,
     because: {

@@ -86,6 +86,7 @@ export const bodies: Readonly<Record<string, Record<string, unknown>>> = {
     description: null,
   },
   'POST /api/okr/import': { format: 'stadtpegel-okr-log', version: 1, events: [], head: 'x' },
+  'POST /api/okr/import/csv': { file: 'objective\n', dry_run: true },
   'POST /api/demo/sign-in': { login: 'nobody' },
   'POST /api/sign-in/oidc/signed-out': { logout_token: 'x.y.z' },
 };
