@@ -54,13 +54,20 @@ const caughtUp = ({ client }: Watcher) => client.timeout(5_000).emitWithAck('unw
 
 const asPerson = (cookie: string) => ({ headers: () => ({ cookie }) });
 
-/** Decide something that changes the goals, and wait until whoever watches has heard of it. */
-async function decide(id: string, unit: string, witness: Watcher): Promise<void> {
-  const before = witness.heard.length;
+/**
+ * Decide something that changes the goals, and wait until the witnesses have heard of it: one of each
+ * audience, for each is told in its own time.
+ */
+async function decide(id: string, unit: string, witnesses: readonly Watcher[]): Promise<void> {
+  const before = witnesses.map(({ heard }) => heard.length);
   const about = { kind: 'objective', id };
   const name = `note-${(notes += 1)}`;
   await command(city, 'lead', unit, { type: 'comment-add', comment: name, about, text: 'Gut.' });
-  await expect.poll(() => witness.heard.length, { timeout: 5_000 }).toBeGreaterThan(before);
+  await expect
+    .poll(() => witnesses.every(({ heard }, index) => heard.length > before[index]!), {
+      timeout: 5_000,
+    })
+    .toBe(true);
 }
 let notes = 0;
 
@@ -88,21 +95,24 @@ describe('The live topic of the goals, while a cycle holds objectives of each vi
     const watchers = await Promise.all(
       testCallers.map(async (caller) => ({ caller, ...(await arrive(caller)) })),
     );
-    const witness = watchers.find(({ caller }) => caller.name === 'cdo')!;
+    const hearing = watchers.filter(({ caller }) => isIn(caller));
     const objectives = teams.flatMap((unit) =>
       visibilities.map((visibility) => ({ unit, id: `${unit}-${visibility}` })),
     );
     const told = [];
     for (const { unit, id } of objectives) {
-      await decide(id, unit, witness);
+      await decide(id, unit, hearing);
       told.push({ topic, cycle, decisions: city.deps.goals.state.seq, seq: told.length + 1 });
     }
     await Promise.all(watchers.map(caughtUp));
     const got = Object.fromEntries(watchers.map(({ caller, heard }) => [caller.name, heard]));
-    const first = Number(told[0] && witness.heard[0]?.['seq']);
-    const said = told.map((message, index) => ({ ...message, seq: first + index }));
+    // Each audience counts its messages from where it began to listen.
+    const said = (heard: Watcher['heard']) =>
+      told.map((message, index) => ({ ...message, seq: Number(heard[0]?.['seq']) + index }));
     expect(got).toEqual(
-      Object.fromEntries(testCallers.map((one) => [one.name, isIn(one) ? said : []])),
+      Object.fromEntries(
+        watchers.map(({ caller, heard }) => [caller.name, isIn(caller) ? said(heard) : []]),
+      ),
     );
     for (const { client } of watchers) client.close();
   });
@@ -122,14 +132,13 @@ describe('The live topic of the goals, while a cycle holds objectives of each vi
       await arrive(asPerson(moving.cookie)),
       await arrive({ headers: () => ({ authorization: `Bearer ${token}` }) }),
     ];
-    await decide('bauamt-city', 'bauamt', witness);
-    await Promise.all(gone.map(caughtUp));
+    await decide('bauamt-city', 'bauamt', [witness, ...gone]);
     expect(gone.map(({ heard }) => heard.length)).toEqual([1, 1, 1]);
 
     endSessions(city.register, leaving.account);
     setGrants(city.register, moving.account, [{ role: 'council', unit: 'city' }], by);
     revokeToken(city.register, record.token_id, by);
-    await decide('buergerbuero-public', 'buergerbuero', witness);
+    await decide('buergerbuero-public', 'buergerbuero', [witness]);
     const [, moved] = gone;
     await caughtUp(moved!);
     expect(gone.map(({ heard }) => heard.length)).toEqual([1, 1, 1]);
