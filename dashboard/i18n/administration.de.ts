@@ -315,6 +315,9 @@ export const administration = {
   received: 'Eingang',
   event: 'Ereignis',
   showEvent: 'Inhalt zeigen',
+  showEvents: (count: number) =>
+    count === 1 ? 'Das Ereignis zeigen' : `${count} Ereignisse zeigen`,
+  latest: (time: string) => `zuletzt ${time}`,
   at: (pointer: string) => `Stelle ${pointer}`,
   noneRefused: 'Nichts wurde abgewiesen.',
   setAside: 'Zurückgestellte Ereignisse',

@@ -295,6 +295,8 @@ export const administration: typeof german = {
   received: 'Received',
   event: 'Event',
   showEvent: 'Show content',
+  showEvents: (count) => (count === 1 ? 'Show the event' : `Show ${count} events`),
+  latest: (time) => `latest ${time}`,
   at: (pointer) => `at ${pointer}`,
   noneRefused: 'Nothing was refused.',
   setAside: 'Events set aside',

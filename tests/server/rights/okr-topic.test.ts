@@ -99,7 +99,7 @@ describe('The live topic of the goals, while a cycle holds objectives of each vi
     const objectives = teams.flatMap((unit) =>
       visibilities.map((visibility) => ({ unit, id: `${unit}-${visibility}` })),
     );
-    const told = [];
+    const told: object[] = [];
     for (const { unit, id } of objectives) {
       await decide(id, unit, hearing);
       told.push({ topic, cycle, decisions: city.deps.goals.state.seq, seq: told.length + 1 });
