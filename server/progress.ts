@@ -4,7 +4,7 @@ import type { Warehouse } from '../warehouse/warehouse.ts';
 export interface Loading {
   done: number;
   total: number;
-  /** What is being done, a word for the interface: `history`, `projection`. */
+  /** What is being done, a word for the interface: `history`, `projection`, `goals`. */
   what: string;
 }
 

@@ -146,7 +146,11 @@ export async function startServer(
         url,
         createToken: (wanted) => tokens.createForRun({ ...wanted, kind: 'ingest' }),
         async afterHistory(signal) {
-          const decisions = await playGoals(deps, signal);
+          // Until then nobody else decides: the log has no time but forward.
+          const onPlayed = (done: number, total: number) =>
+            void (progress.loading = { done, total, what: 'goals' });
+          const decisions = await playGoals(deps, { signal, onPlayed });
+          progress.loading = null;
           if (decisions > 0) log(`Demo city    ${decisions} decisions about strategy and goals`);
         },
         now,

@@ -56,6 +56,8 @@ export const de = {
     mapNoWebgl: 'Dieser Browser kann die Karte nicht zeichnen.',
     history: (percent: string) =>
       `Die Geschichte der Demostadt wird noch geladen: ${percent}. Bis dahin sind die Zahlen unvollständig.`,
+    goals: (percent: string) =>
+      `Die Strategie und die Ziele der Demostadt werden nachgespielt: ${percent}.`,
     backlog: (percent: string) =>
       `Neue Ereignisse werden noch eingerechnet: ${percent}. Bis dahin sind die Zahlen unvollständig.`,
   },

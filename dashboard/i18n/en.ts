@@ -55,6 +55,7 @@ export const en: Dictionary = {
     mapNoWebgl: 'This browser cannot draw the map.',
     history: (percent) =>
       `The history of the demo town is still loading: ${percent}. Until then the numbers are incomplete.`,
+    goals: (percent) => `The strategy and goals of the demo town are being played: ${percent}.`,
     backlog: (percent) =>
       `New events are still being counted: ${percent}. Until then the numbers are incomplete.`,
   },

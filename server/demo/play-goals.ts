@@ -17,17 +17,28 @@ import { observeKeyResults } from '../okr/observe.ts';
 
 type PlayDeps = Pick<Deps, 'goals' | 'warehouse' | 'register' | 'city' | 'now' | 'version'>;
 
+interface PlayOptions {
+  signal?: AbortSignal;
+  /** Before each line: how many of them have been played. */
+  onPlayed?: (done: number, of: number) => void;
+}
+
 /**
  * Play how Musterhafen came to its strategy and goals, through the same decisions as people's, each at
  * its time; what KPIs said is proven from the events that had been received by then. Does nothing
  * where anything was decided before, or the units are not there.
  * @returns how many decisions were written
  */
-export async function playGoals(deps: PlayDeps, signal?: AbortSignal): Promise<number> {
+export async function playGoals(
+  deps: PlayDeps,
+  { signal, onPlayed }: PlayOptions = {},
+): Promise<number> {
   const { goals, city } = deps;
   if (goals.state.seq > 0 || readUnits(deps.register).size <= 1) return 0;
-  for (const line of script(dayAt(deps.now(), city.time_zone))) {
+  const lines = [...script(dayAt(deps.now(), city.time_zone))];
+  for (const [done, line] of lines.entries()) {
     if (signal?.aborted) break;
+    onPlayed?.(done, lines.length);
     const now = instant(line.at, line.hour);
     // Later today: it has not been said yet.
     if (now > deps.now()) continue;

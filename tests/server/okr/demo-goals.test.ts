@@ -13,6 +13,7 @@ const by = { actor: { kind: 'operator', id: 'test', name: 'test' }, reason: null
 
 describe.each(['2026-11-25', '2027-01-05', '2026-07-02'])('Seen from %s, Musterhafen', (today) => {
   let city: TestApp;
+  let played: number[] = [];
   beforeAll(async () => {
     const now = Date.parse(`${today}T16:30:00Z`);
     city = await openTestApp({ now: () => now });
@@ -20,7 +21,8 @@ describe.each(['2026-11-25', '2027-01-05', '2026-07-02'])('Seen from %s, Musterh
       if (readUnits(city.register).has(unit.unit)) changeUnit(city.register, unit.unit, unit, by);
       else addUnit(city.register, unit, by);
     }
-    await playGoals(city.deps);
+    played = [];
+    await playGoals(city.deps, { onPlayed: (done) => played.push(done) });
   });
   afterAll(() => city.close());
 
@@ -31,6 +33,18 @@ describe.each(['2026-11-25', '2027-01-05', '2026-07-02'])('Seen from %s, Musterh
     expect(state.measures.size).toBe(40);
     expect(state.cycles.size).toBeGreaterThanOrEqual(3);
     expect([...state.cycles.values()].some((cycle) => cycle.state === 'closed')).toBe(true);
+  });
+
+  test('has closed each half-year in its own review, and says how far the play is', () => {
+    const { state } = city.deps.goals;
+    for (const { cycle, closed_on } of state.snapshots) {
+      expect(closed_on <= state.cycles.get(cycle)!.values_until!, `${cycle} ${closed_on}`).toBe(
+        true,
+      );
+    }
+    expect(played[0]).toBe(0);
+    expect(played).toEqual([...played.keys()]);
+    expect(played.length).toBeGreaterThan(300);
   });
 
   test('has a log that leads to the same state again, and snapshots that prove themselves', () => {
