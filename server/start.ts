@@ -166,12 +166,20 @@ export async function startServer(
   const webhooks = openWebhookRoom({
     ...{ register, now, log, allowedHosts: config.webhookHosts },
   });
+  // What waited through the last stop goes out now, and what is decided at once.
+  void webhooks.run();
+  void mail?.run();
+  const stopNews = deps.goals.onDecided((events) => {
+    void webhooks.run();
+    if (events.some(({ type }) => type === 'cycle-closed')) void mail?.run();
+  });
 
   return {
     url,
     warehouse,
     async stop() {
       progress.draining = true;
+      stopNews();
       const cut = setTimeout(() => http.closeAllConnections(), config.drainMs);
       await Promise.all([
         demo?.stop(),

@@ -58,7 +58,12 @@ export function openMailRoom(needs: MailRoomNeeds): OutboxRunner {
   }
 
   async function run(): Promise<void> {
-    for (const schedule of listMailSchedules(register)) postDue(schedule, needs);
+    try {
+      for (const schedule of listMailSchedules(register)) postDue(schedule, needs);
+    } catch (error) {
+      // A full disk, say; what is due stays due.
+      log(`mail: ${String(error)}`);
+    }
     await runner.run();
     papers = new Map();
   }

@@ -10,9 +10,12 @@ export interface ReceivedMail {
 /** A real mail server on a free port; `answer` may refuse a recipient with an SMTP code. */
 export async function openMailServer({
   answer = () => null,
+  taken = () => undefined,
   options = {},
 }: {
   answer?: (recipient: string) => number | null;
+  /** A mail has come, and the sender does not know it yet. */
+  taken?: () => void;
   options?: SMTPServerOptions;
 } = {}) {
   const mails: ReceivedMail[] = [];
@@ -30,6 +33,7 @@ export async function openMailServer({
           to: session.envelope.rcptTo.map(({ address }) => address),
           raw: raw.toString(),
         });
+        taken();
         done();
       });
     },
