@@ -173,6 +173,15 @@ export const planning = {
     note: 'In einem Satz',
     noteHint: 'Was ist fertig, was hält auf?',
   },
+  dates: {
+    subscribe: 'Termine abonnieren',
+    lead: 'Beginn, Zwischenstand, Ende und der letzte Tag für Werte jedes Halbjahrs erscheinen in Ihrem Kalender und folgen dem Plan von selbst.',
+    open: 'Im Kalender öffnen',
+    copyLead:
+      'Öffnet sich nichts, fügen Sie diese Adresse im Kalender unter „Abonnieren“ oder „Aus dem Internet“ ein. Sie ist öffentlich und braucht keine Anmeldung.',
+    once: 'Nur einmal herunterladen (.ics)',
+    close: 'Schließen',
+  },
   cycle: {
     title: 'Halbjahre',
     link: 'Halbjahre und Phasen',

@@ -173,6 +173,15 @@ export const planning: typeof german = {
     note: 'In a sentence',
     noteHint: 'What is done, what holds it up?',
   },
+  dates: {
+    subscribe: 'Subscribe to dates',
+    lead: 'Start, pulse, end and the last day for values of every half-year appear in your calendar and follow the plan by themselves.',
+    open: 'Open in calendar',
+    copyLead:
+      'If nothing opens, paste this address in your calendar under “Subscribe” or “From the internet”. It is public and needs no sign-in.',
+    once: 'Download once only (.ics)',
+    close: 'Close',
+  },
   cycle: {
     title: 'Half-years',
     link: 'Half-years and phases',

@@ -196,6 +196,16 @@ describe('Those who steer, in the browser', () => {
     await dialog(page).getByLabel('Letzter Tag').fill(addDays(today, -1));
     await dialog(page).getByRole('button', { name: 'Speichern' }).click();
     await page.getByText('Das Halbjahr ist geplant.').waitFor();
+    await page.getByRole('button', { name: 'Termine abonnieren' }).press('Enter');
+    const address = (await dialog(page).locator('code').textContent()) ?? '';
+    const open = dialog(page).getByRole('link', { name: 'Im Kalender öffnen' });
+    expect(await open.getAttribute('href')).toBe(address.replace('http:', 'webcal:'));
+    await expectSound(page);
+    await page.keyboard.press('Escape');
+    // A calendar has no session.
+    const calendar = await fetch(address);
+    expect(calendar.headers.get('content-type')).toBe('text/calendar; charset=utf-8');
+    expect(await calendar.text()).toContain('SUMMARY:Probehalbjahr: Zwischenstand');
     await expectSound(page);
     for (const step of ['Halbjahr beginnen', 'Review eröffnen']) {
       await page.getByRole('button', { name: step }).click();
