@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findBrowser } from './browser.js';
-import { run } from './run.js';
+import { root, run } from './run.js';
 import { buildDashboard, installDependencies, say } from './set-up.js';
 
 await installDependencies();
@@ -28,11 +28,15 @@ const checks = [
 ];
 
 let failedChecks = 0;
-for (const [name, command, args] of checks) {
-  const code = await run(command, args, { quiet: true });
-  say(`${code === 0 ? '✓' : '✗'} ${name}`);
-  if (code !== 0) failedChecks += 1;
+/** @param {typeof checks} some one after the other */
+async function check(some) {
+  for (const [name, command, args] of some) {
+    const code = await run(command, args, { quiet: true });
+    say(`${code === 0 ? '✓' : '✗'} ${name}`);
+    if (code !== 0) failedChecks += 1;
+  }
 }
+await Promise.all([check(checks.slice(0, 2)), check(checks.slice(2))]);
 
 const only = process.argv.slice(2);
 const code = await run(
@@ -45,7 +49,13 @@ const code = await run(
     `--outputFile.json=${report}`,
     ...only,
   ],
-  { env: { STADTPEGEL_TEST_BROWSER: browser } },
+  {
+    env: {
+      STADTPEGEL_TEST_BROWSER: browser,
+      // Servers and commands that tests start need not be compiled each time.
+      NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/compiled'),
+    },
+  },
 );
 const { passed, failed, skipped } = count(report);
 rmSync(reports, { recursive: true, force: true });
