@@ -15,16 +15,18 @@ const pages = [
 ] as const;
 
 describe.each(['de', 'en'])('in %s', (language) => {
-  describe.each(['light', 'dark'] as const)('%s', (colorScheme) => {
-    test.each(pages)('axe finds nothing on %s', async (path, there) => {
-      const address = `${path}${path.includes('?') ? '&' : '?'}lang=${language}`;
-      const page = await town.open(address, { colorScheme, reducedMotion: 'reduce' });
-      await page.locator(there).first().waitFor();
-      await page.locator('h1').first().waitFor({ state: 'attached' });
-      for (const summary of await page.locator('summary').all()) {
-        if (await summary.isVisible()) await summary.click();
-      }
-      expect(await findings(page)).toEqual([]);
-    });
+  test.each(pages)('axe finds nothing on %s, light and dark', async (path, there) => {
+    const address = `${path}${path.includes('?') ? '&' : '?'}lang=${language}`;
+    const page = await town.open(address, { colorScheme: 'light', reducedMotion: 'reduce' });
+    await page.locator(there).first().waitFor();
+    await page.locator('h1').first().waitFor({ state: 'attached' });
+    for (const summary of await page.locator('summary').all()) {
+      if (await summary.isVisible()) await summary.click();
+    }
+    expect(await findings(page)).toEqual([]);
+    await page.emulateMedia({ colorScheme: 'dark' });
+    const isDark = "getComputedStyle(document.documentElement).colorScheme.includes('dark')";
+    await expect.poll(() => page.evaluate(isDark)).toBe(true);
+    expect(await findings(page)).toEqual([]);
   });
 });

@@ -18,16 +18,13 @@ const visits: Partial<Record<PageName, { path?: string; drawn: string; open?: st
 };
 
 /** Everything that the browser refused because of our policy, from the first moment on. */
-async function watch(page: Page): Promise<() => Promise<string[]>> {
-  await page.context().addInitScript(`
-    window.refused = [];
-    addEventListener('securitypolicyviolation', (event) => {
-      const { effectiveDirective, blockedURI, sourceFile, lineNumber, sample } = event;
-      refused.push([effectiveDirective, blockedURI, sourceFile, lineNumber, sample].join(' '));
-    });`);
-  await page.reload();
-  return () => page.evaluate('window.refused') as Promise<string[]>;
-}
+const watch = `
+  window.refused = [];
+  addEventListener('securitypolicyviolation', (event) => {
+    const { effectiveDirective, blockedURI, sourceFile, lineNumber, sample } = event;
+    refused.push([effectiveDirective, blockedURI, sourceFile, lineNumber, sample].join(' '));
+  });`;
+const refusedOn = (page: Page) => page.evaluate('window.refused') as Promise<string[]>;
 
 describe('the browser refuses nothing of ours', () => {
   test.each([...Object.entries(paths), ['notFound', '/gibt-es-nicht']] as [PageName, string][])(
@@ -40,22 +37,21 @@ describe('the browser refuses nothing of ours', () => {
       } = visits[name] ?? {
         drawn: 'main h1',
       };
-      const page = await town.open(path);
-      const refused = await watch(page);
+      const page = await town.open(path, {}, watch);
       await page.locator(drawn).first().waitFor({ state: 'attached' });
       for (const control of open) await page.locator(control).first().click();
       // Colours are set anew, and everything is drawn again.
       await page.getByRole('button', { name: 'Dunkle Darstellung' }).click();
-      await page.waitForTimeout(1_000);
-      expect(await refused()).toEqual([]);
+      await page.waitForLoadState('networkidle');
+      await page.waitForTimeout(drawn.includes('canvas') ? 1_000 : 100);
+      expect(await refusedOn(page)).toEqual([]);
     },
   );
 
   test('and would refuse a style that stands in a page', async () => {
-    const page = await town.open('/ueber');
-    const refused = await watch(page);
+    const page = await town.open('/ueber', {}, watch);
     await page.locator('main h1').waitFor();
     await page.evaluate(`document.body.insertAdjacentHTML('beforeend', '<p style="color: red">x')`);
-    await expect.poll(refused).toContainEqual(expect.stringContaining('style-src'));
+    await expect.poll(() => refusedOn(page)).toContainEqual(expect.stringContaining('style-src'));
   });
 });

@@ -10,8 +10,8 @@ export interface TownVisit {
   readonly server: ServerProcess;
   /** The page that was opened last; closed after each test. */
   readonly page: Page;
-  /** Open a path in a browser context of its own. */
-  open(path: string, options?: BrowserContextOptions): Promise<Page>;
+  /** Open a path in a browser context of its own, with a script that runs before those of the page. */
+  open(path: string, options?: BrowserContextOptions, script?: string): Promise<Page>;
 }
 
 /** Starts server and browser once for the tests of a file. */
@@ -42,9 +42,10 @@ export function visitTown(): TownVisit {
       if (!page) throw new Error('open a page first');
       return page;
     },
-    async open(path, options = {}) {
+    async open(path, options = {}, script) {
       await page?.context().close();
       const context = await browser.newContext({ locale: 'de-DE', ...options });
+      if (script !== undefined) await context.addInitScript(script);
       page = await context.newPage();
       await page.goto(server.url + path);
       return page;

@@ -160,16 +160,17 @@ test('the time strip goes back to an earlier hour and returns to now', async () 
   );
 });
 
-describe.each(['light', 'dark'] as const)('in the %s theme', (colorScheme) => {
-  test.each([1280, 360])('axe finds nothing at %d px', async (width) => {
-    await openMap({ colorScheme, viewport: { width, height: 760 } });
-    await page.locator('.maplibregl-canvas').waitFor();
-    expect(await findings(page, '.city-map')).toEqual([]);
-    if (width < 560) await page.getByText('Auf der Karte', { exact: true }).click();
-    await openTable();
-    await row('stations', 'markt').waitFor();
-    expect(await findings(page, '.city-map')).toEqual([]);
-  });
+test.each([
+  ['light', 1280],
+  ['dark', 360],
+] as const)('axe finds nothing, %s at %d px', async (colorScheme, width) => {
+  await openMap({ colorScheme, viewport: { width, height: 760 } });
+  await page.locator('.maplibregl-canvas').waitFor();
+  expect(await findings(page, '.city-map')).toEqual([]);
+  if (width < 560) await page.getByText('Auf der Karte', { exact: true }).click();
+  await openTable();
+  await row('stations', 'markt').waitFor();
+  expect(await findings(page, '.city-map')).toEqual([]);
 });
 
 /** How many different colours a picture has, counted in the browser that can decode it. */
