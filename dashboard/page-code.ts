@@ -15,6 +15,7 @@ export const components: Record<PageName, () => Promise<{ default: Component }>>
   newObjective: () => import('./pages/NewObjectivePage.svelte'),
   objective: () => import('./pages/ObjectivePage.svelte'),
   checkIn: () => import('./pages/CheckInPage.svelte'),
+  meeting: () => import('./pages/MeetingPage.svelte'),
   intake: () => import('./pages/IntakePage.svelte'),
   about: () => import('./pages/AboutPage.svelte'),
   signIn: () => import('./pages/SignInPage.svelte'),

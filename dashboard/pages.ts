@@ -12,6 +12,7 @@ export const paths = {
   newObjective: '/ziele/neu',
   objective: '/ziel/:id',
   checkIn: '/stand/:id',
+  meeting: '/treffen/:id',
   intake: '/eingang',
   about: '/ueber',
   signIn: '/anmelden',

@@ -10,6 +10,7 @@ export class Cycles {
 
   readonly all = $derived(this.answer.value?.cycles ?? []);
   readonly today = $derived(this.answer.value?.today ?? '');
+  readonly meetings = $derived(this.answer.value?.meetings ?? []);
   readonly units = $derived(this.answer.value?.units ?? []);
   readonly chosen: CycleView | null = $derived(
     this.all.find(({ cycle }) => cycle === router.query.get('zyklus')) ??

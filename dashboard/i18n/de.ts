@@ -1,5 +1,6 @@
 import type { Grain, State } from '../../warehouse/warehouse.ts';
 import { goals } from './goals.de.ts';
+import { meeting } from './meeting.de.ts';
 import { promise } from './promise.de.ts';
 import { about } from './about.de.ts';
 import { account } from './account.de.ts';
@@ -401,6 +402,7 @@ export const de = {
   about,
   goals,
   promise,
+  meeting,
   account,
   administration,
   decisions,

@@ -1,4 +1,5 @@
 import { goals } from './goals.en.ts';
+import { meeting } from './meeting.en.ts';
 import { promise } from './promise.en.ts';
 import { about } from './about.en.ts';
 import { account } from './account.en.ts';
@@ -392,6 +393,7 @@ export const en: Dictionary = {
   about,
   goals,
   promise,
+  meeting,
   account,
   administration,
   decisions,
