@@ -71,17 +71,19 @@ export const meeting = {
   day: (day: string, days: string, share: string) =>
     `Tag ${day} von ${days}: ${share} des Halbjahres sind vorbei.`,
   counts: 'Ziele nach Stand',
-  fell: (since: string) => `Gefallen seit ${since}`,
+  fell: (since: string) => `Seit ${since} gefallen`,
   nothingFell: (since: string) => `Seit ${since} ist nichts gefallen.`,
-  untouched: (since: string) => `Ohne neuen Stand seit ${since}`,
-  nothingUntouched: (since: string) => `Jedes Schlüsselergebnis hat einen Stand seit ${since}.`,
+  untouched: (since: string) => `Seit ${since} ohne neuen Stand`,
+  nothingUntouched: (since: string) =>
+    `Seit ${since} hat jedes Schlüsselergebnis einen neuen Stand.`,
   more: (n: number) => `und ${n} weitere`,
   moved: {
-    rose: (before: string, now: string, since: string) => `von ${before} auf ${now} seit ${since}`,
+    rose: (before: string, now: string, since: string) =>
+      `seit ${since} von ${before} auf ${now} gestiegen`,
     fell: (before: string, now: string, since: string) =>
-      `gefallen von ${before} auf ${now} seit ${since}`,
-    same: (since: string) => `unverändert seit ${since}`,
-    untouched: (since: string) => `ohne neuen Stand seit ${since}`,
+      `seit ${since} von ${before} auf ${now} gefallen`,
+    same: (since: string) => `seit ${since} unverändert`,
+    untouched: (since: string) => `seit ${since} ohne neuen Stand`,
   },
   score: 'Punktzahl',
   confidence: 'Zuversicht',
@@ -129,7 +131,6 @@ export const meeting = {
   end: 'Treffen beenden',
   endHint: 'Danach steht das Protokoll fest.',
   mayNotEnd: 'Leitung oder OKR-Master beenden das Treffen.',
-  ended: 'Das Treffen ist beendet. Hier ist das Protokoll.',
   recorded: (objectives: number, resolutions: number) =>
     `${many(objectives, 'Ziel', 'Ziele')} besprochen, ${many(resolutions, 'Beschluss', 'Beschlüsse')} gefasst.`,
   protocol: 'Protokoll',

@@ -66,12 +66,12 @@ export const meeting: typeof german = {
   day: (day, days, share) => `Day ${day} of ${days}: ${share} of the half-year are over.`,
   counts: 'Goals by status',
   fell: (since) => `Fell since ${since}`,
-  nothingFell: (since) => `Nothing fell since ${since}.`,
+  nothingFell: (since) => `Nothing has fallen since ${since}.`,
   untouched: (since) => `Nothing new since ${since}`,
   nothingUntouched: (since) => `Every key result has something new since ${since}.`,
   more: (n) => `and ${n} more`,
   moved: {
-    rose: (before, now, since) => `from ${before} to ${now} since ${since}`,
+    rose: (before, now, since) => `rose from ${before} to ${now} since ${since}`,
     fell: (before, now, since) => `fell from ${before} to ${now} since ${since}`,
     same: (since) => `unchanged since ${since}`,
     untouched: (since) => `nothing new since ${since}`,
@@ -121,7 +121,6 @@ export const meeting: typeof german = {
   end: 'End the meeting',
   endHint: 'The protocol then stays as it is.',
   mayNotEnd: 'A lead or the OKR master ends the meeting.',
-  ended: 'The meeting is over. This is its protocol.',
   recorded: (objectives, resolutions) =>
     `${many(objectives, 'goal', 'goals')} talked about, ${many(resolutions, 'resolution', 'resolutions')} taken.`,
   protocol: 'Protocol',
