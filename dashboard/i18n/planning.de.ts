@@ -36,6 +36,9 @@ export const planning = {
     back: 'Zur Strategie',
     unknown:
       'Dieses Mittelfristziel gibt es nicht, oder es ist aufgegeben oder noch nicht öffentlich.',
+    retired: (day: string, by: string) => `Aufgegeben am ${day} von ${by}.`,
+    retiredGoals: 'Aufgegebene Mittelfristziele',
+    retiredOn: (day: string) => `aufgegeben am ${day}`,
     draft: 'Mittelfristziel anlegen',
     edit: 'Wortlaut ändern',
     titleHint: 'Was in ein paar Jahren anders ist, aus der Sicht der Menschen in der Stadt.',
@@ -64,7 +67,7 @@ export const planning = {
       'Das Ziel ist wieder vorläufig und kann überarbeitet werden. Die Stellungnahmen bleiben stehen.',
     retire: 'Ziel aufgeben',
     retireWhat:
-      'Das Ziel verschwindet aus der Strategie; was dazu entschieden wurde, bleibt im Protokoll. Das lässt sich nicht zurücknehmen.',
+      'Das Ziel steht nicht mehr in der Strategie. Wer mit Zielen arbeitet, findet es dort unter den aufgegebenen, mit Ihrem Grund. Das lässt sich nicht zurücknehmen.',
     kpis: 'Woran man es sieht',
   },
   consultation: {

@@ -37,6 +37,9 @@ export const planning: typeof german = {
   goal: {
     back: 'To the strategy',
     unknown: 'There is no such midterm goal, or it was given up or is not public yet.',
+    retired: (day, by) => `Given up on ${day} by ${by}.`,
+    retiredGoals: 'Midterm goals given up',
+    retiredOn: (day) => `given up on ${day}`,
     draft: 'Add a midterm goal',
     edit: 'Change the wording',
     titleHint: 'What will be different in a few years, as the people of the city see it.',
@@ -64,7 +67,7 @@ export const planning: typeof german = {
     takeBackWhat: 'The goal is preliminary again and can be reworked. The feedback stays.',
     retire: 'Give up the goal',
     retireWhat:
-      'The goal disappears from the strategy; what was decided on it stays in the log. This cannot be taken back.',
+      'The goal leaves the strategy. Whoever works with goals finds it there among those given up, with your reason. This cannot be taken back.',
     kpis: 'How one can tell',
   },
   consultation: {

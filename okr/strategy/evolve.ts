@@ -40,8 +40,8 @@ export const evolveStrategy: Evolution<
     changeGoal(state, goal, seq, { state: 'preliminary' }),
   'goal-confirmed': (state, { goal, at, seq }) =>
     changeGoal(state, goal, seq, { state: 'confirmed', confirmed_at: at }),
-  'goal-retired': (state, { goal, reason, seq }) =>
-    changeGoal(state, goal, seq, { state: 'retired', retired: reason }),
+  'goal-retired': (state, { goal, reason, by, at, seq }) =>
+    changeGoal(state, goal, seq, { state: 'retired', retired: { reason, by, at } }),
 
   'target-path-set'({ paths, index }, { type: _type, seq: _seq, at: _at, by: _by, ...path }) {
     const before = paths.get(path.path);

@@ -40,8 +40,8 @@ export interface MidtermGoal {
   state: GoalState;
   feedback: readonly GoalFeedback[];
   confirmed_at: string | null;
-  /** Why it was given up, or null. */
-  retired: string | null;
+  /** Why it was given up, by whom and when; null where it was not. */
+  retired: { reason: string; by: By; at: string } | null;
   /** `seq` of the last event that changed it. */
   revision: number;
 }

@@ -46,6 +46,8 @@ export interface MeasureView extends Measure {
 
 export interface StrategyView {
   fields: readonly (ActionField & { goals: readonly GoalView[] })[];
+  /** Goals that were given up, the last one first; none for others than who works with goals. */
+  retired_goals: readonly GoalView[];
   measures: readonly MeasureView[];
   /** What nobody works on, and what is tied to nothing. */
   loose_ends: {
@@ -96,6 +98,9 @@ export function viewStrategy(
       ...field,
       goals: goals.filter((goal) => goal.field === field.field && goal.state !== 'retired'),
     })),
+    retired_goals: goals
+      .filter((goal) => goal.state === 'retired')
+      .toSorted((one, other) => other.revision - one.revision),
     measures: measures.map((one) => ({ ...one, return_on_investment: returnOnInvestment(one) })),
     loose_ends: {
       goals_without_objectives:

@@ -238,6 +238,29 @@ describe('Those who steer, in the browser', () => {
     await head.context().close();
   });
 
+  test('a goal that is given up can still be read, with the reason', async () => {
+    const goal = { goal: 'weg', field: 'weg', title: 'Faxe abschaffen', description: null };
+    const field = { field: 'weg', title: 'Ohne Papier', description: null };
+    await town.command('cora', { type: 'action-field-define', ...field });
+    await town.command('cora', { type: 'goal-draft', ...goal, due_on: null });
+    const page = await town.open('cora', '/strategie/weg', narrow);
+    await page.getByRole('button', { name: 'Ziel aufgeben' }).click();
+    await dialog(page).getByLabel('Grund').fill('Es gibt keine mehr.');
+    await dialog(page).getByRole('button', { name: 'Ziel aufgeben' }).click();
+    await page.getByText(/^Aufgegeben am .* von cora Muster\.$/).waitFor();
+    await page.getByText('Es gibt keine mehr.').waitFor();
+    await expectSound(page);
+    await page.context().close();
+
+    const lead = await town.open('lea', '/strategie');
+    await lead.getByRole('link', { name: 'Faxe abschaffen' }).click();
+    await lead.getByText('Es gibt keine mehr.').waitFor();
+    await lead.context().close();
+    const guest = await town.open(null, '/strategie/weg');
+    await guest.getByText('Dieses Mittelfristziel gibt es nicht, oder').waitFor();
+    await guest.context().close();
+  });
+
   test.each(['/strategie', '/halbjahre'])('a council reader sees no form on %s', async (path) => {
     const page = await town.open('rita', path, { colorScheme: 'dark', ...narrow });
     await page.getByRole('heading', { level: 1 }).waitFor();

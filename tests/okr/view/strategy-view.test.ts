@@ -4,7 +4,7 @@ import type { Objective } from '../../../okr/objective/objective.ts';
 import { people } from '../town.ts';
 import { withAgreed, withStrategy } from '../half-year.ts';
 
-const { head } = people;
+const { head, cdo } = people;
 
 /** What a reader is told of `goal-a`, to which one agreed objective leads up. */
 function told(visibility: Objective['visibility'], inside: boolean) {
@@ -38,5 +38,22 @@ describe('The strategy', () => {
       }).fields[0]!.goals.map(({ goal }) => goal);
     expect(goals(false)).toEqual(['goal-a']);
     expect(goals(true)).toEqual(['goal-a', 'goal-b']);
+  });
+
+  test('says of a goal that was given up when, by whom and why, to people inside only', () => {
+    const { state, does } = withStrategy();
+    does(cdo, { type: 'goal-retire', goal: 'goal-a', reason: 'Der Rat hat anders beschlossen.' });
+    const view = (inside: boolean) =>
+      viewStrategy(state, {
+        ...{ today: '2026-03-01', cycle: null, inside, actuals: new Map() },
+      });
+    expect(view(true).retired_goals).toMatchObject([
+      {
+        goal: 'goal-a',
+        retired: { reason: 'Der Rat hat anders beschlossen.', by: { account: cdo.account } },
+      },
+    ]);
+    expect(view(true).fields[0]!.goals.map(({ goal }) => goal)).toEqual(['goal-b']);
+    expect(JSON.stringify(view(false))).not.toMatch(/goal-a|anders beschlossen/);
   });
 });
