@@ -22,12 +22,12 @@ export const decideGoal: Rules<typeof goalCommands> = {
     goals.get(command.goal)!.state === 'in_consultation'
       ? [{ ...command, type: 'goal-feedback-given' }]
       : refuse('goal-not-in-consultation'),
-  'goal-answer-feedback'({ goals }, command) {
+  'goal-answer-feedback'({ goals }, { seen, ...command }) {
     const { state, feedback } = goals.get(command.goal)!;
     if (state !== 'in_consultation') return refuse('goal-not-in-consultation');
-    if (!feedback.some((given) => given.feedback === command.feedback)) {
-      return refuse('not-found', [command.feedback]);
-    }
+    const given = feedback.find((one) => one.feedback === command.feedback);
+    if (!given) return refuse('not-found', [command.feedback]);
+    if (seen !== undefined && seen !== given.revision) return refuse('changed-meanwhile');
     return [{ ...command, type: 'goal-feedback-answered' }];
   },
   'goal-revise': ({ goals }, { goal, reason }) =>

@@ -26,13 +26,16 @@ export const evolveStrategy: Evolution<
   'goal-consultation-opened': (state, { goal, seq }) =>
     changeGoal(state, goal, seq, { state: 'in_consultation' }),
   'goal-feedback-given'(state, { feedback, goal, unit, text, by, at, seq }) {
-    const given: GoalFeedback = { feedback, unit, text, by, at, answer: null };
+    const given: GoalFeedback = {
+      ...{ feedback, unit, text, by, at },
+      ...{ answer: null, revision: seq },
+    };
     state.index.taken.add(feedback);
     changeGoal(state, goal, seq, { feedback: [...known(state.goals, goal).feedback, given] });
   },
   'goal-feedback-answered'(state, { goal, feedback, answer, seq }) {
     const answered = known(state.goals, goal).feedback.map((given) =>
-      given.feedback === feedback ? { ...given, answer } : given,
+      given.feedback === feedback ? { ...given, answer, revision: seq } : given,
     );
     changeGoal(state, goal, seq, { feedback: answered });
   },

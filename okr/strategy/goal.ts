@@ -21,6 +21,8 @@ export const GoalFeedback = closed({
   by: By,
   at: Instant,
   answer: nullable(Paragraph),
+  /** `seq` of the event that gave or answered it last. */
+  revision: Type.Integer(),
 });
 export type GoalFeedback = Static<typeof GoalFeedback>;
 
@@ -57,7 +59,7 @@ export const goalCommands = {
   'goal-edit': command('goal-edit', { ...edit, seen: Seen }),
   'goal-consult': command('goal-consult', { goal: Id }),
   'goal-give-feedback': command('goal-give-feedback', feedback),
-  'goal-answer-feedback': command('goal-answer-feedback', answer),
+  'goal-answer-feedback': command('goal-answer-feedback', { ...answer, seen: Seen }),
   'goal-revise': command('goal-revise', { goal: Id, reason: Paragraph }),
   'goal-confirm': command('goal-confirm', { goal: Id }),
   'goal-retire': command('goal-retire', { goal: Id, reason: Paragraph }),

@@ -26,6 +26,21 @@ describe('A midterm goal', () => {
     });
   });
 
+  test('is not answered over an answer that the writer has not seen', () => {
+    const { state, does, tries } = withStrategy();
+    does(lead, {
+      ...{ type: 'goal-give-feedback', feedback: 'f1', goal: 'goal-b', unit: 'buergerbuero' },
+      text: 'Wann?',
+    });
+    const given = () => state.goals.get('goal-b')!.feedback[0]!;
+    const answer = { type: 'goal-answer-feedback', goal: 'goal-b', feedback: 'f1' } as const;
+    const seen = given().revision;
+    does(cdo, { ...answer, answer: 'Im Mai.', seen });
+    expect(tries(cdo, { ...answer, answer: 'Nie.', seen })).toBe('changed-meanwhile');
+    does(cdo, { ...answer, answer: 'Im Juni.', seen: given().revision });
+    expect(given().answer).toBe('Im Juni.');
+  });
+
   test('skips no step: a preliminary one is not confirmed', () => {
     const { does, tries } = withStrategy();
     does(cdo, { type: 'goal-revise', goal: 'goal-b', reason: 'Zu vage' });
