@@ -1,7 +1,6 @@
 import type { CyclesAnswer } from '../../server/routes/okr/boards.ts';
 import type { CycleView } from '../../okr/view/board.ts';
 import { Resource } from '../api/resource.svelte.ts';
-import { live } from '../live/live.svelte.ts';
 import { router } from '../router.svelte.ts';
 
 /** The half-years of the city, and the one that the address or the calendar chooses. */
@@ -25,14 +24,5 @@ export class Cycles {
 
   load(): void {
     void this.answer.load('/api/okr/cycles', { keep: true });
-  }
-
-  /** Be told when something is decided in this cycle. Returns the way to stop. */
-  follow(cycle: string, onDecided: () => void): () => void {
-    let decisions: unknown;
-    return live.watch(`okr:${cycle}`, (message) => {
-      if (decisions !== undefined && message['decisions'] !== decisions) onDecided();
-      decisions = message['decisions'];
-    });
   }
 }

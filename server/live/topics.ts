@@ -87,8 +87,9 @@ function mapTopic(layer: string, { warehouse, map, now }: TopicDeps): Topic | nu
 
 /** That something was decided: who watches asks again over HTTP, where rights decide what is told. */
 function okrTopic(cycle: string, { goals }: TopicDeps): Topic | null {
-  if (!goals.state.cycles.has(cycle)) return null;
-  const snapshot = () => Promise.resolve({ cycle, decisions: goals.state.seq });
+  if (cycle !== '' && !goals.state.cycles.has(cycle)) return null;
+  const snapshot = () =>
+    Promise.resolve({ ...(cycle && { cycle }), decisions: goals.state.seq });
   return { isTouched: () => false, snapshot, change: snapshot, ages: false, isDecided: true };
 }
 

@@ -29,6 +29,7 @@ export interface MeetingEntry extends Pick<Meeting, 'meeting' | 'cycle' | 'unit'
 
 /** `GET /api/okr/cycles`: the newest first, with the units that promise something. */
 export interface CyclesAnswer {
+  seq: number;
   today: string;
   cycles: CycleView[];
   units: UnitView[];
@@ -59,9 +60,10 @@ export const okrBoardRoutes = (deps: BoardDeps) =>
         .map((cycle) => viewCycle(cycle, at));
       const units = unitsOf(deps);
       const draft_for = draftsOf(c.get('caller'), units, deps);
+      const { seq } = deps.goals.state;
       const meetings = meetingsOf(deps, partOf(c, deps));
       return c.json({
-        ...{ today: at.as_of, cycles, units, draft_for, meetings },
+        ...{ seq, today: at.as_of, cycles, units, draft_for, meetings },
       } satisfies CyclesAnswer);
     })
     .get('/api/okr/cycles/:cycle/board', (c) => {
