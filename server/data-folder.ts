@@ -21,16 +21,19 @@ export const openDataRegister = (dataFolder: string): Register =>
 /**
  * Open the database of a data folder.
  * @param city null: the one that the folder was opened with before
+ * @param now time as the city's clock shows it, ms since the epoch
  * @throws ConfigError where another process owns it
  */
 export async function openData(
   dataFolder: string,
   city: Pick<City, 'time_zone' | 'land' | 'districts'> | null,
+  now: () => number = Date.now,
 ): Promise<Warehouse> {
   try {
     return await openWarehouse({
       path: databaseOf(dataFolder),
       datasets: Object.values(datasets),
+      clock: { now },
       ...(city && {
         city: { zone: city.time_zone, land: city.land, districts: shapesOf(city.districts) },
       }),

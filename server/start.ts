@@ -67,7 +67,7 @@ export async function startServer(
     : describePlace(config.city ? await readCity(config.city) : namelessCity);
   const oidc = config.oidc && (await openOidc(config.oidc, now));
   const isDescribed = isDemo || config.city !== null;
-  const warehouse = await openData(config.data, isDescribed ? place.city : null);
+  const warehouse = await openData(config.data, isDescribed ? place.city : null, now);
   const { zone: time_zone, land } = warehouse.calendar;
   const city = { ...place.city, time_zone, land };
   const register = openDataRegister(config.data);

@@ -3,6 +3,8 @@ import type { CommandOf } from '../../okr/command.ts';
 import type { Cycle } from '../../okr/cycle/cycle.ts';
 import { addDays, dayAt, type Day } from '../../okr/day.ts';
 import type { KeyResult } from '../../okr/key-result/key-result.ts';
+import type { Observation } from '../../okr/key-result/reading.ts';
+import { rounded } from '../../okr/score/rounding.ts';
 import type { State } from '../../okr/state.ts';
 import { startOf } from '../../warehouse/measure/period.ts';
 import type { Proof } from '../../warehouse/warehouse.ts';
@@ -22,12 +24,36 @@ export async function observeKeyResults(
   deps: ObserveDeps,
   moment: { now: number; known_at?: string } = { now: deps.now() },
 ): Promise<number> {
-  const { goals, city } = deps;
-  const yesterday = addDays(dayAt(moment.now, city.time_zone), -1);
+  const yesterday = addDays(dayAt(moment.now, deps.city.time_zone), -1);
+  return record(deps, boundKeyResults(deps.goals.state, yesterday), yesterday, moment);
+}
+
+/**
+ * The same for those key results only whose value is another one by now, because events came late.
+ * The roll-ups tell which; only these are proven from the raw events.
+ */
+export async function observeChanged(deps: ObserveDeps): Promise<number> {
+  const moment = { now: deps.now() };
+  const yesterday = addDays(dayAt(moment.now, deps.city.time_zone), -1);
+  const bound = boundKeyResults(deps.goals.state, yesterday);
+  const changed = await Promise.all(bound.map((one) => isChanged(deps, one, yesterday)));
+  return record(
+    deps,
+    bound.filter((_, i) => changed[i]),
+    yesterday,
+    moment,
+  );
+}
+
+async function record(
+  deps: ObserveDeps,
+  bound: readonly Bound[],
+  yesterday: Day,
+  moment: { now: number; known_at?: string },
+): Promise<number> {
+  const { goals } = deps;
   const commands = await Promise.all(
-    boundKeyResults(goals.state, yesterday).map((bound) =>
-      observe(deps, bound, yesterday, moment.known_at),
-    ),
+    bound.map((one) => observe(deps, one, yesterday, moment.known_at)),
   );
   let recorded = 0;
   for (const command of commands) {
@@ -60,6 +86,22 @@ function boundKeyResults(state: State, yesterday: Day): Bound[] {
 
 const takesValues = ({ state, start_on }: Cycle, yesterday: Day): boolean =>
   start_on <= yesterday && (state === 'active' || state === 'review' || state === 'reopened');
+
+async function isChanged(
+  { warehouse, goals }: ObserveDeps,
+  { keyResult: { key_result, source }, cycle }: Bound,
+  yesterday: Day,
+): Promise<boolean> {
+  const kpi = source.kind === 'kpi' ? kpis.get(source.kpi) : undefined;
+  if (source.kind !== 'kpi' || !kpi) return false;
+  const period = observedPeriod(cycle, source.grain, yesterday);
+  const { value } = await warehouse.measure({
+    ...{ kpi, ...period, where: listed(source.where), audience: 'staff' },
+  });
+  const last = lastObserved(goals.state, key_result, period);
+  if (!last || value === null || last.value === null) return (last?.value ?? null) !== value;
+  return rounded(value) !== rounded(last.value);
+}
 
 async function observe(
   { warehouse, version }: ObserveDeps,
@@ -107,16 +149,27 @@ export function observedPeriod(
 
 /** Not what was recorded for this period last time. */
 function isNews(
-  { readings }: State,
+  known: State,
   { key_result, from, to, value, state, proof }: CommandOf<'observation-record'>,
 ): boolean {
-  const last = readings
-    .get(key_result)
-    ?.findLast((one) => one.kind === 'observation' && one.from === from && one.to === to);
-  if (last?.kind !== 'observation') return true;
+  const last = lastObserved(known, key_result, { from, to });
+  if (!last) return true;
   const before = last.proof;
   return last.value !== value || last.state !== state || before.data_hash !== proof.data_hash;
 }
+
+/** What was recorded for this period last time. */
+const lastObserved = (
+  { readings }: State,
+  keyResult: string,
+  { from, to }: { from: Day; to: Day },
+): Observation | undefined =>
+  readings
+    .get(keyResult)
+    ?.findLast(
+      (one): one is Observation =>
+        one.kind === 'observation' && one.from === from && one.to === to,
+    );
 
 const hasValue = (state: string): boolean =>
   state === 'value' || state === 'stale' || state === 'incomplete';

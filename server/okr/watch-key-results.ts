@@ -1,29 +1,36 @@
 import type { Deps } from '../deps.ts';
 import { localDate } from '../local-time.ts';
 import { loadingNow } from '../progress.ts';
-import { observeKeyResults } from './observe.ts';
+import { observeChanged, observeKeyResults } from './observe.ts';
 
 /** How often it is looked whether a new day has begun, ms. */
 const lookEvery = 60_000;
 
+/** How often, at most, late events are looked after within a day, ms by the city's clock. */
+const lateEvery = 3_600_000;
+
 /**
- * Record what the KPIs behind key results say: when the server has started and, from then on, once a
- * day. Returns the way to stop.
+ * Record what the KPIs behind key results say: when the server has started, from then on once a day,
+ * and at most hourly where events came late for the days before. Returns the way to stop.
  */
 export function watchKeyResults(
   deps: Parameters<typeof observeKeyResults>[0] & Pick<Deps, 'progress'>,
   log: (line: string) => void,
 ): { stop(): Promise<void> } {
   let observedOn = '';
+  let observedAt = -Infinity;
   let running: Promise<void> = Promise.resolve();
 
-  function look(): void {
-    const today = localDate(deps.now(), deps.city.time_zone);
-    if (today === observedOn || loadingNow(deps)) return;
-    observedOn = today;
+  function look(events: 'none' | 'came'): void {
+    const now = deps.now();
+    const today = localDate(now, deps.city.time_zone);
+    const isNewDay = today !== observedOn;
+    const mayBeLate = events === 'came' && now - observedAt >= lateEvery;
+    if ((!isNewDay && !mayBeLate) || loadingNow(deps)) return;
+    [observedOn, observedAt] = [today, now];
     running = running
       .then(() => deps.warehouse.settled())
-      .then(() => observeKeyResults(deps))
+      .then(() => (isNewDay ? observeKeyResults(deps) : observeChanged(deps)))
       .then(
         (recorded) => {
           if (recorded) log(`Goals        ${recorded} values of KPIs recorded for ${today}`);
@@ -35,10 +42,14 @@ export function watchKeyResults(
       );
   }
 
-  const timer = setInterval(look, lookEvery);
-  const first = setTimeout(look, 1_000);
+  const timer = setInterval(() => look('none'), lookEvery);
+  const first = setTimeout(() => look('none'), 1_000);
+  const ignore = deps.warehouse.onAdvance(({ kpis }) => {
+    if (kpis.length > 0) look('came');
+  });
   return {
     async stop() {
+      ignore();
       clearInterval(timer);
       clearTimeout(first);
       await running;
