@@ -77,7 +77,8 @@ function boundKeyResults(state: State, yesterday: Day): Bound[] {
     .flatMap((cycle) =>
       (state.index.cycle.get(cycle.cycle) ?? [])
         .map((id) => state.objectives.get(id)!)
-        .filter((objective) => objective.state === 'agreed')
+        // Closed ones too: in a half-year that was opened again they take values once more.
+        .filter(({ state: stage }) => stage === 'agreed' || stage === 'closed')
         .flatMap(({ key_results }) => key_results.map((id) => state.keyResults.get(id)!))
         .filter(({ source, dropped }) => source.kind === 'kpi' && dropped === null)
         .map((keyResult) => ({ keyResult, cycle })),
@@ -167,8 +168,7 @@ const lastObserved = (
   readings
     .get(keyResult)
     ?.findLast(
-      (one): one is Observation =>
-        one.kind === 'observation' && one.from === from && one.to === to,
+      (one): one is Observation => one.kind === 'observation' && one.from === from && one.to === to,
     );
 
 const hasValue = (state: string): boolean =>

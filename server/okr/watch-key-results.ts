@@ -1,3 +1,4 @@
+import type { Event } from '../../okr/event.ts';
 import type { Deps } from '../deps.ts';
 import { localDate } from '../local-time.ts';
 import { loadingNow } from '../progress.ts';
@@ -9,9 +10,13 @@ const lookEvery = 60_000;
 /** How often, at most, late events are looked after within a day, ms by the city's clock. */
 const lateEvery = 3_600_000;
 
+/** From these on a key result takes values that it did not take before. */
+const begins: readonly Event['type'][] = ['objective-agreed', 'cycle-activated', 'cycle-reopened'];
+
 /**
  * Record what the KPIs behind key results say: when the server has started, from then on once a day,
- * and at most hourly where events came late for the days before. Returns the way to stop.
+ * at once where a decision brings key results to be measured, and at most hourly where events came
+ * late for the days before. Returns the way to stop.
  */
 export function watchKeyResults(
   deps: Parameters<typeof observeKeyResults>[0] & Pick<Deps, 'progress'>,
@@ -21,16 +26,16 @@ export function watchKeyResults(
   let observedAt = -Infinity;
   let running: Promise<void> = Promise.resolve();
 
-  function look(events: 'none' | 'came'): void {
+  function look(because: 'time' | 'events' | 'decision'): void {
     const now = deps.now();
     const today = localDate(now, deps.city.time_zone);
-    const isNewDay = today !== observedOn;
-    const mayBeLate = events === 'came' && now - observedAt >= lateEvery;
-    if ((!isNewDay && !mayBeLate) || loadingNow(deps)) return;
+    const all = today !== observedOn || because === 'decision';
+    const mayBeLate = because === 'events' && now - observedAt >= lateEvery;
+    if ((!all && !mayBeLate) || loadingNow(deps)) return;
     [observedOn, observedAt] = [today, now];
     running = running
       .then(() => deps.warehouse.settled())
-      .then(() => (isNewDay ? observeKeyResults(deps) : observeChanged(deps)))
+      .then(() => (all ? observeKeyResults(deps) : observeChanged(deps)))
       .then(
         (recorded) => {
           if (recorded) log(`Goals        ${recorded} values of KPIs recorded for ${today}`);
@@ -42,14 +47,18 @@ export function watchKeyResults(
       );
   }
 
-  const timer = setInterval(() => look('none'), lookEvery);
-  const first = setTimeout(() => look('none'), 1_000);
-  const ignore = deps.warehouse.onAdvance(({ kpis }) => {
-    if (kpis.length > 0) look('came');
+  const timer = setInterval(() => look('time'), lookEvery);
+  const first = setTimeout(() => look('time'), 1_000);
+  const ignoreEvents = deps.warehouse.onAdvance(({ kpis }) => {
+    if (kpis.length > 0) look('events');
+  });
+  const ignoreDecisions = deps.goals.onDecided((events) => {
+    if (events.some(({ type }) => begins.includes(type))) look('decision');
   });
   return {
     async stop() {
-      ignore();
+      ignoreEvents();
+      ignoreDecisions();
       clearInterval(timer);
       clearTimeout(first);
       await running;
