@@ -2,15 +2,19 @@ import type { CycleState } from '../../okr/cycle/cycle.ts';
 import type { LinkState } from '../../okr/objective/link.ts';
 import type { Commitment, ObjectiveState, Visibility } from '../../okr/objective/objective.ts';
 import type { MeasureStatus } from '../../okr/strategy/measure.ts';
+import type { Course } from '../../okr/score/course.ts';
 import type { GoalState } from '../../okr/strategy/goal.ts';
+
+type Reach = NonNullable<Course['reaches']>;
 
 /** Strategy and goals. */
 export const goals = {
-  title: (cycle: string) => `Ziele im ${cycle}`,
+  /** Whoever plans a half-year names it: „1. Halbjahr 2026“ fits into a sentence, not everything does. */
+  title: (cycle: string) => (/^\d/.test(cycle) ? `Ziele im ${cycle}` : `Ziele: ${cycle}`),
   none: 'Für diese Stadt ist noch kein Halbjahr geplant.',
   noneHelp: 'Wer die OKR moderiert, plant das erste; bis dahin steht hier nichts.',
   lead: (objectives: string, keyResults: string, unmeasured: number, unmeasuredText: string) =>
-    `${objectives} Ziele, ${keyResults} Schlüsselergebnisse${unmeasured ? `, ${unmeasuredText} ohne Messung` : ''}.`,
+    `${objectives} ${objectives === '1' ? 'Ziel' : 'Ziele'}, ${keyResults} ${keyResults === '1' ? 'Schlüsselergebnis' : 'Schlüsselergebnisse'}${unmeasured ? `, ${unmeasuredText} ohne Messung` : ''}.`,
   cycle: 'Halbjahr',
   unit: 'Amt',
   all: 'Alle',
@@ -97,6 +101,13 @@ export const goals = {
   lateNote: (day: string, before: string, after: string) => `${day}: ${before} wurde ${after}`,
   forecastTo: (low: string, high: string, day: string) =>
     `Geht es so weiter, liegt der Wert am ${day} zwischen ${low} und ${high}.`,
+  forecastOpen: (day: string) =>
+    `Wohin es bis zum ${day} führt, lässt sich nach den Sprüngen zuletzt nicht absehen.`,
+  reaches: {
+    surely: 'Das Ziel würde erreicht.',
+    perhaps: 'Das Ziel würde vielleicht erreicht.',
+    hardly: 'Das Ziel würde nicht erreicht.',
+  } satisfies Record<Reach, string> as Record<Reach, string>,
   forecastNone: 'Für eine Vorhersage braucht es vier Messungen über ein Viertel des Halbjahrs.',
   notDoing: 'Was wir bewusst lassen',
   needs: 'Was wir von anderen brauchen',
@@ -155,7 +166,10 @@ export const goals = {
     history: 'Bisher gemeldet',
     qr: 'Für die Wand: diesen Code mit dem Telefon aufnehmen.',
     correct: 'Berichtigen',
-    correcting: 'Berichtigt den Eintrag vom',
+    correcting: (day: string) => `Berichtigt den Eintrag vom ${day}; beide bleiben lesbar.`,
+    keep: 'Doch nicht berichtigen',
+    notNow:
+      'Hier wird jetzt kein Stand angenommen: das Halbjahr läuft nicht, oder es ist nicht Ihr Team.',
   },
   objective: {
     back: 'Zu den Zielen',
@@ -169,6 +183,9 @@ export const goals = {
     carriedFrom: 'übernommen aus dem Halbjahr davor',
     agreedBy: (name: string, day: string) => `vereinbart mit ${name} am ${day}`,
     submittedBy: (name: string) => `eingereicht von ${name}`,
+    closedHint:
+      'Das Halbjahr ist geschlossen: Kommentare gehen noch, alles andere bleibt, wie es ist.',
+    nextAgree: 'Als Nächstes vereinbart es die Amtsleitung oder gibt es zurück.',
     returnedBecause: (reason: string) => `zurückgegeben: ${reason}`,
     asOf: 'Wie es stand am',
     now: 'heute',
@@ -183,6 +200,8 @@ export const goals = {
     day: 'Tag',
     who: 'Wer',
     said: 'Eintrag',
+    corrected: 'berichtigt',
+    correctOf: (day: string, value: string) => `Berichtigen: ${day}, ${value}`,
   },
   evaluation: {
     whole: 'Das Halbjahr',
@@ -195,7 +214,14 @@ export const goals = {
     frozen: (n: number, day: string) => `Eingefroren als Stand ${n} am ${day}.`,
     recompute: 'Diesen Stand nachrechnen',
     recomputing: 'Wird aus den Ereignissen von damals nachgerechnet …',
-    same: (count: string) => `Nachgerechnet: alle ${count} Belege ergeben denselben Wert.`,
+    same: (count: string) =>
+      count === '1'
+        ? 'Nachgerechnet: der Beleg ergibt denselben Wert.'
+        : `Nachgerechnet: alle ${count} Belege ergeben denselben Wert.`,
+    late: (title: string, frozen: string, now: string | null) =>
+      now === null
+        ? `Seither kamen Ereignisse nach, die „${title}“ betreffen. Der eingefrorene Wert bleibt.`
+        : `Seither kamen Ereignisse nach: „${title}“ ist mit ${frozen} eingefroren, mit ihnen wären es ${now}.`,
     differs: 'Nachgerechnet: mindestens ein Beleg weicht ab.',
     running: 'läuft noch',
   },
@@ -212,6 +238,7 @@ export const goals = {
       'Aus den geschlossenen Halbjahren, einmal festgehalten: sie ändern sich nicht mehr.',
     paperOf: (n: string, day: string) => `Stand ${n}, geschlossen am ${day}.`,
     paperCorrected: (n: string) => `Berichtigt durch Stand ${n}.`,
+    paperRecompute: (title: string, n: string) => `Diesen Stand nachrechnen: ${title}, ${n}`,
     paperRead: 'Im Browser lesen',
     lead: 'Handlungsfelder, was die Stadt darin erreichen will, und woran man es sieht.',
     due: (day: string) => `bis ${day}`,

@@ -1,11 +1,11 @@
 import type { goals as german } from './goals.de.ts';
 
 export const goals: typeof german = {
-  title: (cycle) => `Goals in ${cycle}`,
+  title: (cycle) => (/^\d/.test(cycle) ? `Goals in ${cycle}` : `Goals: ${cycle}`),
   none: 'No half-year is planned for this city yet.',
   noneHelp: 'Whoever moderates the OKRs plans the first one; until then this page is empty.',
   lead: (objectives, keyResults, unmeasured, unmeasuredText) =>
-    `${objectives} objectives, ${keyResults} key results${unmeasured ? `, ${unmeasuredText} unmeasured` : ''}.`,
+    `${objectives} ${objectives === '1' ? 'objective' : 'objectives'}, ${keyResults} ${keyResults === '1' ? 'key result' : 'key results'}${unmeasured ? `, ${unmeasuredText} unmeasured` : ''}.`,
   cycle: 'Half-year',
   unit: 'Unit',
   all: 'All',
@@ -87,6 +87,12 @@ export const goals: typeof german = {
   lateNote: (day, before, after) => `${day}: ${before} became ${after}`,
   forecastTo: (low, high, day) =>
     `If it goes on like this, the value will lie between ${low} and ${high} on ${day}.`,
+  forecastOpen: (day) => `After its leaps of late, nobody can tell where it leads by ${day}.`,
+  reaches: {
+    surely: 'The target would be reached.',
+    perhaps: 'The target might be reached.',
+    hardly: 'The target would not be reached.',
+  },
   forecastNone: 'A forecast takes four measurements over a quarter of the half-year.',
   notDoing: 'What we deliberately leave',
   needs: 'What we need from others',
@@ -139,7 +145,9 @@ export const goals: typeof german = {
     history: 'Checked in so far',
     qr: 'For the wall: scan this code with a phone.',
     correct: 'Correct',
-    correcting: 'Corrects the entry of',
+    correcting: (day) => `Corrects the entry of ${day}; both stay readable.`,
+    keep: 'Do not correct it',
+    notNow: 'No check-in is taken here now: the half-year is not running, or it is not your team.',
   },
   objective: {
     back: 'To the goals',
@@ -153,6 +161,9 @@ export const goals: typeof german = {
     carriedFrom: 'carried over from the half-year before',
     agreedBy: (name, day) => `agreed with ${name} on ${day}`,
     submittedBy: (name) => `submitted by ${name}`,
+    closedHint:
+      'The half-year is closed: comments are still taken, everything else stays as it is.',
+    nextAgree: 'Next, the head of the department agrees it or returns it.',
     returnedBecause: (reason) => `returned: ${reason}`,
     asOf: 'As it stood on',
     now: 'today',
@@ -167,6 +178,8 @@ export const goals: typeof german = {
     day: 'Day',
     who: 'Who',
     said: 'Entry',
+    corrected: 'corrected',
+    correctOf: (day, value) => `Correct: ${day}, ${value}`,
   },
   evaluation: {
     whole: 'The half-year',
@@ -180,6 +193,10 @@ export const goals: typeof german = {
     recompute: 'Compute this snapshot again',
     recomputing: 'Being computed again from the events of that time …',
     same: (count) => `Computed again: all ${count} pieces of evidence give the same value.`,
+    late: (title, frozen, now) =>
+      now === null
+        ? `Events about “${title}” came in since. The frozen value stays.`
+        : `Events came in since: “${title}” is frozen as ${frozen}; with them it would be ${now}.`,
     differs: 'Computed again: at least one piece of evidence differs.',
     running: 'still running',
   },
@@ -195,6 +212,7 @@ export const goals: typeof german = {
     papersLead: 'From the closed half-years, written down once: they change no more.',
     paperOf: (n, day) => `Snapshot ${n}, closed on ${day}.`,
     paperCorrected: (n) => `Corrected by snapshot ${n}.`,
+    paperRecompute: (title, n) => `Compute this snapshot again: ${title}, ${n}`,
     paperRead: 'Read in the browser',
     lead: 'Fields of action, what the city wants to reach in them, and how one can tell.',
     due: (day) => `by ${day}`,

@@ -221,7 +221,7 @@ export const planning = {
     closeWhat:
       'Danach lässt sich nur noch kommentieren. Wieder öffnen geht mit Grund und zweiter Person, und nichts wird dabei gelöscht.',
     freezes: (objectives: number, keyResults: number, n: number) =>
-      `Eingefroren werden ${objectives} vereinbarte Ziele mit ${keyResults} Schlüsselergebnissen als Stand ${n}: Werte, Zielwerte, Punktzahlen, Urteile und ihre Belege.`,
+      `${objectives === 1 ? 'Eingefroren wird 1 vereinbartes Ziel' : `Eingefroren werden ${objectives} vereinbarte Ziele`} mit ${keyResults === 1 ? '1 Schlüsselergebnis' : `${keyResults} Schlüsselergebnissen`} als Stand ${n}: Werte, Zielwerte, Punktzahlen, Urteile und ihre Belege.`,
     unmeasured: 'Schlüsselergebnisse ohne Messung',
     corrects: (n: number) => `Dieser Stand berichtigt Stand ${n}, der lesbar bleibt.`,
     blocked: 'Das steht dem Schließen im Weg',

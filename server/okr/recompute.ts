@@ -15,6 +15,7 @@ export interface Recomputed {
   scores_hold: boolean;
   /** What the KPI gives from the same events; null for values of people. */
   kpi: {
+    kpi: string;
     frozen: number | null;
     again: number | null;
     data_hash: string;
@@ -22,6 +23,11 @@ export interface Recomputed {
     rows: number;
     events_up_to: number;
     same: boolean;
+    /**
+     * What the KPI gives with all that came in since, for who may see what is not frozen; null where
+     * nothing came that it counts.
+     */
+    since: { value: number | null } | null;
   } | null;
 }
 
@@ -30,26 +36,36 @@ export interface RecomputedSnapshot {
   hash: string;
   /** What is wrong with the chain of snapshots up to this one, in words; empty where it holds. */
   chain: readonly string[];
+  /** What the reader may see of it. */
   evidence: readonly Recomputed[];
+  /** How many pieces there are; all were computed again, those too that the reader may not see. */
+  pieces: number;
   /** Everything holds. */
   same: boolean;
 }
 
 /**
  * Compute a snapshot again: its hashes, its scores, and every KPI from the very events that had come
- * in when it was recorded. Late data change nothing here.
+ * in when it was recorded. Late data change nothing here; that there are some is told beside it.
  */
 export async function recomputeSnapshot(
   deps: Pick<Deps, 'goals' | 'warehouse'>,
   snapshot: Snapshot,
+  { maySee, onlyFrozen }: { maySee: (one: SealedEvidence) => boolean; onlyFrozen: boolean },
 ): Promise<RecomputedSnapshot> {
   const chain = verifyChain(deps.goals.state.snapshots.slice(0, snapshot.n), sha256);
   const evidence = await Promise.all(snapshot.evidence.map((one) => recompute(deps, one)));
   return {
-    ...{ n: snapshot.n, hash: snapshot.hash, chain, evidence },
+    ...{ n: snapshot.n, hash: snapshot.hash, chain, pieces: evidence.length },
+    evidence: evidence
+      .filter((_, i) => maySee(snapshot.evidence[i]!))
+      .map((one) => (onlyFrozen ? withoutSince(one) : one)),
     same: chain.length === 0 && evidence.every((one) => one.scores_hold && one.kpi?.same !== false),
   };
 }
+
+const withoutSince = (one: Recomputed): Recomputed =>
+  one.kpi?.since ? { ...one, kpi: { ...one.kpi, since: { value: null } } } : one;
 
 async function recompute(
   { warehouse }: Pick<Deps, 'warehouse'>,
@@ -69,13 +85,17 @@ async function recompute(
       seq: Number(proof.parameters['events_up_to']),
     });
   const again = await prove(bound);
+  const { from, to } = bound;
+  const today = await warehouse.prove({ kpi, from, to, where });
   // The earlier periods of a range count as much as the last one.
   let same = isSame(bound, again);
   for (const one of bound.earlier) same &&= isSame(one, await prove(one));
   return {
     ...head,
     kpi: {
+      ...{ kpi: bound.kpi },
       ...{ frozen: bound.value, again: again.value, rows: again.rows, events_up_to: seq, same },
+      since: today.data_hash === again.data_hash ? null : { value: today.value },
       ...{ data_hash: bound.proof.data_hash, data_hash_again: again.data_hash },
     },
   };

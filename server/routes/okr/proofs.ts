@@ -1,9 +1,11 @@
-import { Hono } from 'hono';
+import { Hono, type Context } from 'hono';
+import { publicView } from '../../../okr/evidence/public-view.ts';
 import type { Snapshot } from '../../../okr/evidence/snapshot.ts';
+import { worksWithGoals } from '../../../okr/view/visible.ts';
 import { Problem } from '../../../ingest/problem.ts';
 import type { Env } from '../../access.ts';
 import type { Deps } from '../../deps.ts';
-import { recomputeSnapshot } from '../../okr/recompute.ts';
+import { recomputeSnapshot, type RecomputedSnapshot } from '../../okr/recompute.ts';
 import { whyKeyResult, type Why } from '../../okr/why.ts';
 import { readParameters } from '../../parameters.ts';
 import { sightOf } from './question.ts';
@@ -31,8 +33,27 @@ export const okrProofRoutes = (deps: ProofDeps) =>
     })
     .get('/api/okr/snapshots/:n/recomputed', async (c) => {
       readParameters(c.req.url, []);
-      return c.json(await recomputeSnapshot(deps, snapshotOf(c.req.param('n'), deps)));
+      const snapshot = snapshotOf(c.req.param('n'), deps);
+      const answer = await recomputeSnapshot(deps, snapshot, evidenceSightOf(c, snapshot, deps));
+      return c.json(answer satisfies RecomputedSnapshot);
     });
+
+/** Who works with goals is told what they see of objectives; others, what is published to them. */
+function evidenceSightOf(
+  c: Context<Env>,
+  { n }: Snapshot,
+  deps: ProofDeps,
+): Parameters<typeof recomputeSnapshot>[2] {
+  const { state } = deps.goals;
+  const caller = c.get('caller');
+  if (caller.kind === 'token' || (caller.kind === 'person' && worksWithGoals(caller.person))) {
+    const sees = sightOf(c, deps);
+    return { maySee: ({ objective }) => sees(state.objectives.get(objective)!), onlyFrozen: false };
+  }
+  const published = publicView(state, 'council').snapshots.find((one) => one.n === n);
+  const hashes = new Set(published?.evidence.map(({ hash }) => hash));
+  return { maySee: ({ hash }) => hashes.has(hash), onlyFrozen: true };
+}
 
 /** @throws Problem 404 */
 export function snapshotOf(n: string, { goals }: Pick<Deps, 'goals'>): Snapshot {

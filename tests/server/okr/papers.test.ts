@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { demoUnits } from '../../../datasets/musterhafen/organisation.ts';
 import type { CouncilPaper } from '../../../okr/council-paper.ts';
+import { publicView } from '../../../okr/evidence/public-view.ts';
+import type { Role } from '../../../okr/role.ts';
 import { addUnit, changeUnit, readUnits } from '../../../register/units.ts';
 import { createApp } from '../../../server/app.ts';
 import { playGoals } from '../../../server/demo/play-goals.ts';
@@ -8,6 +10,7 @@ import { openGoals } from '../../../server/okr/goals.ts';
 import { contextOf } from '../../../server/okr/context.ts';
 import { keepPapers } from '../../../server/okr/keep-papers.ts';
 import { keptPaper } from '../../../server/okr/paper-shelf.ts';
+import type { RecomputedSnapshot } from '../../../server/okr/recompute.ts';
 import type { SnapshotsAnswer } from '../../../server/routes/okr/papers.ts';
 import { openTestApp, staffToken, type TestApp } from '../test-app.ts';
 
@@ -88,6 +91,23 @@ test('The list names every snapshot and the hash of its paper; readers are the c
   expect((await city.get(html, { cookie: city.signIn([]).cookie })).status).toBe(403);
   expect((await city.get('/api/okr/snapshots/999/paper.pdf', headers)).status).toBe(404);
   expect((await city.get('/api/okr/paper/paper.css')).headers.get('content-type')).toContain('css');
+});
+
+test('Who has a snapshot computed again is told of no evidence that they may not see, and that all of it holds', async () => {
+  const path = '/api/okr/snapshots/1/recomputed';
+  const { evidence } = city.deps.goals.state.snapshots[0]!;
+  const ask = async (role: Role) => {
+    const { cookie } = city.signIn([{ role, unit: 'city' }]);
+    return (await (await city.get(path, { cookie })).json()) as RecomputedSnapshot;
+  };
+  const [council, cdo] = [await ask('council'), await ask('cdo')];
+  const { snapshots } = publicView(city.deps.goals.state, 'council');
+  const shown = snapshots[0]!.evidence.map(({ hash }) => hash);
+  expect(shown.length).toBeGreaterThan(0);
+  expect(shown.length).toBeLessThan(evidence.length);
+  expect(council.evidence.map(({ hash }) => hash)).toEqual(shown);
+  expect(cdo.evidence.length).toBe(evidence.length);
+  expect([council.pieces, council.same]).toEqual([evidence.length, cdo.same]);
 });
 
 test('A closing makes the papers by itself, in both languages', async () => {
