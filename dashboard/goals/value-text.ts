@@ -27,6 +27,22 @@ export function valueText(
   return `${figure}\u00a0${value_unit}`;
 }
 
+/** A value as people said it: what they typed behind the comma is not rounded away. */
+export const saidText = (
+  value: number | null,
+  valued: Valued,
+  kpiUnit: Kpi['unit'] | null,
+  language: Language,
+): string =>
+  valueText(
+    value,
+    { ...valued, decimals: Math.max(valued.decimals, Math.min(2, decimalsOf(value ?? 0))) },
+    kpiUnit,
+    language,
+  );
+
+const decimalsOf = (value: number): number => /\.(\d+)$/.exec(String(value))?.[1]?.length ?? 0;
+
 /** From where to where the staff runs; null for what has no way from a baseline to a target. */
 export function wayOf(target: Target | undefined): { from: number; to: number } | null {
   if (!target || !('target' in target) || target.baseline === null) return null;

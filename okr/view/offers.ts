@@ -175,6 +175,10 @@ function keyResultCommands(keyResult: KeyResult, valid_from: string): Command[] 
       ...{ type: 'key-result-edit', key_result, title, form, value_unit, decimals, weight },
       ...{ source, target },
     },
+    {
+      ...{ type: 'check-in', check_in: fresh, key_result, measured_on: valid_from, value: null },
+      ...{ step: null, comment: '…', confidence: null, supersedes: null },
+    },
     { type: 'key-result-remove', key_result },
     { type: 'key-result-drop', key_result, reason },
     { type: 'target-propose', key_result, target, valid_from, reason },

@@ -107,7 +107,10 @@ export function openHub(http: HttpServer, deps: HubOptions): Hub {
     }
     const channel = right ? channelOf(audience, name) : null;
     if (!channel) {
-      return refused('unknown-topic', 'Watch kpis, kpi:<id>, map:<layer>, ledger, okr or okr:<cycle>.');
+      return refused(
+        'unknown-topic',
+        'Watch kpis, kpi:<id>, map:<layer>, ledger, okr or okr:<cycle>.',
+      );
     }
     const room = roomOf(audience, name);
     // A socket is in a room of its own too.

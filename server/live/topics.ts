@@ -88,8 +88,7 @@ function mapTopic(layer: string, { warehouse, map, now }: TopicDeps): Topic | nu
 /** That something was decided: who watches asks again over HTTP, where rights decide what is told. */
 function okrTopic(cycle: string, { goals }: TopicDeps): Topic | null {
   if (cycle !== '' && !goals.state.cycles.has(cycle)) return null;
-  const snapshot = () =>
-    Promise.resolve({ ...(cycle && { cycle }), decisions: goals.state.seq });
+  const snapshot = () => Promise.resolve({ ...(cycle && { cycle }), decisions: goals.state.seq });
   return { isTouched: () => false, snapshot, change: snapshot, ages: false, isDecided: true };
 }
 
