@@ -72,7 +72,7 @@ const by = () => ({
 });
 
 /** A department of finance and its teams, each with the office of the same name. */
-function addUnits(register: Register, teams: readonly string[]): void {
+export function addUnits(register: Register, teams: readonly string[]): void {
   const finance = { unit: 'finanzen', name: 'Finanzen', parent: 'city' } as const;
   addUnit(register, { ...finance, kind: 'department', offices: [] }, by());
   for (const unit of teams) {
