@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { BoardAnswer, CyclesAnswer } from '../../server/routes/okr/boards.ts';
+import { casesOfJune, cycleOf, keyResultsOf, measuredUpTo, pdf } from './half-year-known.ts';
 import { openHalfYearTown, type HalfYearTown } from './half-year-town.ts';
 import { closedCase } from './small-town.ts';
 
@@ -43,42 +43,6 @@ beforeEach((context) => {
   context.skip(broken, 'the step before has failed');
   context.onTestFailed(() => void (broken = true));
 });
-
-/** What the board says, as those see it who steer. */
-async function board() {
-  const ask = async (path: string) =>
-    (await (
-      await fetch(`${town.url}/api/okr/${path}`, { headers: town.signIn('cora') })
-    ).json()) as unknown;
-  const { cycles } = (await ask('cycles')) as CyclesAnswer;
-  const first = cycles.find(({ start_on }) => start_on === '2026-01-01')!;
-  return (await ask(`cycles/${first.cycle}/board`)) as BoardAnswer;
-}
-const cycle = async () => (await board()).cycle.cycle;
-const keyResults = async () =>
-  (await board()).objectives[0]!.key_results.map((one) => one.key_result);
-
-/** The server has recorded what the KPI says up to this day. */
-const measuredUpTo = (day: string) =>
-  expect
-    .poll(async () => (await board()).objectives[0]!.key_results[0]!.observation?.to, {
-      timeout: 10_000,
-    })
-    .toBe(day);
-
-/** Cases that were closed in June, as the KPI counts them. */
-async function shareOfJune(): Promise<number | null> {
-  const answer = await fetch(
-    `${town.url}/api/kpis/process.media_break_free_share?from=2026-06-01&to=2026-06-30`,
-  );
-  return ((await answer.json()) as { latest: { denominator: number | null } }).latest.denominator;
-}
-
-async function pdf(page: Page, n: number): Promise<Buffer> {
-  const link = page.getByRole('link', { name: `PDF: Erstes Halbjahr 2026, ${n}` });
-  const answer = await page.request.get(town.url + (await link.getAttribute('href'))!);
-  return answer.body();
-}
 
 describe('A half-year, played by those who live it', () => {
   let goal = '';
@@ -201,7 +165,7 @@ describe('A half-year, played by those who live it', () => {
       ...closed('2026-01-14', 'digital', 7),
       ...closed('2026-01-15', 'paper', 3),
     ]);
-    await measuredUpTo('2026-01-19');
+    await measuredUpTo(town, '2026-01-19');
     town.at('2026-02-16T08:00');
     await town.deliver([
       ...closed('2026-02-10', 'digital', 8),
@@ -233,7 +197,7 @@ describe('A half-year, played by those who live it', () => {
       ...closed('2026-03-12', 'digital', 8),
       ...closed('2026-03-13', 'paper', 2),
     ]);
-    await measuredUpTo('2026-03-15');
+    await measuredUpTo(town, '2026-03-15');
     town.at('2026-03-31T23:30');
     await town.deliver(closed('2026-03-30', 'digital', 1));
     const mona = await town.visit('mona', '/ziele');
@@ -263,7 +227,7 @@ describe('A half-year, played by those who live it', () => {
       ...closed('2026-05-02', 'digital', 3),
       ...closed('2026-05-02', 'paper', 7),
     ]);
-    await measuredUpTo('2026-05-03');
+    await measuredUpTo(town, '2026-05-03');
     const later = await town.visit('lea', objective);
     await later.getByText('Das Ziel würde nicht erreicht.').waitFor();
   });
@@ -274,14 +238,14 @@ describe('A half-year, played by those who live it', () => {
       ...closed('2026-06-10', 'digital', 7),
       ...closed('2026-06-11', 'paper', 3),
     ]);
-    await measuredUpTo('2026-06-21');
+    await measuredUpTo(town, '2026-06-21');
     const mona = await town.visit('mona', '/halbjahre');
     await confirm(mona, 'Review eröffnen');
     await mona.getByText('Nach dem 30. Juni 2026 kann die CDO schließen.').waitFor();
 
     town.at('2026-07-06T08:00');
     await town.deliver(closed('2026-06-29', 'digital', 2));
-    await measuredUpTo('2026-06-30');
+    await measuredUpTo(town, '2026-06-30');
     const judged = { outcome: 'partly', comment: 'Der Scanner fehlte acht Wochen.' };
     expect(
       await town.command('lea', {
@@ -295,7 +259,7 @@ describe('A half-year, played by those who live it', () => {
     ).not.toHaveProperty('code');
     expect(
       await town.command('lea', {
-        ...{ type: 'retrospective-record', cycle: await cycle(), unit: 'stadtkasse' },
+        ...{ type: 'retrospective-record', cycle: await cycleOf(town), unit: 'stadtkasse' },
         ...{ keep: 'Montags kurz stehen.', change: 'Früher um Hilfe bitten.', actions: [] },
       }),
     ).not.toHaveProperty('code');
@@ -321,7 +285,7 @@ describe('A half-year, played by those who live it', () => {
     await lea.getByLabel('Kommentar').fill('Im Herbst bleiben wir dran.');
     await button(lea, 'Kommentieren').click();
     await lea.getByText('Im Herbst bleiben wir dran.').waitFor();
-    const [measured = '', counted = ''] = await keyResults();
+    const [measured = '', counted = ''] = await keyResultsOf(town);
     const said = { value: 12, step: null, comment: null, confidence: null, supersedes: null };
     const tried = [
       [
@@ -350,7 +314,7 @@ describe('A half-year, played by those who live it', () => {
         'mona',
         {
           type: 'cycle-extend-review',
-          cycle: await cycle(),
+          cycle: await cycleOf(town),
           values_until: '2026-08-31',
           reason: 'Mehr Zeit',
         },
@@ -366,7 +330,7 @@ describe('A half-year, played by those who live it', () => {
           decision: 'stop',
         },
       ],
-      ['cora', { type: 'cycle-close', cycle: await cycle() }],
+      ['cora', { type: 'cycle-close', cycle: await cycleOf(town) }],
     ] as const;
     for (const [who, command] of tried) {
       expect(await town.command(who, command), `${who}: ${command.type}`).toMatchObject({
@@ -384,7 +348,7 @@ describe('A half-year, played by those who live it', () => {
     await rita.getByRole('heading', { name: 'Was daraus wurde: Erstes Halbjahr 2026' }).waitFor();
     for (const path of [
       `/api/okr/objectives/${name()}`,
-      `/api/okr/cycles/${await cycle()}/board`,
+      `/api/okr/cycles/${await cycleOf(town)}/board`,
       '/api/okr/cycles',
     ]) {
       expect((await rita.request.get(town.url + path)).status()).toBe(403);
@@ -395,9 +359,9 @@ describe('A half-year, played by those who live it', () => {
     await rita.getByRole('link', { name: 'Im Browser lesen: Erstes Halbjahr 2026, 1' }).click();
     const page = await opened;
     await page.getByText('Niemand wartet auf Papier').first().waitFor();
-    paper = await pdf(rita, 1);
+    paper = await pdf(town, rita, 1);
     expect(paper.subarray(0, 5).toString()).toBe('%PDF-');
-    expect(await pdf(rita, 1)).toEqual(paper);
+    expect(await pdf(town, rita, 1)).toEqual(paper);
     await button(rita, 'Diesen Stand nachrechnen: Erstes Halbjahr 2026, 1').click();
     await rita.getByText('alle 2 Belege ergeben denselben Wert').waitFor();
   });
@@ -405,7 +369,7 @@ describe('A half-year, played by those who live it', () => {
   test('events come late: the evidence still computes to itself, and the page names what came', async () => {
     town.at('2026-07-27T09:00');
     await town.deliver(closed('2026-06-20', 'paper', 8));
-    await expect.poll(() => shareOfJune(), { timeout: 10_000 }).toBe(20);
+    await expect.poll(() => casesOfJune(town), { timeout: 10_000 }).toBe(20);
     const cora = await town.visit('cora', '/ziele?ansicht=auswertung');
     await button(cora, 'Diesen Stand nachrechnen').click();
     await cora.getByText('alle 2 Belege ergeben denselben Wert').waitFor();
@@ -441,8 +405,8 @@ describe('A half-year, played by those who live it', () => {
 
     const rita = await town.visit('rita', '/strategie');
     await rita.getByText('Berichtigt durch Stand 2.').waitFor();
-    expect(await pdf(rita, 1)).toEqual(paper);
-    expect((await pdf(rita, 2)).subarray(0, 5).toString()).toBe('%PDF-');
+    expect(await pdf(town, rita, 1)).toEqual(paper);
+    expect((await pdf(town, rita, 2)).subarray(0, 5).toString()).toBe('%PDF-');
     const texts = [];
     for (const n of [1, 2]) {
       const opened = await rita.request.get(
