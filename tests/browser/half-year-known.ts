@@ -21,11 +21,14 @@ export const cycleOf = async (town: Town) => (await boardOf(town)).cycle.cycle;
 export const keyResultsOf = async (town: Town) =>
   (await boardOf(town)).objectives[0]!.key_results.map((one) => one.key_result);
 
-/** The server has recorded what the KPI says up to this day. */
+/**
+ * The server has recorded what the KPI says up to this day: as soon as events have come in, and with
+ * the next minute at the latest where it still had to count.
+ */
 export const measuredUpTo = (town: Town, day: string) =>
   expect
     .poll(async () => (await boardOf(town)).objectives[0]!.key_results[0]!.observation?.to, {
-      timeout: 10_000,
+      timeout: 90_000,
     })
     .toBe(day);
 

@@ -171,6 +171,7 @@ describe('A half-year, played by those who live it', () => {
       ...closed('2026-02-10', 'digital', 8),
       ...closed('2026-02-11', 'paper', 2),
     ]);
+    await measuredUpTo(town, '2026-02-15');
 
     const mia = await town.visit('mia', objective, { viewport: { width: 360, height: 740 } });
     await mia.getByRole('link', { name: 'Stand melden' }).click();
@@ -200,6 +201,7 @@ describe('A half-year, played by those who live it', () => {
     await measuredUpTo(town, '2026-03-15');
     town.at('2026-03-31T23:30');
     await town.deliver(closed('2026-03-30', 'digital', 1));
+    await measuredUpTo(town, '2026-03-30');
     const mona = await town.visit('mona', '/ziele');
     await mona.getByText('9 ÷ 11').waitFor();
     const row = mona.locator('.row').filter({ hasText: 'Ohne Medienbruch' });
@@ -208,6 +210,7 @@ describe('A half-year, played by those who live it', () => {
     await town.deliver(closed('2026-03-31', 'paper', 21));
     town.at('2026-04-01T00:10');
     await town.deliver(closed('2026-04-01', 'digital', 1));
+    await measuredUpTo(town, '2026-03-31');
     await row.getByText('28 %').waitFor();
     await row.getByText('hinter dem Plan').waitFor();
     await mona.getByText('lässt sich nach den Sprüngen zuletzt nicht absehen').waitFor();
