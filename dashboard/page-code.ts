@@ -12,6 +12,7 @@ export const components: Record<PageName, () => Promise<{ default: Component }>>
   targetPath: () => import('./pages/TargetPathPage.svelte'),
   cycles: () => import('./pages/CyclesPage.svelte'),
   goals: () => import('./pages/GoalsPage.svelte'),
+  goalImport: () => import('./pages/GoalImportPage.svelte'),
   newObjective: () => import('./pages/NewObjectivePage.svelte'),
   objective: () => import('./pages/ObjectivePage.svelte'),
   checkIn: () => import('./pages/CheckInPage.svelte'),

@@ -10,6 +10,7 @@ export const paths = {
   goals: '/ziele',
   cycles: '/halbjahre',
   newObjective: '/ziele/neu',
+  goalImport: '/ziele/datei',
   objective: '/ziel/:id',
   checkIn: '/stand/:id',
   meeting: '/treffen/:id',

@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { format } from 'prettier';
 import { eventSchemas } from '../okr/event.ts';
+import { importSigns } from '../okr/import/import-sign.ts';
 import { refusals } from '../okr/refusal.ts';
 import { commandRights, type Right } from '../okr/rights.ts';
 import { outcomeSigns, paceSigns, pathSigns, type Sign } from '../okr/score/sign.ts';
@@ -43,6 +44,7 @@ const tables: Record<string, () => string> = {
   pace: () => signs(paceSigns),
   outcome: () => signs(outcomeSigns),
   path: () => signs(pathSigns),
+  import: () => signs(importSigns),
 };
 
 const places: Record<Right['place'], string> = {

@@ -1,4 +1,5 @@
 import type { Grain, State } from '../../warehouse/warehouse.ts';
+import { goalImport } from './goal-import.de.ts';
 import { goals } from './goals.de.ts';
 import { meeting } from './meeting.de.ts';
 import { promise } from './promise.de.ts';
@@ -400,6 +401,7 @@ export const de = {
     emptyNext: 'Wie ein System angeschlossen wird, steht in der',
   },
   about,
+  goalImport,
   goals,
   promise,
   meeting,

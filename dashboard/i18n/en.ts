@@ -1,3 +1,4 @@
+import { goalImport } from './goal-import.en.ts';
 import { goals } from './goals.en.ts';
 import { meeting } from './meeting.en.ts';
 import { promise } from './promise.en.ts';
@@ -391,6 +392,7 @@ export const en: Dictionary = {
     emptyNext: 'How a system is connected is described in the',
   },
   about,
+  goalImport,
   goals,
   promise,
   meeting,

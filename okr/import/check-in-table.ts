@@ -8,19 +8,22 @@ import { plain, readTable, type Cells, type Columns, type TableRow } from './tab
 
 /** Columns of a file of check-ins, one a line. */
 export const checkInColumns = {
-  check_in: ['check_in', 'meldung'],
-  key_result: ['key_result', 'ergebnis-id'],
+  check_in: ['check_in', 'Meldung'],
+  key_result: ['key_result', 'Ergebnis-ID'],
   /** For people who fill the table in: it is not read. */
-  result: ['result', 'woran man es erkennt', 'ergebnis', 'schlüsselergebnis'],
-  measured_on: ['measured_on', 'stichtag', 'tag', 'datum'],
-  value: ['value', 'wert', 'stand'],
-  step: ['step', 'schritt'],
-  comment: ['comment', 'kommentar'],
-  confidence: ['confidence', 'zuversicht'],
-  corrects: ['corrects', 'berichtigt'],
+  result: ['result', 'Woran man es erkennt', 'ergebnis', 'schlüsselergebnis'],
+  measured_on: ['measured_on', 'Stichtag', 'tag', 'datum'],
+  value: ['value', 'Wert', 'stand'],
+  step: ['step', 'Schritt'],
+  comment: ['comment', 'Kommentar'],
+  confidence: ['confidence', 'Zuversicht'],
+  corrects: ['corrects', 'Berichtigt'],
 } as const satisfies Columns<string>;
 
 type Line = Cells<keyof typeof checkInColumns>;
+
+/** A line where all of these are empty says nothing: a template that nobody has filled in. */
+const telling = ['check_in', 'value', 'comment', 'confidence', 'corrects'] as const;
 
 /**
  * A table of check-ins. One without a name of its own is named after its key result, day and step: so
@@ -31,7 +34,9 @@ export function readCheckInTable(
   known: Known,
 ): { proposals: Proposal[]; problems: TableProblem[] } {
   const problems: TableProblem[] = [];
-  const lines = readTable(rows, checkInColumns, ['key_result', 'measured_on'], problems);
+  const lines = readTable(rows, checkInColumns, ['key_result', 'measured_on'], problems).filter(
+    (line) => telling.some((column) => line.text(column) !== ''),
+  );
   const named = new Map<string, number>();
   const proposals = lines.map((line): Proposal => {
     const command = readCheckIn(line, known);

@@ -7,21 +7,21 @@ import type { Proposal } from './proposal.ts';
 import { readTable, type Cells, type Columns, type TableRow } from './table.ts';
 
 const objectiveCells = {
-  half_year: ['half_year', 'halbjahr', 'cycle'],
-  unit: ['unit', 'amt', 'organisationseinheit'],
-  title: ['title', 'ziel', 'titel'],
-  customers: ['customers', 'für wen'],
-  added_value: ['added_value', 'mehrwert'],
-  commitment: ['commitment', 'verbindlichkeit'],
-  visibility: ['visibility', 'wer es sieht', 'sichtbarkeit'],
-  contributes_to: ['contributes_to', 'trägt bei zu'],
-  supports: ['supports', 'unterstützt'],
-  without_link: ['without_link', 'ohne Verbindung, weil'],
+  half_year: ['half_year', 'Halbjahr', 'cycle'],
+  unit: ['unit', 'Amt', 'organisationseinheit'],
+  title: ['title', 'Ziel', 'titel'],
+  customers: ['customers', 'Für wen'],
+  added_value: ['added_value', 'Mehrwert'],
+  commitment: ['commitment', 'Verbindlichkeit'],
+  visibility: ['visibility', 'Wer es sieht', 'sichtbarkeit'],
+  contributes_to: ['contributes_to', 'Trägt bei zu'],
+  supports: ['supports', 'Unterstützt'],
+  without_link: ['without_link', 'Ohne Verbindung, weil'],
 } as const satisfies Columns<string>;
 
 /** Columns of a file of objectives, one key result a line. */
 export const objectiveColumns = {
-  objective: ['objective', 'ziel-id'],
+  objective: ['objective', 'Ziel-ID'],
   ...objectiveCells,
   ...keyResultCells,
 } as const satisfies Columns<string>;

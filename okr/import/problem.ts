@@ -16,10 +16,11 @@ export type ProblemCode = keyof typeof sentences;
 export function problem(
   { line, column }: { line: number; column: string | null },
   code: ProblemCode,
-  about = '',
+  about: string | Text = '',
 ): TableProblem {
-  const { de, en } = sentences[code](about);
-  return { line, column, code, detail: en, detail_de: de };
+  const { de, en } = typeof about === 'string' ? { de: about, en: about } : about;
+  const say = sentences[code];
+  return { line, column, code, detail: say(en).en, detail_de: say(de).de };
 }
 
 const say = (de: string, en: string): Text => ({ de, en });
@@ -81,8 +82,8 @@ const sentences = {
     ),
   'unknown-key-result': () =>
     say(
-      'Ein Schlüsselergebnis nennen, das es gibt: erst das Ziel anlegen.',
-      'Name a key result that is there: create the objective first.',
+      'Ein Schlüsselergebnis nennen, das es gibt; die Vorlage zum Ausfüllen hat alle, die auf Werte warten.',
+      'Name a key result that is there; the template to fill in has all that wait for values.',
     ),
   'too-few': (least: string) =>
     say(

@@ -1,3 +1,4 @@
+import type { Text } from '../../datasets/text.ts';
 import { problem, type ProblemCode, type TableProblem } from './problem.ts';
 
 /** A row of a table, however it came. */
@@ -66,16 +67,23 @@ function readHead<C extends string>(
   for (const [index, title] of cells.entries()) {
     const column = columnOf(title, columns);
     if (column === null) {
-      const known = Object.values<readonly string[]>(columns).map(([en, de]) => `${de} (${en})`);
-      problems.push(problem({ line, column: title }, 'unknown-column', known.join(', ')));
+      problems.push(problem({ line, column: title }, 'unknown-column', namesOf(columns)));
     } else if (at.has(column)) problems.push(problem({ line, column: title }, 'column-twice'));
     else at.set(column, index);
   }
   for (const column of needed.filter((one) => !at.has(one))) {
     const [en, de] = columns[column];
-    problems.push(problem({ line, column: en }, 'missing-column', `${de} (${en})`));
+    problems.push(problem({ line, column: en }, 'missing-column', { de, en }));
   }
   return at;
+}
+
+function namesOf(columns: Columns<string>): Text {
+  const names = Object.values(columns);
+  return {
+    de: names.map(([, de]) => de).join('; '),
+    en: names.map(([en]) => en).join('; '),
+  };
 }
 
 /** Which column a title names, or null. */
