@@ -225,6 +225,47 @@ export const goals = {
     differs: 'Nachgerechnet: mindestens ein Beleg weicht ab.',
     running: 'läuft noch',
   },
+  halfYear: {
+    onPlan: (all: string, green: string) =>
+      all === '1'
+        ? green === '1'
+          ? 'Das eine Ziel ist im Plan.'
+          : 'Das eine Ziel ist nicht im Plan.'
+        : `Von ${all} Zielen ${green === '1' ? 'ist eines' : `sind ${green}`} im Plan.`,
+    achieved: (all: string, achieved: string) =>
+      all === '1'
+        ? achieved === '1'
+          ? 'Das eine Ziel ist erreicht.'
+          : 'Das eine Ziel ist nicht erreicht.'
+        : `Von ${all} Zielen ${achieved === '1' ? 'ist eines' : `sind ${achieved}`} erreicht.`,
+    early: (all: string) =>
+      all === '1'
+        ? 'Ein Ziel, für ein Urteil ist es zu früh.'
+        : `${all} Ziele, für ein Urteil ist es zu früh.`,
+    nothing: 'Noch ist nichts vereinbart.',
+    scores: 'Punktzahlen der Ziele',
+    scoresAre: (list: string) => `Punktzahlen der Ziele, von 0 bis 1: ${list}`,
+    noScores: 'Noch ist nichts gemessen.',
+    expected: 'heute zu erwarten',
+    confidence: 'Zuversicht der Teams',
+    confidenceIs: (list: string) => `Zuversicht der Teams, von 0 bis 10: ${list}`,
+    noConfidence: 'Noch hat kein Team etwas dazu gesagt.',
+    risks: 'Was in Gefahr ist',
+    noRisks: 'Kein Ziel ist hinter dem Plan, kein Team zweifelt.',
+    idle: 'Woran niemand arbeitet',
+    noIdle: 'An jedem Mittelfristziel wird gearbeitet.',
+    dates: 'Nächste Termine',
+    noDates: 'Kein Termin ist geplant.',
+    date: {
+      start: (title: string) => `Beginn: ${title}`,
+      pulse: (title: string) => `Zwischenstand: ${title}`,
+      last: (title: string) => `letzter Tag: ${title}`,
+      values: (title: string) => `Review, letzter Tag für Werte: ${title}`,
+    },
+    inDays: (days: number) => (days === 0 ? 'heute' : days === 1 ? 'morgen' : `in ${days} Tagen`),
+    more: (count: string) => (count === '1' ? 'und ein weiteres' : `und ${count} weitere`),
+    loading: 'Das Halbjahr wird geladen …',
+  },
   alignment: {
     lead: 'Von den Mittelfristzielen der Stadt zu dem, was in diesem Halbjahr daran getan wird.',
     idle: 'Daran arbeitet in diesem Halbjahr niemand.',

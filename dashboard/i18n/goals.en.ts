@@ -200,6 +200,45 @@ export const goals: typeof german = {
     differs: 'Computed again: at least one piece of evidence differs.',
     running: 'still running',
   },
+  halfYear: {
+    onPlan: (all, green) =>
+      all === '1'
+        ? green === '1'
+          ? 'The one objective is on plan.'
+          : 'The one objective is not on plan.'
+        : `Of ${all} objectives ${green} ${green === '1' ? 'is' : 'are'} on plan.`,
+    achieved: (all, achieved) =>
+      all === '1'
+        ? achieved === '1'
+          ? 'The one objective is achieved.'
+          : 'The one objective is not achieved.'
+        : `Of ${all} objectives ${achieved} ${achieved === '1' ? 'is' : 'are'} achieved.`,
+    early: (all) =>
+      all === '1' ? 'One objective, too early to tell.' : `${all} objectives, too early to tell.`,
+    nothing: 'Nothing is agreed yet.',
+    scores: 'Scores of the objectives',
+    scoresAre: (list) => `Scores of the objectives, from 0 to 1: ${list}`,
+    noScores: 'Nothing is measured yet.',
+    expected: 'expected today',
+    confidence: 'Confidence of the teams',
+    confidenceIs: (list) => `Confidence of the teams, from 0 to 10: ${list}`,
+    noConfidence: 'No team has said anything about it yet.',
+    risks: 'What is at risk',
+    noRisks: 'No objective is behind plan, no team doubts.',
+    idle: 'What nobody works on',
+    noIdle: 'Every midterm goal is worked on.',
+    dates: 'Next dates',
+    noDates: 'No date is planned.',
+    date: {
+      start: (title) => `start: ${title}`,
+      pulse: (title) => `pulse: ${title}`,
+      last: (title) => `last day: ${title}`,
+      values: (title) => `review, last day for values: ${title}`,
+    },
+    inDays: (days) => (days === 0 ? 'today' : days === 1 ? 'tomorrow' : `in ${days} days`),
+    more: (count) => `and ${count} more`,
+    loading: 'Loading the half-year …',
+  },
   alignment: {
     lead: 'From the city’s midterm goals to what is done about them in this half-year.',
     idle: 'Nobody works on this in this half-year.',

@@ -34,6 +34,8 @@ export interface EvaluatedObjective extends Pick<
   score: number | null;
   coverage: number;
   pace: Pace;
+  /** What the team believes, 0 to 10: the lowest of its key results; null where nobody said. */
+  confidence: number | null;
   outcome: Outcome;
 }
 
@@ -47,11 +49,13 @@ export function viewEvaluation(
     .map((id) => state.objectives.get(id)!)
     .filter((one) => (one.state === 'agreed' || one.state === 'closed') && sees(one))
     .map((one) => {
-      const { score, coverage, pace, key_results } = scoreObjective(state, one, at, isFinal);
+      const { key_results, ...scored } = scoreObjective(state, one, at, isFinal);
+      const { score, coverage, pace, confidence } = scored;
       const { objective, unit, title, commitment, state: stage } = one;
       return {
         row: {
-          ...{ objective, unit, title, commitment, state: stage, score, coverage, pace },
+          ...{ objective, unit, title, commitment, state: stage },
+          ...{ score, coverage, pace, confidence },
           outcome: outcomeOf(score, commitment),
         },
         goals: goalsOf(state, objective),
