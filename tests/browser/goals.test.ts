@@ -152,6 +152,23 @@ describe('Strategy and goals in the browser', () => {
     await page.context().close();
   });
 
+  test('who leads sees the running half-year on the first page, others do not', async () => {
+    const page = await town.open('henri', '/');
+    const section = page.getByRole('region', { name: /^Dieses Halbjahr: / });
+    await section.getByText('Nächste Termine').waitFor();
+    await section.getByRole('img', { name: /^Zuversicht der Teams, von 0 bis 10: / }).waitFor();
+    await section.getByText('Woran niemand arbeitet').waitFor();
+    expect(await findings(page, 'main section[aria-labelledby="half-year"]')).toEqual([]);
+    await page.setViewportSize({ width: 320, height: 700 });
+    expect(await overhang(page)).toBeLessThanOrEqual(0);
+    await page.context().close();
+
+    const lead = await town.open('lea', '/');
+    await lead.locator('.systems li').first().waitFor();
+    expect(await lead.locator('#half-year').count()).toBe(0);
+    await lead.context().close();
+  });
+
   test('the public reads the promise and no word of the work on it', async () => {
     const page = await town.open(null, '/ziele');
     await page.getByRole('heading', { name: 'Niemand wartet auf Papier' }).waitFor();
