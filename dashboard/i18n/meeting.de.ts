@@ -43,9 +43,7 @@ export const meeting = {
   keys: 'Weiter und zurück: Pfeiltasten, Leertaste oder Presenter.',
   previous: 'Zurück',
   next: 'Weiter',
-  nextItem: (title: string) => `danach: ${title}`,
   place: (n: number, of: number) => `${n} von ${of}`,
-  placeSpoken: (n: number, of: number) => `Punkt ${n} von ${of}`,
   fullScreen: 'Vollbild',
   leaveFullScreen: 'Vollbild beenden',
   leave: 'Verlassen',
@@ -59,7 +57,6 @@ export const meeting = {
   left: (text: string) => `noch ${text}`,
   over: (text: string) => `${text} über der Zeit`,
   justOver: 'Zeit ist um',
-  behind: (text: string) => `${text} hinter der Tagesordnung`,
   staff: (passed: string, whole: string, n: number, of: number) =>
     `${passed} von ${whole} vergangen, Punkt ${n} von ${of}`,
   said: {
@@ -70,6 +67,7 @@ export const meeting = {
   },
   day: (day: string, days: string, share: string) =>
     `Tag ${day} von ${days}: ${share} des Halbjahres sind vorbei.`,
+  movedShort: (before: string, now: string) => `von ${before} auf ${now}`,
   counts: 'Ziele nach Stand',
   fell: (since: string) => `Seit ${since} gefallen`,
   nothingFell: (since: string) => `Seit ${since} ist nichts gefallen.`,
@@ -120,7 +118,7 @@ export const meeting = {
   tooManyActions: 'Höchstens zehn Maßnahmen.',
   keepRetrospective: 'Retrospektive festhalten',
   retrospectiveWhere:
-    'Festgehalten wird sie beim Punkt „Was tun wir dafür?“, alle drei Antworten zusammen.',
+    'Festgehalten wird beim Punkt „Was tun wir dafür?“, alle drei Antworten zusammen.',
   retrospectivePrivate:
     'Die Retrospektive lesen nur die Beteiligten: die Einheit, wer darüber und darunter steht, und wer steuert. Veröffentlicht wird sie nie.',
   lacking: (what: string) => `Dazu fehlt noch eine Antwort: ${what}`,
@@ -133,11 +131,10 @@ export const meeting = {
   mayNotEnd: 'Leitung oder OKR-Master beenden das Treffen.',
   recorded: (objectives: number, resolutions: number) =>
     `${many(objectives, 'Ziel', 'Ziele')} besprochen, ${many(resolutions, 'Beschluss', 'Beschlüsse')} gefasst.`,
-  protocol: 'Protokoll',
   protocolTitle: (kind: string, cycle: string) => `Protokoll: ${kind} zum ${cycle}`,
   protocolOf: (day: string, unit: string) => `Protokoll vom ${day}, ${unit}`,
   heldOn: (day: string, from: string, to: string) => `${day}, ${from} bis ${to}`,
-  heldSince: (day: string, from: string) => `${day}, seit ${from}: läuft noch`,
+  heldSince: (day: string, from: string) => `${day}, ab ${from}, nicht beendet`,
   planned: (minutes: string) => `geplant: ${minutes}`,
   attended: (n: number) => many(n, 'Person', 'Personen'),
   by: (name: string) => `begonnen von ${name}`,

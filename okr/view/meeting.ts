@@ -17,7 +17,7 @@ import { viewObjective, type ObjectiveView } from './objective-view.ts';
 export interface MeetingView {
   cycle: CycleView;
   unit: string;
-  /** What the phase of the cycle is for; null where nothing is to be talked about. */
+  /** What is talked about: that of the open meeting, else what the phase is for; null for nothing. */
   kind: MeetingKind | null;
   /** The meeting that is being held, or null. */
   open: Meeting | null;
@@ -52,9 +52,12 @@ const month_days = 30;
 
 export function viewMeeting(state: State, question: MeetingQuestion): MeetingView {
   const { cycle, unit, at, units, sees, takesPart } = question;
-  const kind = kindIn(cycle);
+  const due = kindIn(cycle);
   const meetings = meetingsOf(state, question);
-  const open = meetings.find((one) => one.ended === null && one.kind === kind) ?? null;
+  const unended = meetings.filter((one) => one.ended === null && due !== null);
+  // One that was left open when the phase went on comes first: it wants to be ended.
+  const open = unended.find((one) => one.kind !== due) ?? unended[0] ?? null;
+  const kind = open?.kind ?? due;
   const held = meetings.filter((one) => one !== open);
   const since = sinceWhen(cycle, held[0], at.as_of);
   const promised = promisesOf(state, cycle.cycle, unit, units).filter(sees);

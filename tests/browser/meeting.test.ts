@@ -98,7 +98,7 @@ describe('A pulse', () => {
     await heading(page, 'Wo wir stehen').waitFor();
     await clock(page).getByText('noch 40 min').waitFor();
     // What fell, and what nobody has touched.
-    await page.getByText('von 0,90 auf 0,70 gefallen').waitFor();
+    await page.getByText('von 0,90 auf 0,70').waitFor();
     await page.getByRole('link', { name: 'Wartezeit o2' }).waitFor();
   });
 
@@ -278,15 +278,15 @@ describe('A review', () => {
 
     await page.goto(`${town.url}/treffen/now?punkt=keep`);
     await page.getByText('Teil 2: Retrospektive').first().waitFor();
-    await page.getByLabel('Was behalten wir bei?').fill('Montags zu zweit.');
+    await page.getByLabel('Was gut lief und bleibt.').fill('Montags zu zweit.');
     await page.reload();
-    await page.getByLabel('Was behalten wir bei?').waitFor();
+    await page.getByLabel('Was gut lief und bleibt.').waitFor();
     await page.locator('h1').focus();
     await page.keyboard.press('ArrowRight');
-    await page.getByLabel('Was ändern wir?').fill('Weniger Ziele.');
+    await page.getByLabel('Was anders werden soll.').fill('Weniger Ziele.');
     await page.locator('h1').focus();
     await page.keyboard.press('ArrowRight');
-    await page.getByLabel('Was tun wir dafür?').fill('Zwei statt drei\nLea fragt nach');
+    await page.getByLabel('Eine Maßnahme je Zeile').fill('Zwei statt drei\nLea fragt nach');
     await button(page, 'Retrospektive festhalten').click();
     await page.getByText('Montags zu zweit.').waitFor();
     expect(await findings(page)).toEqual([]);

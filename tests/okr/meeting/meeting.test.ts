@@ -128,6 +128,17 @@ describe('What a meeting looks at', () => {
     expect(after.open?.meeting).toBe('e1');
   });
 
+  test('is the meeting that was left open when the phase went on, until it is ended', () => {
+    const place = withValues();
+    place.does(lead, begin());
+    place.on('2026-06-29');
+    place.does(master, { type: 'cycle-begin-review', cycle: 'h1' });
+    place.does(lead, begin({ meeting: 'e2', kind: 'review' }));
+    expect(seen(place, lead)).toMatchObject({ kind: 'pulse', open: { meeting: 'e1' } });
+    place.does(lead, end);
+    expect(seen(place, lead)).toMatchObject({ kind: 'review', open: { meeting: 'e2' } });
+  });
+
   test('tells its own words to whoever takes part, and to nobody else', () => {
     const place = withValues();
     place.on('2026-06-29');
