@@ -1,6 +1,6 @@
 import type { Warehouse } from '../warehouse/warehouse.ts';
 
-/** How far the demo history is loaded, or how far stored events are counted after a crash. */
+/** How far the demo city is loaded, or how far stored events are counted after a crash. */
 export interface Loading {
   done: number;
   total: number;
@@ -14,7 +14,7 @@ export interface Progress {
   draining: boolean;
 }
 
-/** What the numbers still wait for, or null. */
+/** What the pages still wait for, or null. */
 export function loadingNow({
   progress,
   warehouse,

@@ -81,6 +81,7 @@ export async function openWarehouse({
     backlog: projection.backlog,
     settled: projection.settled,
     measure: measures.measure,
+    stateOf: measures.stateOf,
     series: measures.series,
     page: measures.page,
     prove: proofs.prove,

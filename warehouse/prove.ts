@@ -1,11 +1,13 @@
 import { setImmediate as pause } from 'node:timers/promises';
 import type { DuckDBConnection } from '@duckdb/node-api';
-import type { Dataset, Fact } from '../datasets/dataset.ts';
+import type { Dataset } from '../datasets/dataset.ts';
 import type { KpiPlan } from './cube.ts';
 import { readRows, type Database } from './database.ts';
+import { addDays, startOfDay } from './measure/city-time.ts';
 import { explain, rowsBehind } from './measure/explain.ts';
 import type { Period } from './measure/period.ts';
 import { durationMs } from './measure/state.ts';
+import { openPastFacts } from './past-facts.ts';
 import type { Proof, ProofQuestion } from './warehouse.ts';
 
 /**
@@ -13,7 +15,7 @@ import type { Proof, ProofQuestion } from './warehouse.ts';
  * past every roll-up, and ask the KPI's definition of these. Events are never changed and `seq` only
  * grows, so the same question gives the same answer for ever, whatever has come in since.
  * Reads the dataset's history: about a second per million events. Questions about the same dataset
- * and the same moment that wait together share one reading.
+ * and the same moment that wait together share one reading, and a later moment goes on from it.
  */
 export function openProofs(
   database: Database,
@@ -24,9 +26,13 @@ export function openProofs(
   }: { datasets: readonly Dataset[]; plans: ReadonlyMap<string, KpiPlan>; zone: string },
 ): { prove(question: ProofQuestion): Promise<Proof> } {
   const waiting: Waiting[] = [];
+  const facts = openPastFacts();
   let running: Promise<void> | null = null;
+  let holding: DuckDBConnection | null = null;
+  let rest: NodeJS.Timeout | undefined;
 
   async function run(): Promise<void> {
+    clearTimeout(rest);
     // Whoever asks in the same breath comes along.
     await pause();
     while (waiting.length > 0) {
@@ -38,34 +44,43 @@ export function openProofs(
         for (const [i, { resolve }] of group.entries()) resolve(proofs[i]!);
       } catch (error) {
         database.failed(error);
+        await release();
         for (const { reject } of group) reject(error);
       }
     }
-    running = null;
+    rest = setTimeout(() => start(release), heldFor).unref();
+  }
+
+  /** One after the other: they share a connection. */
+  function start(work: () => Promise<void>): void {
+    running ??= work().finally(() => {
+      running = null;
+      if (waiting.length > 0) start(run);
+    });
+  }
+
+  async function release(): Promise<void> {
+    await facts.release(holding).catch(() => {}); // With the connection, its tables are gone too.
+    holding = null;
   }
 
   async function proveTogether(group: readonly Waiting[]): Promise<Proof[]> {
     const { plan, question } = group[0]!;
     const dataset = datasets.find(({ name }) => name === plan.cube.dataset)!;
     const connection = await database.connection('proof');
-    await connection.run('BEGIN');
-    try {
-      const seq = await lastSeq(connection, dataset.name, question);
-      const facts = new Set(group.map((each) => each.plan.cube.fact));
-      await projectUpTo(connection, dataset, facts, seq);
-      const proofs: Proof[] = [];
-      for (const { plan, question } of group) {
-        proofs.push({
-          ...(await answer(connection, plan, question, question.where ?? {})),
-          ...(await reach(connection, plan, { ...question, zone })),
-          seq,
-        });
-      }
-      return proofs;
-    } finally {
-      // The facts made for this proof lie in temporary tables: they go with it.
-      await connection.run('ROLLBACK').catch(() => {});
+    // Opened again, the database has forgotten what was temporary.
+    if (holding !== connection) await facts.release(null);
+    holding = connection;
+    const seq = await lastSeq(connection, dataset.name, question);
+    await facts.make(connection, dataset, new Set(group.map(({ plan }) => plan.cube.fact)), seq);
+    const data_through = await reach(connection);
+    const proofs: Proof[] = [];
+    for (const { plan, question } of group) {
+      const found = await answer(connection, plan, question, question.where ?? {});
+      const late = question.late ? await lateOf(connection, plan, { ...question, zone }) : null;
+      proofs.push({ ...found, data_through, late, seq });
     }
+    return proofs;
   }
 
   return {
@@ -73,11 +88,14 @@ export function openProofs(
       const plan = plans.get(question.kpi.id)!;
       return new Promise((resolve, reject) => {
         waiting.push({ question, plan, resolve, reject });
-        running ??= run();
+        start(run);
       });
     },
   };
 }
+
+/** How long facts of the past are kept for the next question, ms. */
+const heldFor = 2_000;
 
 interface Waiting {
   question: ProofQuestion;
@@ -107,53 +125,6 @@ async function lastSeq(
   return row!['seq'] as number;
 }
 
-/**
- * Temporary tables with the names of the facts: the macros and the definition find these before the
- * stored ones, so the very same SQL is asked of the past.
- */
-async function projectUpTo(
-  connection: DuckDBConnection,
-  dataset: Dataset,
-  wanted: ReadonlySet<string>,
-  seq: number,
-): Promise<void> {
-  await connection.run(
-    `CREATE TEMP VIEW proven_event AS FROM ${dataset.name}_event WHERE seq <= ${seq}`,
-  );
-  for (const fact of neededFacts(dataset, wanted)) {
-    if (fact.from !== 'events') {
-      await connection.run(
-        `CREATE TEMP TABLE ${fact.name} AS FROM ${fact.name}_of('temp.${fact.from.fact}')`,
-      );
-      continue;
-    }
-    const newest =
-      fact.latest === undefined
-        ? ''
-        : `QUALIFY row_number() OVER (
-             PARTITION BY ${fact.key} ORDER BY ${fact.latest} DESC, source DESC, id DESC) = 1`;
-    // The stored table gives the names of the columns, the macro their values by position.
-    await connection.run(
-      `CREATE TEMP TABLE ${fact.name} AS SELECT * FROM (
-         (FROM main.${fact.name} LIMIT 0) UNION ALL FROM ${fact.name}_of('temp.proven_event')
-       ) ${newest}`,
-    );
-  }
-}
-
-/** The facts and what they are made of, in the order in which they can be made. */
-function neededFacts(dataset: Dataset, wanted: ReadonlySet<string>): Fact[] {
-  const needed = new Set(wanted);
-  for (const fact of [...dataset.facts].reverse()) {
-    if (!needed.has(fact.name) || fact.from === 'events') continue;
-    needed.add(fact.from.fact);
-    if (fact.with) needed.add(fact.with.fact);
-  }
-  return dataset.facts
-    .filter(({ name }) => needed.has(name))
-    .sort((a, b) => Number(a.from !== 'events') - Number(b.from !== 'events'));
-}
-
 /** The number, and the fingerprint of the rows behind it: sorted, each with all of its columns. */
 async function answer(
   connection: DuckDBConnection,
@@ -170,7 +141,7 @@ async function answer(
      FROM (SELECT sha256(CAST(to_json(behind) AS VARCHAR)) AS print FROM (
        SELECT * ${rowsBehind(plan, period, where)}) AS behind)`,
   );
-  const number = (part: string) => (found[part] === undefined ? null : (found[part] as number));
+  const number = (part: string) => steady((found[part] ?? null) as number | null);
   return {
     value: number('value'),
     numerator: number('numerator'),
@@ -186,30 +157,44 @@ async function answer(
   };
 }
 
-/** How far the events up to `seq` reach, and which of the period came a day later than promised. */
-async function reach(
-  connection: DuckDBConnection,
-  plan: KpiPlan,
-  { from, to, zone }: Period & { zone: string },
-): Promise<Pick<Proof, 'data_through' | 'late'>> {
+/**
+ * A sum of fractions depends in its last digits on the order of addition, which is not said: they are
+ * cut off after twelve.
+ */
+export function steady(number: number | null): number | null {
+  return number === null || Number.isInteger(number) ? number : Number(number.toPrecision(12));
+}
+
+/** Latest event time, capped by its receipt, of the events that the facts are made of; RFC 3339. */
+async function reach(connection: DuckDBConnection): Promise<string | null> {
   const [found = {}] = await readRows(
     connection,
-    `SELECT max(least(time, received_at)) AS data_through,
-       CAST(count(*) FILTER (is_late) AS DOUBLE) AS events,
-       CAST(count(DISTINCT subject) FILTER (is_late) AS DOUBLE) AS subjects,
-       max(received_at) FILTER (is_late) AS last_received_at
-     FROM (SELECT *, timezone($zone, time) >= CAST($from AS DATE)
-         AND timezone($zone, time) < CAST($to AS DATE) + INTERVAL 1 DAY
-         AND received_at > time + INTERVAL 1 DAY + to_milliseconds($refresh) AS is_late
-       FROM temp.proven_event)`,
-    { zone, from, to, refresh: durationMs(plan.kpi.refresh) },
+    'SELECT max(least(time, received_at)) AS data_through FROM temp.past_event',
+  );
+  return found['data_through'] as string | null;
+}
+
+/** Events of a period that came more than a day later than promised. */
+async function lateOf(
+  connection: DuckDBConnection,
+  { kpi }: KpiPlan,
+  { from, to, zone }: Period & { zone: string },
+): Promise<Proof['late']> {
+  const [found = {}] = await readRows(
+    connection,
+    `SELECT CAST(count(*) AS DOUBLE) AS events, CAST(count(DISTINCT subject) AS DOUBLE) AS subjects,
+       max(received_at) AS last_received_at
+     FROM temp.past_event WHERE time >= $starts AND time < $ends
+       AND received_at > time + INTERVAL 1 DAY + to_milliseconds($refresh)`,
+    {
+      starts: new Date(startOfDay(from, zone)),
+      ends: new Date(startOfDay(addDays(to, 1), zone)),
+      refresh: durationMs(kpi.refresh),
+    },
   );
   return {
-    data_through: found['data_through'] as string | null,
-    late: {
-      events: found['events'] as number,
-      subjects: found['subjects'] as number,
-      last_received_at: found['last_received_at'] as string | null,
-    },
+    events: found['events'] as number,
+    subjects: found['subjects'] as number,
+    last_received_at: found['last_received_at'] as string | null,
   };
 }

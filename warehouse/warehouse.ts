@@ -58,11 +58,13 @@ export interface ProofQuestion {
   seq?: number;
   /** … or received by this instant, RFC 3339; neither = all events. */
   known_at?: string;
+  /** Also look for events that came late. */
+  late?: boolean;
 }
 
 /** A number computed from the raw events, past every roll-up; the same question gives it for ever. */
 export interface Proof {
-  /** Exact, where a roll-up's quantile may be 1 % away. */
+  /** Exact to twelve digits, where a roll-up's quantile may be 1 % away. */
   value: number | null;
   numerator: number | null;
   denominator: number | null;
@@ -79,8 +81,8 @@ export interface Proof {
   sql: string;
   definition_version: number;
   data_through: string | null;
-  /** Events of the period that came more than a day later than the KPI's refresh promises. */
-  late: { events: number; subjects: number; last_received_at: string | null };
+  /** Events of the period that came more than a day later than the KPI's refresh promises; null unless asked for. */
+  late: { events: number; subjects: number; last_received_at: string | null } | null;
 }
 
 /** `{ from, to, <dims>, value, state, numerator, denominator, n }` */
@@ -184,6 +186,8 @@ export interface Warehouse {
   /** Resolves when everything appended before the call is in facts and roll-ups. */
   settled(): Promise<void>;
   measure(question: Question): Promise<Observation>;
+  /** The state that a KPI's number of this period has, if there is one: it follows from how far the data reach. */
+  stateOf(kpi: CatalogueKpi, period: Days): State;
   series(question: SeriesQuestion): Promise<SeriesRow[]>;
   /** Latest observation and series of every KPI, in the order of the catalogue, in few queries. */
   page(question: PageQuestion): Promise<PageEntry[]>;

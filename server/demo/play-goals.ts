@@ -13,20 +13,23 @@ import { findByLogin } from '../../register/accounts.ts';
 import { readUnits } from '../../register/units.ts';
 import type { Deps } from '../deps.ts';
 import { contextOf } from '../okr/context.ts';
+import type { Goals } from '../okr/goals.ts';
 import { observeKeyResults } from '../okr/observe.ts';
 
 type PlayDeps = Pick<Deps, 'goals' | 'warehouse' | 'register' | 'city' | 'now' | 'version'>;
+type Stage = Pick<Goals, 'state' | 'command'>;
 
 interface PlayOptions {
   signal?: AbortSignal;
-  /** Before each line: how many of them have been played. */
+  /** Before the lines of each moment: how many have been played. */
   onPlayed?: (done: number, of: number) => void;
 }
 
 /**
  * Play how Musterhafen came to its strategy and goals, through the same decisions as people's, each at
- * its time; what KPIs said is proven from the events that had been received by then. Does nothing
- * where anything was decided before, or the units are not there.
+ * its time; what KPIs said is proven from the events that had been received by then. All of it is
+ * there at once, or nothing where it is broken off. Does nothing where anything was decided before,
+ * or the units are not there.
  * @returns how many decisions were written
  */
 export async function playGoals(
@@ -35,34 +38,57 @@ export async function playGoals(
 ): Promise<number> {
   const { goals, city } = deps;
   if (goals.state.seq > 0 || readUnits(deps.register).size <= 1) return 0;
-  const lines = [...script(dayAt(deps.now(), city.time_zone))];
-  for (const [done, line] of lines.entries()) {
-    if (signal?.aborted) break;
-    onPlayed?.(done, lines.length);
-    const now = instant(line.at, line.hour);
-    // Later today: it has not been said yet.
-    if (now > deps.now()) continue;
-    await play(deps, line, now);
+  const lines = script(dayAt(deps.now(), city.time_zone)).map((line) => ({
+    ...line,
+    now: instant(line.at, line.hour),
+  }));
+  // Later today: it has not been said yet.
+  const said = lines.filter(({ now }) => now <= deps.now());
+  let done = 0;
+  try {
+    await goals.rehearse(async (stage) => {
+      for (const [now, together] of Map.groupBy(said, ({ now }) => now)) {
+        signal?.throwIfAborted();
+        onPlayed?.(done, said.length);
+        await play({ ...deps, goals: stage }, together, now);
+        done += together.length;
+      }
+    });
+  } catch (error) {
+    if (!signal?.aborted) throw error;
   }
   return goals.state.seq;
 }
 
-async function play(deps: PlayDeps, line: Line, now: number): Promise<void> {
-  if (line.what === 'observe') {
-    await observeKeyResults(deps, { now, known_at: new Date(now).toISOString() });
-    return;
-  }
-  const command = line.what === 'define' ? await withBaseline(deps, line, now) : line.command;
-  const answer = deps.goals.command(command, contextOf(deps, personOf(deps, line.by), now));
-  if ('refusal' in answer) {
-    const { code, about } = answer.refusal;
-    throw new Error(`${line.at} ${command.type} is refused: ${code} ${about.join(', ')}`);
+/** What was said at one moment, in this order. Baselines are asked for together: they share a proof. */
+async function play(
+  deps: Omit<PlayDeps, 'goals'> & { goals: Stage },
+  lines: readonly Line[],
+  now: number,
+): Promise<void> {
+  const commands = await Promise.all(
+    lines.map((line) => {
+      if (line.what === 'observe') return null;
+      return line.what === 'define' ? withBaseline(deps, line, now) : line.command;
+    }),
+  );
+  for (const [i, line] of lines.entries()) {
+    const command = commands[i];
+    if (line.what === 'observe' || !command) {
+      await observeKeyResults(deps, { now, known_at: new Date(now).toISOString() });
+      continue;
+    }
+    const answer = deps.goals.command(command, contextOf(deps, personOf(deps, line.by), now));
+    if ('refusal' in answer) {
+      const { code, about } = answer.refusal;
+      throw new Error(`${line.at} ${command.type} is refused: ${code} ${about.join(', ')}`);
+    }
   }
 }
 
 /** The target moves the KPI from where it stood before the half-year. */
 async function withBaseline(
-  { warehouse }: PlayDeps,
+  { warehouse }: Pick<PlayDeps, 'warehouse'>,
   { command, move }: Extract<Line, { what: 'define' }>,
   now: number,
 ): Promise<typeof command> {

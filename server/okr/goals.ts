@@ -5,7 +5,7 @@ import type { Event } from '../../okr/event.ts';
 import { evolve, replay } from '../../okr/evolve.ts';
 import type { Refusal } from '../../okr/refusal.ts';
 import type { Decided } from '../../okr/import/plan-import.ts';
-import type { State } from '../../okr/state.ts';
+import { copyState, type State } from '../../okr/state.ts';
 import { audit, type Actor, type Change } from '../../register/audit.ts';
 import { appendDecisions, readDecisions } from '../../register/decisions.ts';
 import type { Register } from '../../register/open.ts';
@@ -33,6 +33,12 @@ export interface Goals {
    */
   record(decided: readonly Decided[], context: Context, actor?: Actor): void;
   /**
+   * Let `play` decide on a copy of the state, for as long as it takes; then the commands that were
+   * accepted there are decided here and written down together, all or none.
+   * @throws Error where one of them is refused by then, and what `play` throws
+   */
+  rehearse(play: (stage: Pick<Goals, 'state' | 'command'>) => Promise<void>): Promise<void>;
+  /**
    * Take over the whole log of another server, as it was decided there; all or nothing. Webhooks are
    * told of none of it.
    * @throws Error where something was decided here already
@@ -43,6 +49,13 @@ export interface Goals {
 }
 
 export type Answer = { events: readonly Event[] } | { refusal: Refusal };
+
+/** What a command led to, and who gave it when. */
+interface Taken extends Decided {
+  actor: Actor;
+  /** ms since the epoch. */
+  at: number;
+}
 
 /** Answers that are kept for commands that are sent again. */
 const rememberedAnswers = 2_000;
@@ -60,24 +73,39 @@ export function openGoals(register: Register, source = '/stadtpegel'): Goals {
   function decideAndWrite(command: Command, context: Context, actor: Actor): Answer {
     const decision = decide(state, command, context);
     if ('refusal' in decision || decision.events.length === 0) return decision;
-    record([{ command, events: decision.events }], context, actor);
+    write([{ events: decision.events, command, actor, at: context.now }]);
     return decision;
   }
 
-  function record(decided: readonly Decided[], context: Context, actor: Actor): void {
+  function write(decided: readonly Taken[]): void {
     const all = decided.flatMap(({ events }) => events);
     if (all.length === 0) return;
     register.change(() => {
       appendDecisions(register, all);
-      for (const { command, events } of decided) {
+      for (const { events, command, actor, at } of decided) {
         for (const event of events) {
-          audit(register, entryOf(event, command, actor), context.now);
-          announce(register, decisionEvent(event, source), context.now);
+          audit(register, entryOf(event, command, actor), at);
+          announce(register, decisionEvent(event, source), at);
         }
       }
     });
     for (const event of all) evolve(state, event);
     for (const listener of listeners) listener(all);
+  }
+
+  /** A copy of the state, and the way to go on from it without writing anything down. */
+  function copy() {
+    const copied = copyState(state);
+    const decided: (Taken & { context: Context })[] = [];
+    const command: Goals['command'] = (command, context, { actor = actorOf(context) } = {}) => {
+      const decision = decide(copied, command, context);
+      if ('refusal' in decision) return decision;
+      const { events } = decision;
+      for (const event of events) evolve(copied, event);
+      decided.push({ events, command, context, actor, at: context.now });
+      return decision;
+    };
+    return { state: copied, decided, command };
   }
 
   return {
@@ -94,7 +122,21 @@ export function openGoals(register: Register, source = '/stadtpegel'): Goals {
       }
       return answer;
     },
-    record: (decided, context, actor = actorOf(context)) => record(decided, context, actor),
+    record: (decided, context, actor = actorOf(context)) =>
+      write(decided.map((one) => ({ ...one, actor, at: context.now }))),
+    async rehearse(play) {
+      const stage = copy();
+      await play(stage);
+      // Others may have decided something meanwhile.
+      const after = copy();
+      for (const { command, context, actor } of stage.decided) {
+        const answer = after.command(command, context, { actor });
+        if ('events' in answer) continue;
+        const { code, about } = answer.refusal;
+        throw new Error(`${command.type} is refused by now: ${code} ${about.join(', ')}`);
+      }
+      write(after.decided);
+    },
     takeOver(events, actor, now) {
       if (state.seq > 0) throw new Error('the log is not empty');
       register.change(() => {

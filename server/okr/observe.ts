@@ -10,8 +10,11 @@ import { startOf } from '../../warehouse/measure/period.ts';
 import type { Proof } from '../../warehouse/warehouse.ts';
 import type { Deps } from '../deps.ts';
 import { contextOf } from './context.ts';
+import type { Goals } from './goals.ts';
 
-type ObserveDeps = Pick<Deps, 'warehouse' | 'register' | 'goals' | 'city' | 'now' | 'version'>;
+type ObserveDeps = Pick<Deps, 'warehouse' | 'register' | 'city' | 'now' | 'version'> & {
+  goals: Pick<Goals, 'state' | 'command'>;
+};
 
 /**
  * Ask the KPIs behind the key results of all cycles that take values, up to yesterday, and record
@@ -115,12 +118,11 @@ async function observe(
   const kpi = kpis.get(id);
   if (!kpi) return null;
   const period = observedPeriod(cycle, grain, yesterday);
-  const question = { kpi, ...period, where: listed(where) };
-  const [proof, seen] = await Promise.all([
-    warehouse.prove({ ...question, ...(known_at === undefined ? {} : { known_at }) }),
-    warehouse.measure({ ...question, audience: 'staff' }),
-  ]);
-  const state = proof.value === null ? 'not_computable' : seen.state;
+  const proof = await warehouse.prove({
+    ...{ kpi, ...period, where: listed(where) },
+    ...(known_at === undefined ? {} : { known_at }),
+  });
+  const state = proof.value === null ? 'not_computable' : warehouse.stateOf(kpi, period);
   return {
     type: 'observation-record',
     ...{ key_result: keyResult.key_result, ...period, state },

@@ -3,6 +3,7 @@ import type { Measurement } from '../../okr/evidence/evidence.ts';
 import type { SealedEvidence, Snapshot } from '../../okr/evidence/snapshot.ts';
 import { recomputes } from '../../okr/evidence/freeze.ts';
 import { verifyChain } from '../../okr/evidence/seal.ts';
+import { steady } from '../../warehouse/prove.ts';
 import type { Deps } from '../deps.ts';
 import { sha256 } from './context.ts';
 
@@ -104,4 +105,4 @@ async function recompute(
 const isSame = (
   { value, proof }: Measurement,
   again: { value: number | null; data_hash: string },
-): boolean => again.data_hash === proof.data_hash && again.value === value;
+): boolean => again.data_hash === proof.data_hash && again.value === steady(value);

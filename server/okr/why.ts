@@ -53,7 +53,7 @@ export async function why(
   };
   const known_at = new Date(now() - week).toISOString();
   const [proof, before] = await Promise.all([
-    warehouse.prove(asked),
+    warehouse.prove({ ...asked, late: true }),
     warehouse.prove({ ...asked, known_at }),
   ]);
   const { id, title, definition, basis, unit, version, units } = kpi;

@@ -70,12 +70,40 @@ describe('a proof', () => {
       { ...opened('b', '2026-03-03T09:00:00Z'), received_at: '2026-03-12T09:00:00Z' },
     ]);
     const { kpi } = engine.plans.get('tiny.opened')!;
-    const { late } = await proofsOf(engine).prove({ kpi, ...period });
+    const { late } = await proofsOf(engine).prove({ kpi, ...period, late: true });
     expect(late).toEqual({
       ...{ events: 1, subjects: 1 },
       last_received_at: '2026-03-12T09:00:00.000Z',
     });
     await engine.close();
+  });
+
+  test('of a later moment is the same whether an earlier one was proven before or not', async () => {
+    const events = Array.from({ length: 40 }, (_, i): StoredEvent => {
+      const time = `2026-03-${String(1 + (i % 28)).padStart(2, '0')}T10:00:00Z`;
+      if (i % 5 === 4) return moved(`m${i}`, i % 2 ? 'north' : 'south', time);
+      if (i % 3 === 2) return closed(`c${i}`, `s${i % 7}`, time);
+      return { ...opened(`s${i % 7}`, time, { kind: i % 4 ? 'bike' : 'toaster' }), id: `o${i}` };
+    });
+    const [forward, back] = await Promise.all([openEngine([tiny]), openEngine([tiny])]);
+    await Promise.all([forward.take('tiny', events), back.take('tiny', events)]);
+    const all = (engine: Engine, seqs: number[]) => {
+      const { prove } = proofsOf(engine);
+      return Promise.all(
+        [...engine.plans.values()].map(async ({ kpi }) => {
+          const proofs = [];
+          for (const seq of seqs) proofs.push(await prove({ kpi, ...period, seq }));
+          return proofs;
+        }),
+      );
+    };
+    // Going back, nothing can be carried on.
+    const proven = await all(back, [40, 31, 12, 5]);
+    expect(await all(forward, [5, 12, 31, 40])).toEqual(proven.map((one) => one.toReversed()));
+    expect(await forward.database.query('SELECT count(*)::INTEGER AS n FROM tiny_ticket')).toEqual(
+      await back.database.query('SELECT count(*)::INTEGER AS n FROM tiny_ticket'),
+    );
+    await Promise.all([forward.close(), back.close()]);
   });
 
   test('leaves the stored facts as they are', async () => {

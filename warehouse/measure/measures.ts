@@ -7,6 +7,7 @@ import type {
   Question,
   SeriesQuestion,
   SeriesRow,
+  State,
 } from '../warehouse.ts';
 import { addDays, localDay } from './city-time.ts';
 import { Daily } from './daily.ts';
@@ -26,6 +27,8 @@ export class InvalidQuestion extends Error {
 
 export interface Measures {
   measure(question: Question): Promise<Observation>;
+  /** The state that a number of the period has, if there is one. */
+  stateOf(kpi: Pick<Question['kpi'], 'id'>, period: Period): State;
   series(question: SeriesQuestion): Promise<SeriesRow[]>;
   page(question: PageQuestion): Promise<PageEntry[]>;
   /** Read what an overview of this year shows, so that the first to ask finds it in memory. */
@@ -188,6 +191,8 @@ export function openMeasures(options: MeasuresOptions): Measures {
       const [totals] = await totalsOf({ plans: [plan], periods: [period], by: [], where }, today);
       return observation(plan, period, totals, audience, moment);
     },
+
+    stateOf: ({ id }, period) => standingOf(planOf(id, undefined), period, present()),
 
     async series({ kpi, variant, audience, from, to, where = {}, grain, by = [] }) {
       const plan = planOf(kpi.id, variant);

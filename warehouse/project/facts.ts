@@ -53,6 +53,7 @@ export interface Span {
  * Project anew what the new events touch, and replace the facts that changed. Leaves their rows as
  * they were in `<fact>_before` and as they are in `<fact>_after`.
  * @param present columns that any of the new events fills; facts tied by others are left alone.
+ * @param home where the facts stand: those that everybody sees, or temporary ones of the connection.
  * @returns the names of the stored facts that changed.
  */
 export async function projectFacts(
@@ -60,6 +61,7 @@ export async function projectFacts(
   dataset: Dataset,
   span: Span,
   present: ReadonlySet<string>,
+  home: 'main' | 'temp' = 'main',
 ): Promise<Set<string>> {
   const changed = new Set<string>();
   const tied = Map.groupBy(
@@ -69,13 +71,13 @@ export async function projectFacts(
   for (const facts of tied.values()) {
     if (!present.has(facts[0]!.by) && !facts[0]!.alone) continue;
     const events = await collectTouched(connection, dataset.name, facts[0]!, span);
-    await connection.run(facts.map((fact) => projectSql(fact, events)).join(';'));
+    await connection.run(facts.map((fact) => projectSql(fact, events, home)).join(';'));
     const differing = await connection.runAndReadAll(facts.map(differsSql).join(' UNION ALL '));
     const names = new Set(differing.getRows().map(([name]) => String(name)));
     for (const { name, key } of facts.filter((fact) => names.has(fact.name))) {
       await connection.run(
-        `DELETE FROM ${name} WHERE ${key} IN (SELECT key FROM touched_key);
-         INSERT INTO ${name} FROM ${name}_after`,
+        `DELETE FROM ${home}.${name} WHERE ${key} IN (SELECT key FROM touched_key);
+         INSERT INTO ${home}.${name} FROM ${name}_after`,
       );
       changed.add(name);
     }
@@ -121,15 +123,19 @@ async function collectTouched(
 }
 
 /** The facts of the touched keys as they were and as the events say now, columns as in the table. */
-function projectSql({ name, key, latest }: StoredFact, events: string): string {
+function projectSql(
+  { name, key, latest }: StoredFact,
+  events: string,
+  home: 'main' | 'temp',
+): string {
   const projected = `FROM ${name}_of('${events}')`;
   const after =
     latest === undefined
-      ? `(FROM ${name} LIMIT 0) UNION ALL ${projected}`
+      ? `(FROM ${home}.${name} LIMIT 0) UNION ALL ${projected}`
       : `SELECT * FROM (FROM ${name}_before UNION ALL ${projected}) QUALIFY row_number() OVER (
            PARTITION BY ${key} ORDER BY ${latest} DESC, source DESC, id DESC) = 1`;
   return `CREATE OR REPLACE TEMP TABLE ${name}_before AS
-      FROM ${name} WHERE ${key} IN (SELECT key FROM touched_key);
+      FROM ${home}.${name} WHERE ${key} IN (SELECT key FROM touched_key);
     CREATE OR REPLACE TEMP TABLE ${name}_after AS ${after}`;
 }
 
