@@ -10,6 +10,9 @@ const lookEvery = 60_000;
 /** How often, at most, late events are looked after within a day, ms by the city's clock. */
 const lateEvery = 3_600_000;
 
+/** After this long it is looked again where events were still being counted, ms. */
+const countingFor = 500;
+
 /** From these on a key result takes values that it did not take before. */
 const begins: readonly Event['type'][] = ['objective-agreed', 'cycle-activated', 'cycle-reopened'];
 
@@ -19,19 +22,30 @@ const begins: readonly Event['type'][] = ['objective-agreed', 'cycle-activated',
  * late for the days before. Returns the way to stop.
  */
 export function watchKeyResults(
-  deps: Parameters<typeof observeKeyResults>[0] & Pick<Deps, 'progress'>,
+  deps: Parameters<typeof observeKeyResults>[0] & Pick<Deps, 'goals' | 'progress'>,
   log: (line: string) => void,
 ): { stop(): Promise<void> } {
   let observedOn = '';
   let observedAt = -Infinity;
   let running: Promise<void> = Promise.resolve();
 
+  let again: NodeJS.Timeout | undefined;
+  function lookAgain(because: 'time' | 'events' | 'decision'): void {
+    again = undefined;
+    look(because);
+  }
+
   function look(because: 'time' | 'events' | 'decision'): void {
     const now = deps.now();
     const today = localDate(now, deps.city.time_zone);
     const all = today !== observedOn || because === 'decision';
     const mayBeLate = because === 'events' && now - observedAt >= lateEvery;
-    if ((!all && !mayBeLate) || loadingNow(deps)) return;
+    if (!all && !mayBeLate) return;
+    if (loadingNow(deps)) {
+      // Nothing that is still being counted is recorded, and nothing that is due is forgotten.
+      if (all) again ??= setTimeout(lookAgain, countingFor, because);
+      return;
+    }
     [observedOn, observedAt] = [today, now];
     running = running
       .then(() => deps.warehouse.settled())
@@ -61,6 +75,7 @@ export function watchKeyResults(
       ignoreDecisions();
       clearInterval(timer);
       clearTimeout(first);
+      clearTimeout(again);
       await running;
     },
   };
