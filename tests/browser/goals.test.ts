@@ -152,21 +152,38 @@ describe('Strategy and goals in the browser', () => {
     await page.context().close();
   });
 
-  test('who leads sees the running half-year on the first page, others do not', async () => {
-    const page = await town.open('henri', '/');
+  test('who leads sees the running half-year on the first page after its numbers, others never', async () => {
+    const asked: string[] = [];
+    const look = async (who: 'henri' | 'lea' | null) => {
+      const page = await town.open(who, '/ueber', { viewport: { width: 360, height: 740 } });
+      page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+      await page.goto(town.url);
+      await page.locator('.systems li').first().waitFor();
+      return page;
+    };
+    const page = await look('henri');
     const section = page.getByRole('region', { name: /^Dieses Halbjahr: / });
     await section.getByText('Nächste Termine').waitFor();
     await section.getByRole('img', { name: /^Zuversicht der Teams, von 0 bis 10: / }).waitFor();
     await section.getByText('Woran niemand arbeitet').waitFor();
-    expect(await findings(page, 'main section[aria-labelledby="half-year"]')).toEqual([]);
-    await page.setViewportSize({ width: 320, height: 700 });
+    const evaluation = asked.indexOf('/api/okr/cycles/now/evaluation');
+    expect(asked.indexOf('/api/kpis')).toBeLessThan(evaluation);
+    const part = 'main section[aria-labelledby="half-year"]';
+    expect(await findings(page, part)).toEqual([]);
+    await page.getByRole('button', { name: 'Dunkle Darstellung' }).click();
+    expect(await findings(page, part)).toEqual([]);
+    await page.setViewportSize({ width: 280, height: 700 });
     expect(await overhang(page)).toBeLessThanOrEqual(0);
     await page.context().close();
 
-    const lead = await town.open('lea', '/');
-    await lead.locator('.systems li').first().waitFor();
-    expect(await lead.locator('#half-year').count()).toBe(0);
-    await lead.context().close();
+    for (const who of ['lea', null] as const) {
+      asked.length = 0;
+      const other = await look(who);
+      await other.waitForLoadState('networkidle');
+      expect(await other.locator('#half-year').count()).toBe(0);
+      expect(asked.filter((path) => path.startsWith('/api/okr'))).toEqual([]);
+      await other.context().close();
+    }
   });
 
   test('the public reads the promise and no word of the work on it', async () => {
