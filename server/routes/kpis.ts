@@ -5,6 +5,7 @@ import { readUnits } from '../../register/units.ts';
 import type { Audience, Days, Grain, SeriesQuestion } from '../../warehouse/warehouse.ts';
 import type { Env } from '../access.ts';
 import type { Deps } from '../deps.ts';
+import { answerKept, keepBodies } from '../kept-bodies.ts';
 import { allKpis } from '../kpi-board.ts';
 import { addMonths, daysBetween, localDate } from '../local-time.ts';
 import { invalid, readParameters, type Parameters } from '../parameters.ts';
@@ -20,30 +21,40 @@ import {
 } from './kpi-answer.ts';
 
 /** Numbers out: every KPI, one KPI over any period, its series. */
-export const kpiRoutes = ({ board, warehouse, register, city, now }: Deps) =>
-  new Hono<Env>()
+export function kpiRoutes({ board, warehouse, register, city, now }: Deps) {
+  const bodies = keepBodies();
+  return new Hono<Env>()
     .get('/api/kpis', async (c) => {
       const parameters = readParameters(c.req.url, ['from', 'to', 'grain', 'format']);
       const format = formatOf(c, parameters);
       const audience = c.get('audience');
       const asked = readSeries(parameters, today(city, now()));
-      const [page, series] = await Promise.all([
-        board.page(audience),
-        asked && warehouse.page({ audience, ...asked }),
-      ]);
-      const rows = new Map(series?.map((entry) => [entry.kpi, entry.series]));
-      const answers = allKpis.map((kpi) => ({
-        ...describeKpi(kpi),
-        ...page.get(kpi.id)!,
-        ...(asked ? { grain: asked.grain, series: rows.get(kpi.id)! } : {}),
-      }));
+      const round = board.page(audience);
+      const answer = async (): Promise<KpisAnswer> => {
+        const [page, series] = await Promise.all([
+          round,
+          asked && warehouse.page({ audience, ...asked }),
+        ]);
+        const rows = new Map(series?.map((entry) => [entry.kpi, entry.series]));
+        return {
+          kpis: allKpis.map((kpi) => ({
+            ...describeKpi(kpi),
+            ...page.get(kpi.id)!,
+            ...(asked ? { grain: asked.grain, series: rows.get(kpi.id)! } : {}),
+          })),
+        };
+      };
+      if (format === 'json') {
+        return answerKept(c, await bodies.of(round, JSON.stringify(asked), answer));
+      }
+      const told = await answer();
       return answerTable(
         c,
         format,
-        (): KpisAnswer => ({ kpis: answers }),
+        () => told,
         () => ({
           columns: [idColumn, unitColumn, ...observationColumns],
-          rows: answers.map(({ id, unit, latest }) => ({ id, unit, ...latest })),
+          rows: told.kpis.map(({ id, unit, latest }) => ({ id, unit, ...latest })),
         }),
       );
     })
@@ -118,6 +129,7 @@ export const kpiRoutes = ({ board, warehouse, register, city, now }: Deps) =>
         }),
       );
     });
+}
 
 /** A series without `from` starts this many months ago. */
 const monthsBack = 13;

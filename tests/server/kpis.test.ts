@@ -1,3 +1,4 @@
+import { gunzipSync } from 'node:zlib';
 import { tableFromIPC } from 'apache-arrow';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -178,6 +179,39 @@ describe('All KPIs', () => {
     expect(csv).toHaveLength(kpis.length);
     const arrow = await city.get('/api/kpis', { accept: 'application/vnd.apache.arrow.stream' });
     expect(tableFromIPC(new Uint8Array(await arrow.arrayBuffer())).numRows).toBe(kpis.length);
+  });
+
+  test('are written once for all who ask the same, but never for others or after a change', async () => {
+    const other = await openTestApp();
+    const february = '/api/kpis?from=2026-02-01&to=2026-03-02&grain=month';
+    /** What somebody is told of the online share in March: `value state`. */
+    const told = async (as: 'get' | 'getAsStaff', at = february, encoding = 'identity') => {
+      const answer = await other[as](at, { 'accept-encoding': encoding });
+      expect(answer.headers.get('content-encoding')).toBe(encoding === 'gzip' ? 'gzip' : null);
+      const bytes = Buffer.from(await answer.arrayBuffer());
+      const text = (encoding === 'gzip' ? gunzipSync(bytes) : bytes).toString();
+      const { kpis } = JSON.parse(text) as KpisAnswer;
+      const kpi = kpis.find(({ id }) => id === 'process.online_share')!;
+      const { value, state } = kpi.series?.at(-1) ?? kpi.latest;
+      return `${value} ${state}`;
+    };
+    const send = async (count: number, channel: string) => {
+      const events = Array.from({ length: count }, (_, id) =>
+        caseReceived(`${channel}-${id}`, { data: { channel, office: 'c' } }),
+      );
+      await other.send(batch, JSON.stringify(events));
+      await other.warehouse.settled();
+    };
+    await send(3, 'online');
+    for (const encoding of ['identity', 'gzip', 'gzip']) {
+      expect(await told('get', february, encoding)).toBe('null suppressed');
+      expect(await told('getAsStaff', february, encoding)).toBe('1 value');
+      expect(await told('get', '/api/kpis', encoding)).toBe('null suppressed');
+    }
+    await send(3, 'post');
+    expect(await told('get', february, 'gzip')).toBe('0.5 value');
+    expect(await told('getAsStaff')).toBe('0.5 value');
+    await other.close();
   });
 
   test('show a new event as soon as it is counted', async () => {

@@ -126,8 +126,8 @@ export async function openTestApp({
     /** GET as the public. */
     get: async (path: string, headers: Record<string, string> = {}): Promise<Response> =>
       app.request(path, { headers }),
-    getAsStaff: async (path: string): Promise<Response> =>
-      app.request(path, { headers: { authorization: `Bearer ${staffToken}` } }),
+    getAsStaff: async (path: string, headers: Record<string, string> = {}): Promise<Response> =>
+      app.request(path, { headers: { ...headers, authorization: `Bearer ${staffToken}` } }),
     /** The `Cookie` header of someone who has these roles and has just signed in. */
     signIn(grants: Grant[], kind: SessionKind = 'own') {
       const login = `person-${(people += 1)}`;
