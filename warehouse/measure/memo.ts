@@ -1,3 +1,4 @@
+import { setImmediate as pause } from 'node:timers/promises';
 import type { Cube } from '../cube.ts';
 import type { Period } from './period.ts';
 import type { Totals } from './totals.ts';
@@ -8,12 +9,17 @@ const limit = 2_000;
 /**
  * Remembers the totals of whole periods (no filter, no breakdown) until one of their days becomes
  * dirty. It holds promises, so that equal questions at the same time are asked once, and an answer
- * that is under way while its days become dirty is not kept.
+ * that is under way while its days become dirty is not kept. What is missing in the same breath is
+ * read at once, whoever asks for it.
  */
 export class Memo {
   #periods = new Map<string, Map<string, Promise<Totals | undefined>>>();
+  #waiting = new Map<string, { periods: Period[]; reading: Promise<Totals[]> }>();
 
-  /** The totals of each period, in order; `read` is asked once for those not known. */
+  /**
+   * The totals of each period, in order; `read` is asked once for those not known, and those that others
+   * miss: it is the same for everybody who asks of the cube.
+   */
   get(
     cube: Cube,
     stock: boolean,
@@ -23,10 +29,11 @@ export class Memo {
     const known = this.#of(cube, stock);
     const missing = periods.filter((period) => !known.has(keyOf(period)));
     if (missing.length) {
-      const reading = read(missing);
-      for (const [i, period] of missing.entries()) {
+      const { periods: together, reading } = this.#join(nameOf(cube, stock), read);
+      for (const period of missing) {
         const key = keyOf(period);
-        const totals = reading.then((all) => all.find((each) => each.period === i));
+        const at = together.push(period) - 1;
+        const totals = reading.then((all) => all.find((each) => each.period === at));
         known.set(key, totals);
         totals.catch(() => known.get(key) === totals && known.delete(key));
       }
@@ -47,13 +54,29 @@ export class Memo {
     }
   }
 
+  /** The reading that is about to begin. */
+  #join(name: string, read: (missing: Period[]) => Promise<Totals[]>) {
+    const waiting = this.#waiting.get(name);
+    if (waiting) return waiting;
+    const periods: Period[] = [];
+    const reading = pause().then(() => {
+      this.#waiting.delete(name);
+      return read(periods);
+    });
+    const begun = { periods, reading };
+    this.#waiting.set(name, begun);
+    return begun;
+  }
+
   #of(cube: Cube, stock: boolean): Map<string, Promise<Totals | undefined>> {
-    const name = `${cube.name} ${stock ? 'stock' : 'flow'}`;
+    const name = nameOf(cube, stock);
     const known = this.#periods.get(name) ?? new Map<string, Promise<Totals | undefined>>();
     this.#periods.set(name, known);
     return known;
   }
 }
+
+const nameOf = (cube: Cube, stock: boolean): string => `${cube.name} ${stock ? 'stock' : 'flow'}`;
 
 function keyOf({ from, to }: Period): string {
   return `${from}/${to}`;
