@@ -149,8 +149,9 @@ export async function startServer(
           // Until then nobody else decides: the log has no time but forward.
           const onPlayed = (done: number, total: number) =>
             void (progress.loading = { done, total, what: 'goals' });
-          const decisions = await playGoals(deps, { signal, onPlayed });
-          progress.loading = null;
+          const decisions = await playGoals(deps, { signal, onPlayed }).finally(
+            () => (progress.loading = null),
+          );
           if (decisions > 0) log(`Demo city    ${decisions} decisions about strategy and goals`);
         },
         now,
