@@ -15,11 +15,16 @@ export class FeedUnavailable extends Error {
   }
 }
 
-export type FetchFeed = (url: string) => Promise<{ feed: Feed; fetched_at: number }>;
-
-interface Kept {
+export interface FetchedFeed {
   feed: Feed;
+  /** ms since the epoch. */
   fetched_at: number;
+}
+
+/** @param kind what the system lists the address as @throws FeedUnavailable */
+export type FetchFeed = (url: string, kind: Feed['kind']) => Promise<FetchedFeed>;
+
+interface Kept extends FetchedFeed {
   etag: string | null;
   modified: string | null;
 }
@@ -29,16 +34,25 @@ interface Kept {
  * passed, and with its ETag after that. 20 s and 32 MiB at most.
  */
 export function feedClient({
+  system,
   fetch = globalThis.fetch,
   clock = Date.now,
 }: {
+  /** Address of the system, which relative addresses are relative to. */
+  system: string;
   fetch?: typeof globalThis.fetch | undefined;
   clock?: (() => number) | undefined;
-} = {}): FetchFeed {
+}): FetchFeed {
   const kept = new Map<string, Kept>();
 
-  return async (url) => {
-    const before = kept.get(url);
+  return async (address, kind) => {
+    const url = URL.parse(address, system)?.href;
+    if (url === undefined || !/^https?:/.test(url)) {
+      throw new FeedUnavailable(`${address} is no http(s) address.`);
+    }
+    // Some systems list one document under two names.
+    const key = `${kind} ${url}`;
+    const before = kept.get(key);
     if (before && clock() < before.fetched_at + before.feed.ttl_s * 1_000) return before;
     const response = await ask(url, before);
     if (response.status === 304 && before) {
@@ -50,7 +64,7 @@ export function feedClient({
       const pause = Number(response.headers.get('retry-after')) * 1_000 || 0;
       throw new FeedUnavailable(`${url} answered ${response.status}.`, pause);
     }
-    const feed = readFeed(await readJson(url, response));
+    const feed = readFeed(await readJson(url, response), kind);
     if (!feed) throw new FeedUnavailable(`${url} is no GBFS feed that we read.`);
     const now: Kept = {
       feed,
@@ -58,7 +72,7 @@ export function feedClient({
       etag: response.headers.get('etag'),
       modified: response.headers.get('last-modified'),
     };
-    kept.set(url, now);
+    kept.set(key, now);
     return now;
   };
 

@@ -1,12 +1,14 @@
+import { readDiscovery } from './discovery.ts';
 import {
   isObject,
   readBoolean,
   readCount,
-  readDegrees,
   readId,
   readObjects,
+  readPosition,
   readText,
   readTime,
+  type Position,
 } from './lax-value.ts';
 
 /** The feeds of GBFS 2.3 and 3.0 that we read, in one form. */
@@ -28,15 +30,14 @@ export interface FeedHead {
   unreadable: number;
 }
 
-export interface StationInformation {
+export interface StationInformation extends Position {
   station: string;
   name: string | null;
-  lon: number | null;
-  lat: number | null;
   capacity: number | null;
 }
 
-export interface StationStatus {
+/** A status has a position only in feeds that write it twice. */
+export interface StationStatus extends Position {
   station: string;
   available: number | null;
   is_installed: boolean;
@@ -45,13 +46,13 @@ export interface StationStatus {
   last_reported: number | null;
 }
 
-export interface Vehicle {
+export interface Vehicle extends Position {
   vehicle: string;
   type: string | null;
   station: string | null;
-  lon: number | null;
-  lat: number | null;
   is_disabled: boolean;
+  /** ms since the epoch. */
+  last_reported: number | null;
 }
 
 export interface VehicleType {
@@ -60,13 +61,15 @@ export interface VehicleType {
 }
 
 /**
- * Read a document of a feed, told by its content, not by its name. Versions 1.0 to 3.0; unknown
- * fields, a missing version and 0/1 for booleans are taken as they are.
+ * Read a document of a feed, told by its content. Versions 1.0 to 3.0; unknown fields, a missing
+ * version and 0/1 for booleans are taken as they are.
+ * @param listedAs under what the system lists it; settles only what stations are told, for some
+ *   systems write information and status into one document
  * @returns null for other feeds (alerts, plans, zones …) and for what is no feed
  */
-export function readFeed(document: unknown): Feed | null {
-  if (!isObject(document) || !isObject(document['data'])) return null;
-  const data = document['data'];
+export function readFeed(document: unknown, listedAs?: Feed['kind']): Feed | null {
+  if (!isObject(document)) return null;
+  const data = isObject(document['data']) ? document['data'] : {};
   const head = {
     version: readText(document['version']),
     last_updated: readTime(document['last_updated']),
@@ -82,15 +85,32 @@ export function readFeed(document: unknown): Feed | null {
     return { ...head, kind: 'vehicle_status', vehicles, unreadable };
   }
   if (Array.isArray(data['stations'])) {
-    if (readObjects(data['stations']).some((station) => 'lat' in station)) {
-      const { read: stations, unreadable } = readEach(data['stations'], readStationInformation);
-      return { ...head, kind: 'station_information', stations, unreadable };
+    const isStatus =
+      listedAs === 'station_status' ||
+      (listedAs !== 'station_information' && hasStatus(readObjects(data['stations'])));
+    if (isStatus) {
+      const { read: stations, unreadable } = readEach(data['stations'], readStationStatus);
+      return { ...head, kind: 'station_status', stations, unreadable };
     }
-    const { read: stations, unreadable } = readEach(data['stations'], readStationStatus);
-    return { ...head, kind: 'station_status', stations, unreadable };
+    const { read: stations, unreadable } = readEach(data['stations'], readStationInformation);
+    return { ...head, kind: 'station_information', stations, unreadable };
   }
-  const feeds = readDiscovery(data);
+  const feeds = readDiscovery(document['data']);
   return feeds ? { ...head, kind: 'discovery', feeds, unreadable: 0 } : null;
+}
+
+const STATUS_FIELDS = [
+  'num_vehicles_available',
+  'num_bikes_available',
+  'is_installed',
+  'is_renting',
+  'last_reported',
+];
+
+/** What changes by the minute tells; coordinates do not, for some feeds write them in both. */
+function hasStatus(stations: Record<string, unknown>[]): boolean {
+  const has = (field: string) => stations.some((station) => field in station);
+  return STATUS_FIELDS.some(has) || !(has('lat') || has('name'));
 }
 
 function readEach<T>(
@@ -108,8 +128,7 @@ function readStationInformation(entry: Record<string, unknown>): StationInformat
   return {
     station,
     name: readText(entry['name']),
-    lon: readDegrees(entry['lon'], 180),
-    lat: readDegrees(entry['lat'], 90),
+    ...readPosition(entry),
     capacity: readCount(entry['capacity']) ?? sumOfCapacities(entry),
   };
 }
@@ -136,6 +155,7 @@ function readStationStatus(entry: Record<string, unknown>): StationStatus | null
     is_installed: readBoolean(entry['is_installed']) ?? true,
     is_renting: readBoolean(entry['is_renting']) ?? true,
     last_reported: readTime(entry['last_reported']),
+    ...readPosition(entry),
   };
 }
 
@@ -146,25 +166,13 @@ function readVehicle(entry: Record<string, unknown>): Vehicle | null {
     vehicle,
     type: readId(entry['vehicle_type_id']),
     station: readId(entry['station_id']),
-    lon: readDegrees(entry['lon'], 180),
-    lat: readDegrees(entry['lat'], 90),
+    ...readPosition(entry),
     is_disabled: readBoolean(entry['is_disabled']) ?? false,
+    last_reported: readTime(entry['last_reported']),
   };
 }
 
 function readVehicleType(entry: Record<string, unknown>): VehicleType | null {
   const type = readId(entry['vehicle_type_id']);
   return type === null ? null : { type, form_factor: readText(entry['form_factor']) };
-}
-
-/** 3.0: `data.feeds`; 2.x: `data.<language>.feeds`, German before English before the first. */
-function readDiscovery(data: Record<string, unknown>): Map<string, string> | null {
-  const byLanguage = data['de'] ?? data['en'] ?? Object.values(data).find(isObject);
-  const list = data['feeds'] ?? (isObject(byLanguage) ? byLanguage['feeds'] : null);
-  if (!Array.isArray(list)) return null;
-  const feeds = new Map<string, string>();
-  for (const { name, url } of readObjects(list)) {
-    if (typeof name === 'string' && typeof url === 'string') feeds.set(name, url);
-  }
-  return feeds;
 }

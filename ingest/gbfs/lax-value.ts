@@ -1,6 +1,12 @@
 /** Values of GBFS 1 to 3 as feeds really write them; what cannot be read is null. */
 
-/** POSIX seconds (2.x), RFC 3339 (3.0), ms since the epoch (some feeds), also as text; 0 is none. */
+/** Nobody has reported before: 0, 1 and -2177452800 are how feeds write that they do not know. */
+const EARLIEST = Date.UTC(2000, 0, 1);
+
+/**
+ * POSIX seconds (2.x), RFC 3339 (3.0), ms since the epoch (some feeds), also as text. What lies
+ * before the year 2000 is none.
+ */
 export function readTime(value: unknown): number | null {
   if (typeof value === 'string' && !/^\d+(?:\.\d+)?$/.test(value)) {
     return /^\d{4}-\d\d-\d\dT/.test(value) ? orNull(Date.parse(value)) : null;
@@ -20,13 +26,34 @@ export function readBoolean(value: unknown): boolean | null {
 
 /** A whole number of at least 0, also as text. */
 export function readCount(value: unknown): number | null {
-  const number = typeof value === 'string' && value !== '' ? Number(value) : value;
+  const number = readNumber(value);
   return typeof number === 'number' && Number.isInteger(number) && number >= 0 ? number : null;
 }
 
-export function readDegrees(value: unknown, limit: 90 | 180): number | null {
-  const number = typeof value === 'string' && value !== '' ? Number(value) : value;
+export interface Position {
+  lon: number | null;
+  lat: number | null;
+}
+
+/**
+ * `lon` and `lat` in degrees, both or none. 0/0, off the coast of Africa, is how feeds write that
+ * they do not know.
+ */
+export function readPosition({ lon, lat }: Record<string, unknown>): Position {
+  const [east, north] = [readDegrees(lon, 180), readDegrees(lat, 90)];
+  if (east === null || north === null || (east === 0 && north === 0)) {
+    return { lon: null, lat: null };
+  }
+  return { lon: east, lat: north };
+}
+
+function readDegrees(value: unknown, limit: 90 | 180): number | null {
+  const number = readNumber(value);
   return typeof number === 'number' && Math.abs(number) <= limit ? number : null;
+}
+
+function readNumber(value: unknown): unknown {
+  return typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
 }
 
 /** An identifier; some feeds write numbers. */
@@ -35,17 +62,31 @@ export function readId(value: unknown): string | null {
   return typeof value === 'string' && value !== '' && value.length <= 200 ? value : null;
 }
 
-/** A text, or in 3.0 a list of translations: German, else English, else the first. */
+/**
+ * A text, or in 3.0 a list of translations (some feeds: an object of them). The first that is not
+ * empty: German, else English, else any.
+ */
 export function readText(value: unknown): string | null {
-  const text = Array.isArray(value) ? pickTranslation(value) : value;
-  return typeof text === 'string' && text.trim() !== '' ? text.trim().slice(0, 200) : null;
+  const [text] = translations(value)
+    .flatMap(({ language, text }) =>
+      typeof text === 'string' && text.trim() !== '' ? { language, text } : [],
+    )
+    .sort((a, b) => rankOfLanguage(a.language) - rankOfLanguage(b.language));
+  return text?.text.trim().slice(0, 200) ?? null;
 }
 
-function pickTranslation(translations: unknown[]): unknown {
-  const known = translations.filter(isObject);
-  const inLanguage = (language: string) =>
-    known.find((translation) => String(translation['language']).startsWith(language));
-  return (inLanguage('de') ?? inLanguage('en') ?? known[0])?.['text'];
+/** German before English before others; `de-DE` and `de_AT` are German too. */
+export function rankOfLanguage(language: string): number {
+  const rank = ['de', 'en'].indexOf(language.toLowerCase().split(/[-_]/)[0] ?? '');
+  return rank === -1 ? 2 : rank;
+}
+
+function translations(value: unknown): { language: string; text: unknown }[] {
+  if (typeof value === 'string') return [{ language: '', text: value }];
+  if (isObject(value)) {
+    return Object.entries(value).map(([language, text]) => ({ language, text }));
+  }
+  return readObjects(value).map(({ language, text }) => ({ language: String(language), text }));
 }
 
 export function isObject(value: unknown): value is Record<string, unknown> {
@@ -58,5 +99,5 @@ export function readObjects(value: unknown): Record<string, unknown>[] {
 }
 
 function orNull(time: number): number | null {
-  return Number.isFinite(time) ? time : null;
+  return time >= EARLIEST ? time : null;
 }

@@ -6,7 +6,6 @@ import { eventId } from '../importers/event-id.ts';
 import type { StationInformation, StationStatus } from './feed.ts';
 import type { Oddities } from './oddities.ts';
 
-const YEAR_2000 = Date.UTC(2000, 0, 1);
 const CLOCK_TOLERANCE_MS = 5 * 60_000;
 /** A station that says nothing for so long gets no heartbeat: its silence shall be seen. */
 const SILENT_AFTER_MS = 24 * 3_600_000;
@@ -18,12 +17,20 @@ interface Reported {
 }
 
 export interface StationReports {
-  /** @param at time of the feed, ms: its last_updated, else when it was fetched */
   report(
     information: ReadonlyMap<string, StationInformation>,
     status: StationStatus[],
-    at: number,
+    moment: Moment,
   ): Consignment;
+}
+
+export interface Moment {
+  /** Time of the document, ms. */
+  at: number;
+  /** When it was fetched, ms: what lies after that is in the future. */
+  fetched_at: number;
+  /** The system lists station_information, though it may not have answered yet. */
+  informationComes?: boolean | undefined;
 }
 
 /**
@@ -45,8 +52,9 @@ export function reportStations({
   const said = new Set<string>();
 
   return {
-    report(information, status, at) {
+    report(information, status, { at, fetched_at, informationComes = false }) {
       const consignment: Consignment = { events: [], faults: [] };
+      const awaited = informationComes && information.size === 0;
       for (const one of status) {
         const { station } = one;
         if (!one.is_installed) {
@@ -56,14 +64,21 @@ export function reportStations({
           );
           continue;
         }
-        const { data, fault } = describe(information.get(station), one);
+        const { data, fault } = describe(placed(information.get(station), one), one);
+        if (fault?.code === 'unknown-station' && awaited) {
+          odd.note(
+            'information-awaited',
+            'stations wait for station_information, which is listed.',
+          );
+          continue;
+        }
         if (fault) {
           const key = `${station} ${fault.code}`;
           if (!said.has(key)) consignment.faults.push({ line: 0, record: { station }, ...fault });
           said.add(key);
           continue;
         }
-        const reported = plausible(one, at, odd);
+        const reported = plausible(one, { at, fetched_at }, odd);
         const before = last.get(station);
         const content = JSON.stringify(data);
         const time = reportTime(before, content, reported, { at, heartbeat_ms, odd, station });
@@ -111,23 +126,41 @@ function reportTime(
   return due && !silent ? (later ?? at) : null;
 }
 
-function plausible(status: StationStatus, at: number, odd: Oddities): number | null {
-  const { station, last_reported } = status;
-  if (last_reported === null || last_reported < YEAR_2000) {
+function plausible(
+  { station, last_reported }: StationStatus,
+  { at, fetched_at }: Moment,
+  odd: Oddities,
+): number | null {
+  if (last_reported === null) {
     odd.note(
       'no-report-time',
       `station ${station} has no usable last_reported; the feed's time stands in.`,
     );
     return null;
   }
-  if (last_reported > at + CLOCK_TOLERANCE_MS) {
+  if (last_reported > fetched_at + CLOCK_TOLERANCE_MS) {
     odd.note(
       'report-in-future',
       `station ${station} reports from the future; the feed's time stands in.`,
     );
     return null;
   }
+  if (last_reported > at + CLOCK_TOLERANCE_MS) {
+    odd.note(
+      'reported-after-update',
+      `station ${station} reports later than the feed was updated.`,
+    );
+  }
   return last_reported;
+}
+
+/** The place that a status says itself, in feeds that write it there too, fills what is missing. */
+function placed(
+  information: StationInformation | undefined,
+  { station, lon, lat }: StationStatus,
+): StationInformation | undefined {
+  if (lon === null || (information && information.lon !== null)) return information;
+  return { name: null, capacity: null, ...information, station, lon, lat };
 }
 
 type Description =
@@ -140,11 +173,11 @@ function describe(information: StationInformation | undefined, status: StationSt
     return { fault: { code: 'unknown-station', detail } };
   }
   const { station, name, lon, lat, capacity } = information;
-  if (lon === null || lat === null || (lon === 0 && lat === 0)) {
+  if (lon === null || lat === null) {
     return { fault: { code: 'no-place', detail: `Station ${station} has no usable lon and lat.` } };
   }
   if (status.available === null) {
-    const detail = `Station ${station} does not say how many vehicles are available.`;
+    const detail = `Station ${station} does not say how many vehicles are available as a whole number from 0 on.`;
     return { fault: { code: 'no-available', detail } };
   }
   return {

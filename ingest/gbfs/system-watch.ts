@@ -1,5 +1,6 @@
 import type { Consignment } from '../importers/consignment.ts';
 import type { Pseudonym } from '../pseudonym.ts';
+import { readDocumentTimes } from './document-time.ts';
 import type { Feed, StationInformation, StationStatus, Vehicle } from './feed.ts';
 import { countOddities, type Oddities } from './oddities.ts';
 import { traceRentals, type Kind } from './rental-traces.ts';
@@ -39,7 +40,9 @@ export function watchSystem({
   const odd = countOddities(log);
   const stations = reportStations({ source, heartbeat_ms: heartbeat_s * 1_000, odd });
   const rentals = traceRentals({ source, pseudonym, kindOf, odd, log });
-  let information = new Map<string, StationInformation>();
+  const times = readDocumentTimes();
+  const information = new Map<string, StationInformation>();
+  let informationComes = false;
   let formFactors = new Map<string, string | null>();
   let status: StationStatus[] = [];
   let vehiclesAt = 0;
@@ -75,22 +78,28 @@ export function watchSystem({
   function take(feed: Feed, fetched_at: number): Consignment {
     if (feed.version === null) odd.note('no-version', `${feed.kind} has no version.`);
     if (feed.last_updated === null)
-      odd.note('no-last-updated', `${feed.kind} has no last_updated.`);
+      odd.note('no-last-updated', `${feed.kind} has no usable last_updated.`);
     if (feed.unreadable > 0) odd.note('no-id', `${feed.kind} has entries without a usable id.`);
-    const at = Math.min(feed.last_updated ?? fetched_at, fetched_at);
+    const at = times.timeOf(feed, fetched_at);
+    if (at === null) {
+      odd.note('older-document', `${feed.kind} is older than the one before it; left out.`);
+      return NOTHING;
+    }
     switch (feed.kind) {
       case 'station_information':
-        information = new Map(feed.stations.map((station) => [station.station, station]));
+        // What is no longer listed stays known: a document that is empty for once takes no place away.
+        for (const station of feed.stations) information.set(station.station, station);
         return NOTHING;
       case 'vehicle_types':
         formFactors = new Map(feed.types.map(({ type, form_factor }) => [type, form_factor]));
         return NOTHING;
       case 'station_status':
         status = feed.stations;
-        return stations.report(information, feed.stations, at);
+        return stations.report(information, feed.stations, { at, fetched_at, informationComes });
       case 'vehicle_status':
         return takeVehicles(feed.vehicles, at);
       case 'discovery':
+        informationComes = feed.feeds.has('station_information');
         return NOTHING;
     }
   }

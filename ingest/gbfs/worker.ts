@@ -1,21 +1,13 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Deliver, Delivered } from '../importers/consignment.ts';
 import { DeliveryFailed } from '../importers/consignment.ts';
-import type { Feed } from './feed.ts';
-import { feedClient, FeedUnavailable, type FetchFeed } from './feed-client.ts';
+import { feedClient } from './feed-client.ts';
+import { feedRounds } from './feed-rounds.ts';
 import { watchSystem, type GbfsSystem } from './system-watch.ts';
 
 const MAX_PAUSE_MS = 10 * 60_000;
 /** Beyond this many undelivered events the feeds are not asked: what waits goes first. */
 const MAX_WAITING_EVENTS = 50_000;
-
-/** Feeds that we read, under their names in 3.0 and before, in the order in which they are taken. */
-const NAMES = [
-  ['vehicle_types'],
-  ['station_information'],
-  ['station_status'],
-  ['vehicle_status', 'free_bike_status'],
-];
 
 export interface GbfsWorker extends GbfsSystem {
   /** Address of the system's `gbfs.json`. */
@@ -32,9 +24,8 @@ export interface GbfsWorker extends GbfsSystem {
 }
 
 /**
- * Poll a GBFS 2.3 or 3.0 system until the signal says stop. A feed that fails is asked again after
- * growing pauses with jitter, up to 10 minutes; events that cannot be delivered are delivered with
- * the next poll, before anything new.
+ * Poll a GBFS 2.3 or 3.0 system until the signal says stop. Feeds fail each for itself; events that
+ * cannot be delivered are delivered with the next poll, before anything new.
  */
 export async function runGbfsWorker({
   url,
@@ -50,19 +41,26 @@ export async function runGbfsWorker({
 }: GbfsWorker): Promise<void> {
   const log = system.log ?? (() => {});
   const watch = watchSystem(system);
-  const fetchFeed = feedClient({ fetch, clock });
+  const interval_ms = interval_s * 1_000;
+  const fetchFeed = feedClient({ system: url, fetch, clock });
+  const askFeeds = feedRounds({ url, fetchFeed, interval_ms, clock, random, log });
   let failures = 0;
   let undelivered: Parameters<Deliver>[0] = { events: [], faults: [] };
 
   while (!signal.aborted) {
-    let pause_ms = interval_s * 1_000;
+    const mayAsk = undelivered.events.length < MAX_WAITING_EVENTS;
+    const round = mayAsk ? await askFeeds() : { fetched: [], pause_ms: interval_ms };
+    for (const { feed, fetched_at } of round.fetched) {
+      const { events, faults } = watch.take(feed, fetched_at);
+      for (const event of events) undelivered.events.push(event);
+      for (const fault of faults) undelivered.faults.push(fault);
+    }
+    let { pause_ms } = round;
     try {
-      const mayFetch = undelivered.events.length < MAX_WAITING_EVENTS;
-      for (const { feed, fetched_at } of mayFetch ? await fetchAll(url, fetchFeed) : []) {
-        const { events, faults } = watch.take(feed, fetched_at);
-        undelivered.events.push(...events);
-        undelivered.faults.push(...faults);
-        if (feed.kind !== 'discovery') pause_ms = Math.max(pause_ms, liveTtl(feed));
+      const waiting = undelivered.events.length + undelivered.faults.length;
+      if (round.fetched.length === 0 && waiting === 0) {
+        await sleep(pause_ms);
+        continue;
       }
       const delivered = await deliver(undelivered);
       undelivered = { events: [], faults: [] };
@@ -70,38 +68,12 @@ export async function runGbfsWorker({
       onPoll({ ...delivered, odd: watch.odd.counts });
       pause_ms *= 1 + random() * 0.1;
     } catch (error) {
-      if (!(error instanceof FeedUnavailable || error instanceof DeliveryFailed)) throw error;
+      if (!(error instanceof DeliveryFailed)) throw error;
       failures += 1;
-      const grown = Math.min(interval_s * 1_000 * 2 ** (failures - 1), MAX_PAUSE_MS);
-      const asked = error instanceof FeedUnavailable ? error.retry_after_ms : 0;
-      pause_ms = Math.max(grown * (0.5 + random() / 2), Math.min(asked, MAX_PAUSE_MS));
+      const grown = Math.min(interval_ms * 2 ** (failures - 1), MAX_PAUSE_MS);
+      pause_ms = grown * (0.5 + random() / 2);
       log(`${error.message} Next try in ${Math.round(pause_ms / 1_000)} s.`);
     }
     if (!signal.aborted) await sleep(pause_ms);
   }
-}
-
-/** Only what changes by the minute decides how often we ask. */
-function liveTtl(feed: Feed): number {
-  const isLive = feed.kind === 'station_status' || feed.kind === 'vehicle_status';
-  return isLive ? Math.min(feed.ttl_s * 1_000, MAX_PAUSE_MS) : 0;
-}
-
-async function fetchAll(url: string, fetchFeed: FetchFeed) {
-  const discovery = await fetchFeed(url);
-  if (discovery.feed.kind !== 'discovery') {
-    throw new FeedUnavailable(`${url} lists no feeds; give the address of the system's gbfs.json.`);
-  }
-  const { feeds } = discovery.feed;
-  const fetched = [discovery];
-  for (const names of NAMES) {
-    const name = names.find((one) => feeds.has(one));
-    const address = name === undefined ? null : URL.parse(feeds.get(name) ?? '', url);
-    if (address === null) continue;
-    if (!/^https?:$/.test(address.protocol)) {
-      throw new FeedUnavailable(`${name} has an address that is not http(s).`);
-    }
-    fetched.push(await fetchFeed(address.href));
-  }
-  return fetched;
 }

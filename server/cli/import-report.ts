@@ -80,6 +80,15 @@ export function describeRecorded(name: string, summary: RecordedSummary, dryRun:
   for (const [code, count] of Object.entries(summary.odd)) {
     lines.push(`  odd         ${number.format(count)} × ${code}`);
   }
+  for (const { code, detail } of summary.problems.slice(0, SHOWN_PROBLEMS)) {
+    lines.push(`  rejected    ${code}. ${detail}`);
+  }
+  if (summary.rejected > SHOWN_PROBLEMS) lines.push('  …');
+  if (summary.feeds === 0) {
+    lines.push(
+      '  None of these files is a GBFS document with stations, vehicles or vehicle types.',
+    );
+  }
   return lines.join('\n');
 }
 

@@ -114,11 +114,15 @@ async function importAll(
   mapping: Mapping | undefined,
   { pseudonym, deliverOf }: Way,
 ): Promise<void> {
+  const { format } = options;
+  if (format === 'gbfs') {
+    // The feeds of one system explain each other, wherever they lie.
+    const deliver = deliverOf(files.length === 1 ? (files[0] ?? '') : `${files.length} feeds`);
+    return importRecorded(files, options, { pseudonym, deliver });
+  }
   for (const path of files) {
     try {
-      if (options.format === 'gbfs')
-        await importRecorded(path, options, { pseudonym, deliver: deliverOf(path) });
-      else await importOne(path, { ...options, format: options.format }, mapping, deliverOf(path));
+      await importOne(path, { ...options, format }, mapping, deliverOf(path));
     } catch (error) {
       if (!isOfFile(error, path)) throw error;
       console.error(describeFailure(error).text);
@@ -150,14 +154,15 @@ async function importOne(
 }
 
 async function importRecorded(
-  path: string,
+  paths: string[],
   { source, json, dryRun }: ImportOptions,
   way: { pseudonym: Pseudonym; deliver: Deliver },
 ): Promise<void> {
   if (source === undefined) throw new ConfigError('Add --source, e.g. urn:city:bikes.');
-  const name = basename(path);
+  const name = paths.map((path) => basename(path)).join(', ');
   const log = (line: string) => console.error(`${name}: ${line}`);
-  const summary = await importRecordedFeeds({ paths: [path], source, log, ...way });
+  const summary = await importRecordedFeeds({ paths, source, log, ...way });
+  if (summary.feeds === 0) process.exitCode = 1;
   const text = () => describeRecorded(name, summary, dryRun ?? false);
-  console.log(json ? JSON.stringify({ file: path, ...summary }) : text());
+  console.log(json ? JSON.stringify({ files: paths, ...summary }) : text());
 }

@@ -13,7 +13,19 @@ describe('a value of a feed', () => {
     for (const value of [noon / 1_000, String(noon / 1_000), noon, '2024-04-05T14:00:00+02:00']) {
       expect(readTime(value)).toBe(noon);
     }
-    for (const value of [0, '0', -5, '', 'yesterday', null, Number.NaN, {}]) {
+    for (const value of [
+      0,
+      '0',
+      -5,
+      1,
+      -2_177_452_800,
+      '1901-01-01T00:00:00Z',
+      '',
+      'yesterday',
+      null,
+      Number.NaN,
+      {},
+    ]) {
       expect(readTime(value)).toBeNull();
     }
     expect([1, true, 'true', 0, false, 'no'].map(readBoolean)).toEqual([
@@ -39,6 +51,17 @@ describe('a value of a feed', () => {
         { text: 'Bahnhof', language: 'de' },
       ]),
     ).toBe('Bahnhof');
+    expect(
+      readText([
+        { text: '', language: 'de' },
+        { text: 'Port', language: 'fr' },
+        { text: 'Harbour', language: 'en-GB' },
+      ]),
+    ).toBe('Harbour');
+    expect(readText({ en: 'Harbour', 'de-DE': 'Hafen' })).toBe('Hafen');
+    for (const value of [[{ text: { x: 1 } }], [{ text: ' ' }], [], {}, 7, null]) {
+      expect(readText(value)).toBeNull();
+    }
     expect(readText([{ text: 'Gare', language: 'fr' }])).toBe('Gare');
   });
 });
@@ -59,6 +82,33 @@ describe('a document of a feed', () => {
       ),
     });
     fc.assert(fc.property(fc.oneof(fc.jsonValue(), odd), (document) => void readFeed(document)));
+  });
+
+  test('that tells the status of stations is one, though it writes where they are', () => {
+    const stations = [{ station_id: 'a', lat: 48, lon: 9, is_renting: true }];
+    expect(readFeed({ data: { stations } })?.kind).toBe('station_status');
+  });
+
+  test('has no place at 0/0, in half a position or in empty texts', () => {
+    const places = [
+      [0, 0],
+      [null, 9],
+      ['', ' '],
+      ['48', '9'],
+      [48, 200],
+    ];
+    const bikes = places.map(([lat, lon], n) => ({ bike_id: `b${n}`, lat, lon }));
+    const feed = readFeed({ data: { bikes: [...bikes, { bike_id: null, lat: 48, lon: 9 }] } });
+    expect(feed).toMatchObject({ unreadable: 1 });
+    expect(
+      feed?.kind === 'vehicle_status' && feed.vehicles.map(({ lat, lon }) => [lat, lon]),
+    ).toEqual([
+      [null, null],
+      [null, null],
+      [null, null],
+      [48, 9],
+      [null, null],
+    ]);
   });
 
   test('counts entries without a usable id', () => {

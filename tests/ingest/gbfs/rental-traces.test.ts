@@ -14,6 +14,7 @@ const bike = (vehicle: string, more: Partial<Vehicle> = {}): Vehicle => ({
   lon: 9,
   lat: 48,
   is_disabled: false,
+  last_reported: null,
   ...more,
 });
 

@@ -174,7 +174,7 @@ describe('the GBFS worker', () => {
     const operator = await startOperator();
     const feeds = [{ name: 'station_status', url: 'file:///etc/passwd' }];
     operator.documents['/gbfs.json'] = { data: { feeds } };
-    expect((await poll(operator, 1)).said.join()).toMatch(/not http/);
+    expect((await poll(operator, 1)).said.join()).toMatch(/no http/);
   });
 
   test('delivers later what could not be delivered', async () => {
@@ -190,5 +190,80 @@ describe('the GBFS worker', () => {
       },
     });
     expect(delivered).toHaveLength(1);
+  });
+
+  test('goes on with the others where one feed fails, and says so once', async () => {
+    const operator = await startOperator();
+    const url = new URL('/', operator.url).href;
+    const feeds = ['vehicle_types', 'station_information', 'station_status'].map((name) => ({
+      name,
+      url: `${url}${name}`,
+    }));
+    operator.documents['/gbfs.json'] = { data: { feeds } };
+    let polls = 0;
+    const { consignments, said } = await poll(operator, 5, {
+      interval_s: 60,
+      sleep: () => {
+        operator.documents['/station_status'] = stations(10 ** (polls + 1));
+        if ((polls += 1) === 3)
+          operator.documents['/vehicle_types'] = { data: { vehicle_types: [] } };
+        return Promise.resolve();
+      },
+    });
+    expect(consignments.map(({ events }) => events.length)).toEqual([1, 1, 1, 1, 1]);
+    expect(said.filter((line) => line.startsWith('vehicle_types'))).toEqual([
+      expect.stringMatching(/vehicle_types answered 404\. Next try/),
+      'vehicle_types answers again.',
+    ]);
+  });
+
+  test('reports stations as soon as their information comes, however late', async () => {
+    const operator = await startOperator();
+    const information = operator.documents['/station_information'];
+    delete operator.documents['/station_information'];
+    const { consignments } = await poll(operator, 130, {
+      sleep: () => {
+        if (operator.asked.length > 125) operator.documents['/station_information'] = information;
+        return Promise.resolve();
+      },
+    });
+    expect(consignments.flatMap(({ faults }) => faults)).toEqual([]);
+    expect(consignments.flatMap(({ events }) => events)).toMatchObject([
+      { event: { subject: 'a', data: { name: 'Markt', available: 3 } } },
+    ]);
+  });
+
+  test.each([
+    ['no language', (feeds: object[]) => ({ feeds })],
+    ['the list alone', (feeds: object[]) => feeds],
+    ['only de-DE, beside an empty one', (feeds: object[]) => ({ en: {}, 'de-DE': { feeds } })],
+    [
+      'itself',
+      (feeds: object[]) => ({ en: { feeds: [{ name: 'gbfs', url: './gbfs.json' }, ...feeds] } }),
+    ],
+  ])('finds the feeds of a discovery with %s', async (_what, list) => {
+    const operator = await startOperator();
+    const url = new URL('/', operator.url).href;
+    const feeds = ['station_information', 'station_status'].map((name) => ({
+      name,
+      url: `${url}${name}`,
+    }));
+    operator.documents['/gbfs.json'] = { ttl: 3_600, data: list(feeds) };
+    const { consignments, said } = await poll(operator, 2);
+    expect(consignments[0]?.events).toHaveLength(1);
+    expect(operator.asked.filter((path) => path.startsWith('/gbfs.json'))).toHaveLength(1);
+    expect(said[0]).toBe(
+      'feeds found: station_information, station_status. Not listed: vehicle_types, vehicle_status.',
+    );
+  });
+
+  test('names a feed that leads back to the list', async () => {
+    const operator = await startOperator();
+    const feeds = [{ name: 'station_status', url: operator.url }];
+    operator.documents['/gbfs.json'] = { ttl: 3_600, data: { feeds } };
+    const { said, consignments } = await poll(operator, 3);
+    expect(said.filter((line) => /holds something else/.test(line))).toHaveLength(1);
+    expect(consignments.flatMap(({ events }) => events)).toEqual([]);
+    expect(operator.asked.length).toBeLessThan(6);
   });
 });
