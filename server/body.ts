@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import type { Static, TSchema } from 'typebox';
 import { Compile } from 'typebox/compile';
+import { chunksOf } from '../ingest/doors/body.ts';
 import { Problem } from '../ingest/problem.ts';
 
 /** Nobody types more into a form, bytes. */
@@ -42,12 +43,12 @@ export async function readText(request: Request, maxBytes = longest): Promise<st
   const decoder = new TextDecoder('utf-8');
   let text = '';
   let size = 0;
-  for await (const chunk of request.body ?? []) {
-    size += (chunk as Uint8Array).length;
+  for await (const chunk of chunksOf(request)) {
+    size += chunk.length;
     if (size > maxBytes) {
       throw new Problem(413, 'payload-too-large', `Send at most ${maxBytes / 1_024} KiB.`);
     }
-    text += decoder.decode(chunk as Uint8Array, { stream: true });
+    text += decoder.decode(chunk, { stream: true });
   }
   return text + decoder.decode();
 }

@@ -1,9 +1,8 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { getRequestListener } from '@hono/node-server';
 import { createHttpDoor } from '../ingest/doors/http.ts';
 import { defaultLimits } from '../ingest/doors/limits.ts';
 import { createPseudonym, openPseudonymKey } from '../ingest/pseudonym.ts';
@@ -24,6 +23,7 @@ import { loadOrganisation } from './demo/organisation.ts';
 import { playGoals } from './demo/play-goals.ts';
 import type { Deps } from './deps.ts';
 import { createKpiBoard } from './kpi-board.ts';
+import { createHttpServer } from './http-server.ts';
 import { openHub } from './live/hub.ts';
 import { openGoals } from './okr/goals.ts';
 import { keepPapers } from './okr/keep-papers.ts';
@@ -115,9 +115,7 @@ export async function startServer(
     version: versionOf(),
     dashboard: findDashboard(),
   };
-  const http = createServer(connectionLimits, getRequestListener(createApp(deps).fetch));
-  http.maxHeadersCount = 100;
-  http.maxConnections = maxConnections;
+  const http = createHttpServer(createApp(deps).fetch);
   distrustForwarded(http, config.trustedProxies);
   const hub = openHub(http, deps);
   const url = await listen(http, config).catch(async (error: unknown) => {
@@ -200,17 +198,6 @@ export async function startServer(
     },
   };
 }
-
-/** What one connection may take: a body of the largest size needs minutes on a slow line. */
-const connectionLimits = {
-  maxHeaderSize: 16 * 1_024,
-  headersTimeout: 20_000,
-  requestTimeout: 600_000,
-  keepAliveTimeout: 15_000,
-} as const;
-
-/** More would take the memory of a small machine. */
-const maxConnections = 10_000;
 
 const theServer = { kind: 'operator', id: 'server', name: 'server' } as const;
 

@@ -13,13 +13,15 @@ import { readText } from '../cloudevents/text.ts';
 import { Problem } from '../problem.ts';
 import type { Pseudonym } from '../pseudonym.ts';
 import { createValidate, refuse, type Permit } from '../validate.ts';
-import { createBudget, overloaded, readBody, streamBody, type Budget } from './body.ts';
+import { createBudget, overloaded, readBody, streamBody, type Hold } from './body.ts';
 import { isDeeper } from './json-depth.ts';
 import { defaultLimits, type DoorLimits } from './limits.ts';
 
 /** Who sends: the token's name and what it may deliver. */
 export interface Sender {
   name: string;
+  /** Tells senders of the same name apart. */
+  id?: string;
   permit?: Permit;
 }
 
@@ -33,7 +35,7 @@ export interface HttpDoor {
 /**
  * CloudEvents over HTTP: structured, batch, binary, and one event per line. One request is one
  * batch for the journal: it is stored as a whole or, when this throws, not at all.
- * @throws Problem 400, 413, 415, 429, 503
+ * @throws Problem 400, 408, 413, 415, 429, 503
  */
 export function createHttpDoor({
   journal,
@@ -42,14 +44,10 @@ export function createHttpDoor({
   now = Date.now,
 }: HttpDoor) {
   const validate = createValidate(pseudonym);
-  const budget = createBudget(limits.maxBytesInFlight);
+  const budget = createBudget(limits);
 
   return async function receive(request: Request, sender: Sender): Promise<Receipt> {
-    let held = 0;
-    const hold: Budget['take'] = (bytes) => {
-      budget.take(bytes);
-      held += bytes;
-    };
+    const hold = budget.open(sender.id ?? sender.name);
     try {
       const batch: Batch = { sender: sender.name, received_at: now(), arrivals: [], refusals: [] };
       const at = { received_at: batch.received_at, permit: sender.permit };
@@ -69,7 +67,7 @@ export function createHttpDoor({
       }
       return await append(journal, batch);
     } finally {
-      budget.give(held);
+      hold.close();
     }
   };
 }
@@ -96,7 +94,7 @@ async function append(journal: Journal, batch: Batch): Promise<Receipt> {
 async function* readEvents(
   request: Request,
   limits: DoorLimits,
-  hold: Budget['take'],
+  hold: Hold,
 ): AsyncGenerator<Read<unknown> & { event?: object }> {
   const { headers } = request;
   const mediaType = readMediaType(headers.get('content-type'));
@@ -109,7 +107,7 @@ async function* readEvents(
       yield { ok: parse(await readSingle(request, limits, hold)) };
       return;
     case 'application/cloudevents-batch+json': {
-      const body = await readBody(request, limits.maxBodyBytes, hold);
+      const body = await readBody(request, limits, hold);
       if (isDeeper(body, limits.maxDepth)) throw tooDeep(limits.maxDepth);
       const events = parse(body);
       if (!Array.isArray(events)) {
@@ -121,8 +119,7 @@ async function* readEvents(
     }
     case 'application/x-ndjson':
     case 'application/jsonl': {
-      const chunks = heldChunks(streamBody(request, limits.maxBodyBytes), hold);
-      yield* readLines(chunks, { maxLineBytes: limits.maxEventBytes });
+      yield* readLines(streamBody(request, limits, hold), { maxLineBytes: limits.maxEventBytes });
       return;
     }
   }
@@ -144,21 +141,11 @@ const accepted =
   'application/cloudevents+json, application/cloudevents-batch+json, application/x-ndjson, application/json';
 
 /** A body that is one event, or its data. */
-async function readSingle(
-  request: Request,
-  { maxBodyBytes, maxEventBytes }: DoorLimits,
-  hold: Budget['take'],
-): Promise<Uint8Array> {
-  const body = await readBody(request, maxBodyBytes, hold);
+async function readSingle(request: Request, limits: DoorLimits, hold: Hold): Promise<Uint8Array> {
+  const { maxEventBytes } = limits;
+  const body = await readBody(request, limits, hold);
   if (body.length <= maxEventBytes) return body;
   throw new Problem(413, 'event-too-large', `Send events of at most ${maxEventBytes} bytes each.`);
-}
-
-async function* heldChunks(chunks: AsyncIterable<Uint8Array>, hold: Budget['take']) {
-  for await (const chunk of chunks) {
-    hold(chunk.length);
-    yield chunk;
-  }
 }
 
 function parse(body: Uint8Array): unknown {

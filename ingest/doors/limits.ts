@@ -7,8 +7,16 @@ export interface DoorLimits {
   maxEvents: number;
   /** Levels of arrays and objects in a batch; an event of ours needs three. */
   maxDepth: number;
-  /** Bytes of all bodies that are being read at the same time. */
+  /** Bytes that have arrived, of all bodies that are held at the same time. */
   maxBytesInFlight: number;
+  /** … and of those of one sender, so that the others have the rest. */
+  maxBytesPerSender: number;
+  /** Bodies beyond 64 KiB that one sender may have on their way at the same time. */
+  maxUploadsPerSender: number;
+  /** So many bytes of a body must arrive … */
+  minBytes: number;
+  /** … in every so many ms of waiting for them. */
+  within_ms: number;
 }
 
 export const defaultLimits: DoorLimits = {
@@ -17,4 +25,9 @@ export const defaultLimits: DoorLimits = {
   maxEvents: 500_000,
   maxDepth: 64,
   maxBytesInFlight: 192 * 2 ** 20,
+  maxBytesPerSender: 96 * 2 ** 20,
+  maxUploadsPerSender: 16,
+  // Slower than any modem.
+  minBytes: 10 * 2 ** 10,
+  within_ms: 10_000,
 };

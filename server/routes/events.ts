@@ -13,6 +13,7 @@ export const eventRoutes = ({ receive, metrics }: Deps) =>
     const { bearer } = caller;
     const receipt = await receive(c.req.raw, {
       name: bearer.name,
+      id: bearer.token_id,
       permit: {
         source: (source) => maySource(bearer, source),
         dataset: (dataset) => mayDataset(bearer, dataset),
