@@ -4,6 +4,7 @@ import { Compile } from 'typebox/compile';
 import { parse } from 'yaml';
 import { lands, type Land } from '../warehouse/calendar.ts';
 import { Districts } from './city-districts.ts';
+import { areaOf, boundsOf, checkGeometry } from './city-geometry.ts';
 import { ConfigError } from './config.ts';
 import { dataLicenceIds } from './data-licence.ts';
 
@@ -17,9 +18,9 @@ export const CityFile = Type.Object(
     /** The Land whose holidays count: BW, BY … (ISO 3166-2:DE). */
     land: Type.Optional(Type.Enum([...lands])),
     time_zone: Type.Optional(Type.String()),
-    /** West, south, east, north in degrees. */
+    /** West, south, east, north in degrees: what the map shows; else what boundary or districts fill. */
     bounds: Type.Optional(Type.Array(Degrees, { minItems: 4, maxItems: 4 })),
-    /** GeoJSON polygon of the municipality. */
+    /** GeoJSON polygon of the municipality, alone or as feature. */
     boundary: Type.Optional(Type.Unknown()),
     /** GeoJSON polygons: they tell in which district a place lies. */
     districts: Type.Optional(Districts),
@@ -61,6 +62,7 @@ export async function readCity(file: string): Promise<City> {
   } catch (error) {
     throw new ConfigError(`The city file ${file} is neither YAML nor JSON.`, { cause: error });
   }
+  checkGeometry(file, city);
   if (!check.Check(city)) {
     const [error] = check.Errors(city);
     throw new ConfigError(
@@ -69,7 +71,15 @@ export async function readCity(file: string): Promise<City> {
   }
   const { time_zone = namelessCity.time_zone, land = namelessCity.land } = city;
   if (!isTimeZone(time_zone)) throw new ConfigError(`Unknown time zone in ${file}: ${time_zone}.`);
-  return { ...city, time_zone, land, demo: false };
+  const boundary = areaOf(file, city.boundary);
+  const areas = boundary ? [boundary] : (city.districts?.features ?? []).map((one) => one.geometry);
+  const bounds = city.bounds ?? boundsOf(areas);
+  return {
+    ...city,
+    ...(boundary ? { boundary } : {}),
+    ...(bounds ? { bounds } : {}),
+    ...{ time_zone, land, demo: false },
+  };
 }
 
 function isTimeZone(name: string): boolean {

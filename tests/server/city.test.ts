@@ -60,4 +60,63 @@ describe('a city file', () => {
   ])('with %s is refused, and the message says where', async (_, text, where) => {
     await expect(read(text)).rejects.toThrow(where);
   });
+
+  const metres = '[[[565000, 5934000], [566000, 5934000], [566000, 5935000], [565000, 5934000]]]';
+  const swapped = '[[[52, 8], [52, 9], [53, 9], [53, 8], [52, 8]]]';
+  const collection = `GeometryCollection, geometries: [{ type: Polygon, coordinates: ${square} }] }`;
+  const reproject = 'ogr2ogr -t_srs EPSG:4326';
+  const districtIn = (coordinates: string) =>
+    withDistricts.replace(
+      `Polygon, coordinates: ${square}`,
+      `Polygon, coordinates: ${coordinates}`,
+    );
+  const boundaryIn = (coordinates: string) =>
+    `name: X\nboundary: { type: Polygon, coordinates: ${coordinates} }`;
+
+  test.each([
+    [
+      'a district in metres',
+      districtIn(metres),
+      'District Mitte lies at 565000, 5934000',
+      reproject,
+    ],
+    ['a district latitude first', districtIn(swapped), 'District Mitte', 'axes are swapped'],
+    [
+      'a district as GeometryCollection',
+      withDistricts.replace(`Polygon, coordinates: ${square} }`, collection),
+      'District Mitte is a GeometryCollection',
+      'ogr2ogr',
+    ],
+    ['a boundary in metres', boundaryIn(metres), 'The boundary', reproject],
+    ['a boundary latitude first', boundaryIn(swapped), 'The boundary', reproject],
+    [
+      'a boundary that is a line',
+      'name: X\nboundary: { type: LineString }',
+      'LineString',
+      'Polygon',
+    ],
+    ['bounds latitude first', 'name: X\nbounds: [52.9, 8.8, 53.1, 9.1]', 'bounds', 'swapped'],
+    ['bounds that are empty', 'name: X\nbounds: [9, 53, 8, 52]', 'bounds', 'west, south'],
+    [
+      'an office latitude first',
+      'name: X\noffices: [{ office: a, name: Bürgerbüro, lon: 52.9, lat: 8.9 }]',
+      'Bürgerbüro',
+      'swapped',
+    ],
+  ])('with %s stops the start: which, and what to do', async (_, text, which, remedy) => {
+    await expect(read(text)).rejects.toThrow(which);
+    await expect(read(text)).rejects.toThrow(remedy);
+  });
+
+  test('shows on its map what it says, else what its boundary or its districts fill', async () => {
+    const boundary = `boundary: { type: Feature, properties: {}, geometry: { type: Polygon, coordinates: [[[7, 51], [7.5, 51], [7.5, 51.5], [7, 51]]] } }`;
+    expect((await read(withDistricts)).bounds).toEqual([8, 52, 9, 53]);
+    expect((await read(withDistricts + boundary)).bounds).toEqual([7, 51, 7.5, 51.5]);
+    expect((await read(`${withDistricts}bounds: [8, 52, 8.1, 52.1]`)).bounds).toEqual([
+      8, 52, 8.1, 52.1,
+    ]);
+    expect((await read('name: X')).bounds).toBeUndefined();
+    const { map } = describePlace(await read(withDistricts + boundary));
+    expect(baseLayer(map, 'boundary').features[0]?.geometry?.type).toBe('Polygon');
+  });
 });
