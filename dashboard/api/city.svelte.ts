@@ -8,8 +8,14 @@ const whileLoading = 1_000;
 class City {
   readonly answer = new Resource<CityAnswer>();
 
+  /** The document says it before any answer has come, so that nothing moves when it does. */
   get name(): string {
-    return this.answer.value?.name ?? '';
+    return this.answer.value?.name ?? document.documentElement.dataset['city'] ?? '';
+  }
+
+  /** Is the city invented? */
+  get demo(): boolean {
+    return this.answer.value?.demo ?? 'demo' in document.documentElement.dataset;
   }
 
   /** Load, and ask every second as long as the demo history is still coming in. */

@@ -1,6 +1,7 @@
 import type { Grain, State } from '../../warehouse/warehouse.ts';
 import { goalImport } from './goal-import.de.ts';
 import { goals } from './goals.de.ts';
+import { map } from './map.de.ts';
 import { meeting } from './meeting.de.ts';
 import { promise } from './promise.de.ts';
 import { about } from './about.de.ts';
@@ -206,9 +207,7 @@ export const de = {
     bigMap: 'Große Karte',
     noKpis: 'Es sind noch keine Kennzahlen definiert.',
   },
-  map: {
-    title: 'Karte',
-  },
+  map,
   data: {
     title: 'Daten',
     lead: (count: string) =>

@@ -1,5 +1,6 @@
 import { goalImport } from './goal-import.en.ts';
 import { goals } from './goals.en.ts';
+import { map } from './map.en.ts';
 import { meeting } from './meeting.en.ts';
 import { promise } from './promise.en.ts';
 import { about } from './about.en.ts';
@@ -203,9 +204,7 @@ export const en: Dictionary = {
     bigMap: 'Large map',
     noKpis: 'No KPIs are defined yet.',
   },
-  map: {
-    title: 'Map',
-  },
+  map,
   data: {
     title: 'Data',
     lead: (count) =>

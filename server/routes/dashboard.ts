@@ -1,20 +1,24 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { serveStatic } from '@hono/node-server/serve-static';
-import { Hono, type MiddlewareHandler } from 'hono';
-import { kpis } from '../../datasets/catalogue.ts';
+import { Hono, type Context, type MiddlewareHandler } from 'hono';
+import { accepts } from 'hono/accepts';
 import { Problem } from '../../ingest/problem.ts';
 import type { Env } from '../access.ts';
 import type { Deps } from '../deps.ts';
+import { filesOf, openDocument, type Language } from '../page/document.ts';
+import { previewLink } from '../page/link-preview.ts';
+import { pageAt, readPageList } from '../page/page-list.ts';
+import { originOf } from '../site.ts';
 
 /**
- * The built dashboard. A path that is no file is one of its pages, so it gets index.html; one that
+ * The built dashboard. A path that is no file is one of its pages, so it gets their document; one that
  * is no page gets it with 404, and the dashboard says so. Names under `assets/` carry a hash of their
  * content and may be kept for ever.
  */
-export function dashboardRoutes({ dashboard }: Deps): Hono<Env> {
+export function dashboardRoutes(deps: Deps): Hono<Env> {
+  const { dashboard, city, site } = deps;
   const routes = new Hono<Env>();
-  if (dashboard === null) {
+  const list = dashboard && readPageList(dashboard);
+  if (!dashboard || !list) {
     return routes.get('/*', (c, next) => {
       if (c.req.path !== '/') return next();
       return c.html(
@@ -22,27 +26,47 @@ export function dashboardRoutes({ dashboard }: Deps): Hono<Env> {
       );
     });
   }
-  const files = serveStatic<Env>({ root: dashboard, precompressed: true });
-  const index = serveStatic<Env>({ root: dashboard, path: 'index.html', precompressed: true });
-  const isPage = readPages(dashboard);
-  return routes.get('/*', keepHashed, files, async (c, next) => {
-    if (isNoPage.test(c.req.path))
+  const files = serveStatic<Env>({ root: dashboard, precompressed: true, index: 'none' });
+  const write = openDocument(dashboard);
+  return routes.get('/*', keepHashed, files, async (c) => {
+    const { path } = c.req;
+    if (isNoPage.test(path))
       throw new Problem(404, 'not-found', 'There is nothing here: see /docs.');
-    const page = await index(c, next);
-    if (!page || isPage(c.req.path)) return page;
-    return new Response(page.body, { status: 404, headers: page.headers });
+    const page = pageAt(list, path);
+    const language = languageOf(c);
+    const { search, searchParams: query } = new URL(c.req.url);
+    const document = write({
+      language,
+      city,
+      preview: await previewLink(deps, { path, query, language }, patienceOf(c)),
+      address: originOf(c.req.raw.headers, site) + path + search,
+      files: filesOf(list, page, language),
+    });
+    c.header('vary', 'accept-language, sec-fetch-mode');
+    return c.html(document, page ? 200 : 404);
   });
 }
 
-/** Which addresses are pages, by the list that the build has left; a KPI must be one that exists. */
-function readPages(dashboard: string): (path: string) => boolean {
-  const patterns = JSON.parse(readFileSync(join(dashboard, 'pages.json'), 'utf8')) as string[];
-  const pages = patterns.map((pattern) => new RegExp(`^${pattern.replace(/:\w+/, '[^/]+')}/?$`));
-  return (path) => {
-    const kpi = /^\/kpi\/([^/]+)\/?$/.exec(path)?.[1];
-    return pages.some((page) => page.test(path)) && (kpi === undefined || kpis.has(kpi));
-  };
+/** As the page itself will choose, but for what its browser remembers. */
+function languageOf(c: Context): Language {
+  const asked = c.req.query('lang');
+  if (asked === 'de' || asked === 'en') return asked;
+  const language = accepts(c, {
+    header: 'Accept-Language',
+    supports: ['de', 'en'],
+    default: 'de',
+    match: (wanted, { supports, default: fallback }) =>
+      wanted
+        .toSorted((a, b) => b.q - a.q)
+        .map(({ type }) => type.toLowerCase().split('-', 1)[0] ?? '')
+        .find((one) => supports.includes(one)) ?? fallback,
+  });
+  return language === 'en' ? 'en' : 'de';
 }
+
+/** ms: a person waits for no preview, a program that asks for one does. */
+const patienceOf = (c: Context): number =>
+  c.req.header('sec-fetch-mode') === 'navigate' ? 30 : 2_000;
 
 /** A file that is missing is no page; the id of a KPI has a dot too. */
 const isNoPage =

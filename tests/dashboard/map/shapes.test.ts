@@ -4,7 +4,8 @@ import { barsOf } from '../../../dashboard/map/hour-bars.ts';
 import { spread } from '../../../dashboard/map/layers/along-line.ts';
 import { dotsAlong } from '../../../dashboard/map/layers/arc-dots.ts';
 import type { Hour } from '../../../dashboard/map/layers/map-data.ts';
-import { classWords } from '../../../dashboard/map/words.ts';
+import { map } from '../../../dashboard/i18n/map.de.ts';
+import { classWords } from '../../../dashboard/map/count-class.ts';
 
 const hour = (i: number, rentals: number | null, quiz_rounds: number | null = 0): Hour => ({
   hour: new Date(Date.UTC(2026, 5, 10, i)).toISOString(),
@@ -80,8 +81,8 @@ test('the dots of a way lie between its ends, closer than a fifth of its length 
 });
 
 test('classes of counts in words', () => {
-  expect(classWords(null, 'de')).toBe('unter 5, geheim gehalten');
-  expect([0, 5, 10, 20, 50, 100].map((from) => classWords(from, 'de'))).toEqual([
+  expect(classWords(null, map)).toBe('unter 5, geheim gehalten');
+  expect([0, 5, 10, 20, 50, 100].map((from) => classWords(from, map))).toEqual([
     '0',
     '5 bis 9',
     '10 bis 19',
