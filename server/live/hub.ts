@@ -1,4 +1,5 @@
 import type { IncomingMessage, Server as HttpServer } from 'node:http';
+import { isDeepStrictEqual } from 'node:util';
 import { Server, type Socket } from 'socket.io';
 import type { Audience } from '../../warehouse/warehouse.ts';
 import { audienceOf, refusal } from '../access.ts';
@@ -129,7 +130,10 @@ export function openHub(http: HttpServer, deps: HubOptions): Hub {
     return caller;
   }
 
-  /** A session has ended, or its person may do more or less: nothing more is sent than allowed. */
+  /**
+   * A session has ended, or its person may do more or less: nothing more is sent than allowed, and
+   * the page is told to ask again, because it has left the topics that it watched.
+   */
   function lookAgain(socket: Socket, before: Caller): void {
     const caller = callerAgain(before, deps);
     if (!caller) {
@@ -143,6 +147,7 @@ export function openHub(http: HttpServer, deps: HubOptions): Hub {
       if (right && mayEnter(right, caller) && audience === audienceOf(caller)) continue;
       void socket.leave(room);
     }
+    if (!isDeepStrictEqual(caller, before)) socket.emit('rights', { signed_in: true });
   }
 
   for (const space of spaces) {
@@ -181,12 +186,10 @@ export function openHub(http: HttpServer, deps: HubOptions): Hub {
   });
   const stopHearing = deps.register.onAnnounce((subject) => {
     for (const [socket, caller] of callers) {
-      if (subject !== subjectOf(caller)) continue;
-      lookAgain(socket, caller);
-      if (caller.kind === 'person') socket.emit('rights', { signed_in: true });
+      if (subject === subjectOf(caller)) lookAgain(socket, caller);
     }
   });
-  // The command line revokes tokens in a process of its own.
+  // The command line gives roles and revokes tokens in a process of its own.
   const hearing = setInterval(() => {
     if (!deps.register.isChangedElsewhere()) return;
     for (const [socket, caller] of callers) lookAgain(socket, caller);

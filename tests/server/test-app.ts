@@ -63,6 +63,8 @@ interface TestAppOptions {
   demo?: DemoMode | null;
   /** The file of the database; one in memory where it is missing. */
   path?: string;
+  /** The file of the register, where other processes change it; one in memory where it is missing. */
+  registerPath?: string;
 }
 
 /** The real app on a database in memory; the clock stands at noon. */
@@ -72,6 +74,7 @@ export async function openTestApp({
   now = () => noon,
   demo = null,
   path = ':memory:',
+  registerPath = ':memory:',
 }: TestAppOptions = {}) {
   const data = mkdtempSync(join(tmpdir(), 'stadtpegel-'));
   const warehouse = await openWarehouse({
@@ -79,7 +82,7 @@ export async function openTestApp({
     datasets: Object.values(datasets),
     clock: { now },
   });
-  const register = openRegister(':memory:', registerSchemas);
+  const register = openRegister(registerPath, registerSchemas);
   const by = { actor: { kind: 'operator', id: 'test', name: 'test' }, reason: null } as const;
   ensureCity(register, 'Teststadt', { ...by, now: now() });
   if (demo) loadOrganisation(register, now());

@@ -1,8 +1,13 @@
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { io, type Socket } from 'socket.io-client';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { setGrants } from '../../../register/grants.ts';
+import { openRegister } from '../../../register/open.ts';
+import { registerSchemas } from '../../../register/schemas.ts';
 import { endSessions } from '../../../register/sessions.ts';
 import type { Message } from '../../../server/live/channel.ts';
 import { openHub, type Hub } from '../../../server/live/hub.ts';
@@ -15,13 +20,15 @@ import {
   type TestApp,
 } from '../test-app.ts';
 
+const folder = mkdtempSync(join(tmpdir(), 'stadtpegel-live-'));
+const registerPath = join(folder, 'register.sqlite');
 let city: TestApp;
 let hub: Hub;
 let url: string;
 const clients: Socket[] = [];
 
 beforeAll(async () => {
-  city = await openTestApp();
+  city = await openTestApp({ registerPath });
   const http = createServer();
   hub = openHub(http, city.deps);
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
@@ -33,6 +40,7 @@ afterEach(() => {
 afterAll(async () => {
   await hub.close();
   await city.close();
+  rmSync(folder, { recursive: true });
 });
 
 function connect(path = '/live', options: object = {}): Socket {
@@ -143,6 +151,21 @@ describe('Who watches with a session', () => {
     expect(audiences()).toEqual([]);
     await watch(client, 'kpis');
     expect(audiences()).toEqual(['public']);
+  });
+
+  test('is told of roles that the command line gives, and then sees what they allow', async () => {
+    const { cookie, account } = city.signIn([]);
+    const client = open(cookie);
+    await watch(client, 'kpis');
+    expect(audiences()).toEqual(['public']);
+    const message = told(client);
+    // As the command line does it: in a process and a connection of its own.
+    const elsewhere = openRegister(registerPath, registerSchemas);
+    setGrants(elsewhere, account, [...steering], byTest);
+    elsewhere.close();
+    expect(await message).toEqual({ signed_in: true });
+    await watch(client, 'kpis');
+    expect(audiences()).toEqual(['staff']);
   });
 
   test('is disconnected when the session ends', async () => {
