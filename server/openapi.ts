@@ -260,7 +260,7 @@ const routes: Record<string, Route> = {
     tag: 'Staff',
     text: ['The rows behind the numbers'],
     answer: 'A page of rows.',
-    query: [from, to, limit, cursor],
+    query: [from, to, limit, asQuery('cursor', '`next` of the page before.')],
   },
   'GET /api/events': {
     tag: 'Staff',

@@ -7,16 +7,14 @@ import type { Warehouse } from '../../warehouse/warehouse.ts';
 import type { Env } from '../access.ts';
 import type { Caller } from '../caller.ts';
 import type { Deps } from '../deps.ts';
+import { readFactPage, type FactPage } from '../fact-page.ts';
 import { invalid, readParameters } from '../parameters.ts';
 import type { Right } from '../rights/right.ts';
 import { reachableOffices } from '../rights/rows.ts';
 import { mayDataset } from '../tokens.ts';
 
-export interface FactsAnswer {
+export interface FactsAnswer extends FactPage {
   name: string;
-  rows: Record<string, unknown>[];
-  /** Pass it as `cursor` for the next page; null at the end. */
-  next: number | null;
 }
 
 /** The rows behind the numbers: all of them, or those of one's own offices. */
@@ -34,7 +32,6 @@ export const factRoutes = ({ warehouse, register }: Deps) =>
       }
       const parameters = readParameters(c.req.url, ['from', 'to', 'limit', 'cursor']);
       const limit = parameters.integer('limit', { min: 1, max: 10_000 }) ?? 100;
-      const offset = parameters.integer('cursor', { min: 0, max: 2 ** 31 }) ?? 0;
       const { from, to } = parameters.period();
       const { date } = fact;
       if (from !== undefined && date === null) {
@@ -48,20 +45,17 @@ export const factRoutes = ({ warehouse, register }: Deps) =>
         warehouse,
         register,
       });
-      // Name, date and columns come from the catalogue.
-      const rows = await warehouse.query<Record<string, unknown>>(
-        `SELECT ${part.columns} FROM ${name}
-         WHERE ($from::DATE IS NULL OR ${date ?? 'NULL'} >= $from::DATE)
+      const page = await readFactPage(warehouse, {
+        fact: name,
+        columns: part.columns,
+        where: `($from::DATE IS NULL OR ${date ?? 'NULL'} >= $from::DATE)
            AND ($to::DATE IS NULL OR ${date ?? 'NULL'} <= $to::DATE)
-           AND ${part.where}
-         ORDER BY ALL LIMIT $limit OFFSET $offset`,
-        { from: from ?? null, to: to ?? null, limit, offset, ...part.parameters },
-      );
-      const answer: FactsAnswer = {
-        name,
-        rows,
-        next: rows.length === limit ? offset + limit : null,
-      };
+           AND ${part.where}`,
+        parameters: { from: from ?? null, to: to ?? null, ...part.parameters },
+        limit,
+        cursor: parameters.text('cursor'),
+      });
+      const answer: FactsAnswer = { name, ...page };
       return c.json(answer);
     });
 

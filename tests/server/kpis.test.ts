@@ -4,6 +4,7 @@ import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Receipt } from '../../datasets/journal.ts';
 import type { KpiAnswer, KpisAnswer, SeriesAnswer } from '../../server/routes/kpi-answer.ts';
+import type { FactPage } from '../../server/fact-page.ts';
 import { batch, caseReceived, openTestApp, type TestApp } from './test-app.ts';
 
 let city: TestApp;
@@ -260,7 +261,7 @@ describe('A question that makes no sense is answered with 400', () => {
 
 describe('The rows behind the numbers', () => {
   test('come in pages, to staff', async () => {
-    type Page = { rows: { case_id: string }[]; next: number | null };
+    type Page = { rows: { case_id: string }[]; next: string | null };
     const first = (await (
       await city.getAsStaff('/api/facts/process_case?limit=10')
     ).json()) as Page;
@@ -270,6 +271,28 @@ describe('The rows behind the numbers', () => {
     expect(first.rows).toHaveLength(10);
     expect(rest.next).toBeNull();
     expect(new Set([...first.rows, ...rest.rows].map((row) => row.case_id)).size).toBe(13);
+  });
+
+  test('are there once each, whatever page they are read in', async () => {
+    for (const limit of [1, 2, 3, 5, 12, 13, 14]) {
+      const seen: string[] = [];
+      let cursor = '';
+      do {
+        const at = `/api/facts/process_case?limit=${limit}${cursor && `&cursor=${cursor}`}`;
+        const page = (await (await city.getAsStaff(at)).json()) as FactPage;
+        seen.push(...page.rows.map(({ case_id }) => String(case_id)));
+        cursor = page.next ?? '';
+      } while (cursor);
+      expect(seen).toHaveLength(13);
+      expect(new Set(seen).size).toBe(13);
+    }
+  });
+
+  test('begin where a page has said that the next one begins, and nowhere else', async () => {
+    for (const cursor of ['10', 'e30', 'W10', 'WyJhIiwtMV0', '__proto__']) {
+      const response = await city.getAsStaff(`/api/facts/process_case?cursor=${cursor}`);
+      expect(response.status).toBe(400);
+    }
   });
 
   test('are selected by the date at which they count', async () => {
