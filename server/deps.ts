@@ -46,6 +46,8 @@ export interface Deps {
   /** Absolute path of the data folder. */
   data: string;
   version: string;
+  /** Another one at each start: what `/healthz` answers tells this run from the one before. */
+  instance: string;
   /** Folder of the built dashboard, or null where it is not built. */
   dashboard: string | null;
   now(): number;

@@ -1,10 +1,11 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** How commands on the same machine find and use the server that owns a data folder. */
 export interface ServerNote {
-  pid: number;
+  /** Of this run; `/healthz` answers with it, so that the note of a run that is over is known as such. */
+  instance: string;
   /** `http://127.0.0.1:8080` */
   url: string;
   /** Tokens of this run; the file is readable by its owner only. */
@@ -13,6 +14,9 @@ export interface ServerNote {
 }
 
 const fileOf = (dataFolder: string): string => join(dataFolder, 'keys', 'server.json');
+
+/** A name for one run of the server. */
+export const newInstance = (): string => randomUUID();
 
 export const newRunToken = (): string => `run_${randomBytes(32).toString('base64url')}`;
 
@@ -25,15 +29,33 @@ export function removeServerNote(dataFolder: string): void {
   rmSync(fileOf(dataFolder), { force: true });
 }
 
-/** The server that owns this folder, or null where none runs any more. */
-export function findServer(dataFolder: string): ServerNote | null {
-  let note: ServerNote;
+/**
+ * The server that owns this folder, or null where none answers. What the note names may be gone after
+ * a crash, and another program may have its process id or its port: only the answer of `/healthz`
+ * counts. A server too busy to answer still holds the lock of the database.
+ */
+export async function findServer(dataFolder: string): Promise<ServerNote | null> {
+  const note = readServerNote(dataFolder);
+  if (!note) return null;
   try {
-    note = JSON.parse(readFileSync(fileOf(dataFolder), 'utf8')) as ServerNote;
-    // Signal 0 only asks whether the process is there.
-    process.kill(note.pid, 0);
+    const response = await fetch(new URL('/healthz', note.url), {
+      signal: AbortSignal.timeout(answerWithin),
+    });
+    const { instance } = (await response.json()) as { instance?: unknown };
+    return instance === note.instance ? note : null;
   } catch {
     return null;
   }
-  return note;
 }
+
+function readServerNote(dataFolder: string): ServerNote | null {
+  try {
+    const note = JSON.parse(readFileSync(fileOf(dataFolder), 'utf8')) as ServerNote;
+    return typeof note.instance === 'string' ? note : null;
+  } catch {
+    return null;
+  }
+}
+
+/** ms */
+const answerWithin = 5_000;

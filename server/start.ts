@@ -36,7 +36,13 @@ import { openOidc } from './oidc/oidc.ts';
 import { openPrinter } from './paper/printer.ts';
 import type { Progress } from './progress.ts';
 import { distrustForwarded } from './proxy.ts';
-import { findServer, newRunToken, removeServerNote, writeServerNote } from './server-note.ts';
+import {
+  findServer,
+  newInstance,
+  newRunToken,
+  removeServerNote,
+  writeServerNote,
+} from './server-note.ts';
 import { adoptTokenFile } from './token-file.ts';
 import { openTokens } from './tokens.ts';
 import { openWebhookRoom } from './webhooks/webhook-room.ts';
@@ -58,7 +64,7 @@ export async function startServer(
   config: Config,
   { log = console.log, now = Date.now }: { log?: (line: string) => void; now?: () => number } = {},
 ): Promise<RunningServer> {
-  refuseSecondServer(config.data);
+  await refuseSecondServer(config.data);
   // What is made here holds data of persons, as pseudonyms; a folder that is there keeps its rights.
   mkdirSync(config.data, { recursive: true, mode: 0o700 });
   const isDemo = decideDemo(config);
@@ -113,6 +119,7 @@ export async function startServer(
     }),
     metrics: createMetrics(warehouse, now),
     version: versionOf(),
+    instance: newInstance(),
     dashboard: findDashboard(),
   };
   const http = createHttpServer(createApp(deps).fetch);
@@ -123,7 +130,7 @@ export async function startServer(
     register.close();
     throw error;
   });
-  writeServerNote(config.data, { pid: process.pid, url, ...run });
+  writeServerNote(config.data, { instance: deps.instance, url, ...run });
   log(`Stadtpegel ${deps.version}`);
   log(`Address      ${url}`);
   log(`Data folder  ${config.data}`);
@@ -215,9 +222,10 @@ function decideDemo({ data, demo, city }: Config): boolean {
   return true;
 }
 
-function refuseSecondServer(data: string): void {
-  const other = findServer(data);
-  if (other && other.pid !== process.pid) throw occupied(data, other.url);
+/** Where it does not answer, the lock of the database decides. */
+async function refuseSecondServer(data: string): Promise<void> {
+  const other = await findServer(data);
+  if (other) throw occupied(data, other.url);
 }
 
 function listen(http: Server, { port, host }: Config): Promise<string> {

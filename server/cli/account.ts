@@ -81,10 +81,11 @@ function list({ data }: Options): void {
 
 const nameOf = ({ role, unit }: Grant): string => `${role} in ${unit}`;
 
-function inviteSomeone(
+async function inviteSomeone(
   name: string,
   { role, unit, data, publicUrl, dryRun }: Options & { role: Role; unit: string },
-): void {
+): Promise<void> {
+  const origin = await originFor(data, publicUrl);
   withRegister(data, (register) => {
     const grant = { role, unit };
     checkGrant(register, grant);
@@ -95,11 +96,12 @@ function inviteSomeone(
     }
     const { secret, invitation } = invite(register, offer, byOperator());
     console.error(`Invitation for ${offer.name}, until ${invitation.expires_at}. Shown this once:`);
-    console.log(linkFor(originFor(data, publicUrl), 'invite', secret));
+    console.log(linkFor(origin, 'invite', secret));
   });
 }
 
-function recover(login: string, { data, publicUrl, dryRun }: Options): void {
+async function recover(login: string, { data, publicUrl, dryRun }: Options): Promise<void> {
+  const origin = await originFor(data, publicUrl);
   withRegister(data, (register) => {
     const known = findSomebody(register, login);
     if (dryRun) {
@@ -108,9 +110,11 @@ function recover(login: string, { data, publicUrl, dryRun }: Options): void {
     }
     const { secret, expires_at } = issueRecoveryLink(register, known.account, byOperator());
     console.error(`Recovery link for ${known.name}, until ${expires_at}. Shown this once:`);
-    console.log(linkFor(originFor(data, publicUrl), 'recover', secret));
+    console.log(linkFor(origin, 'recover', secret));
   });
 }
 
-const originFor = (data: string, publicUrl: string | undefined): string =>
-  (publicUrl ?? findServer(resolve(data))?.url ?? 'http://127.0.0.1:8080').replace(/\/$/, '');
+async function originFor(data: string, publicUrl: string | undefined): Promise<string> {
+  const url = publicUrl ?? (await findServer(resolve(data)))?.url ?? 'http://127.0.0.1:8080';
+  return url.replace(/\/$/, '');
+}

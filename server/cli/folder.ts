@@ -29,7 +29,7 @@ export async function withOwner<T>(
   { create = false }: { create?: boolean } = {},
 ): Promise<T> {
   const folder = resolve(data);
-  const server = findServer(folder);
+  const server = await findServer(folder);
   if (server) return work({ server });
   if (!create && !existsSync(databaseOf(folder))) {
     throw new ConfigError(`There is no Stadtpegel in ${folder}: choose its folder with --data.`);

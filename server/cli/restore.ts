@@ -19,9 +19,12 @@ export const restoreCommand = (): Command =>
     )
     .action(explained(restore));
 
-function restore(backup: string, { data, dryRun }: { data: string; dryRun?: boolean }): void {
+async function restore(
+  backup: string,
+  { data, dryRun }: { data: string; dryRun?: boolean },
+): Promise<void> {
   const folder = resolve(data);
-  const server = findServer(folder);
+  const server = await findServer(folder);
   if (server) throw new ConfigError(`A server (${server.url}) uses ${folder}: stop it first.`);
   if (dryRun) {
     const known = listBackups(folder);

@@ -4,9 +4,9 @@ import type { Deps } from '../deps.ts';
 import { loadingNow } from '../progress.ts';
 
 /** For the operator: does it live, may it get requests, what does Prometheus count. */
-export const healthRoutes = ({ warehouse, progress, metrics, version }: Deps) =>
+export const healthRoutes = ({ warehouse, progress, metrics, version, instance }: Deps) =>
   new Hono<Env>()
-    .get('/healthz', (c) => c.json({ status: 'ok', version }))
+    .get('/healthz', (c) => c.json({ status: 'ok', version, instance }))
     .get('/readyz', async (c) => {
       if (progress.draining) return c.json({ status: 'draining' }, 503);
       const [row] = await warehouse.query<{ one: number }>('SELECT 1 AS one').catch(() => []);

@@ -116,6 +116,7 @@ export async function openTestApp({
     }),
     metrics: createMetrics(warehouse, now),
     version: '0.0.0-test',
+    instance: 'test',
     dashboard: null,
   };
   const app = createApp(deps);
