@@ -79,10 +79,18 @@ export function openRegister(path: string, schemas: readonly string[]): Register
       tell();
       return result;
     } catch (error) {
-      if (depth > 0) database.exec('ROLLBACK');
+      if (depth > 0) rollBack();
       depth = 0;
       announced.clear();
       throw error;
+    }
+  }
+
+  function rollBack(): void {
+    try {
+      database.exec('ROLLBACK');
+    } catch {
+      // SQLite has done so by itself, as it does where the disk is full; the cause is what counts.
     }
   }
 

@@ -6,7 +6,8 @@ import { openWarehouse } from '../warehouse/open.ts';
 import type { Warehouse } from '../warehouse/warehouse.ts';
 import { shapesOf } from './city-districts.ts';
 import type { City } from './city.ts';
-import { ConfigError } from './config.ts';
+import { ConfigError } from './config-error.ts';
+import { checkJournalHead, keepJournalHead } from './journal-head.ts';
 
 /** The database of a data folder. */
 export const databaseOf = (dataFolder: string): string => join(dataFolder, 'stadtpegel.duckdb');
@@ -22,12 +23,34 @@ export const openDataRegister = (dataFolder: string): Register =>
  * Open the database of a data folder.
  * @param city null: the one that the folder was opened with before
  * @param now time as the city's clock shows it, ms since the epoch
- * @throws ConfigError where another process owns it
+ * @throws ConfigError where another process owns it, or events that were acknowledged are missing
  */
 export async function openData(
   dataFolder: string,
   city: Pick<City, 'time_zone' | 'land' | 'districts'> | null,
   now: () => number = Date.now,
+): Promise<Warehouse> {
+  const warehouse = await openDatabaseOf(dataFolder, city, now);
+  try {
+    checkJournalHead(dataFolder, warehouse.head());
+  } catch (error) {
+    await warehouse.close();
+    throw error;
+  }
+  const stopNoting = keepJournalHead(dataFolder, warehouse.head);
+  return {
+    ...warehouse,
+    async close() {
+      await warehouse.close();
+      stopNoting();
+    },
+  };
+}
+
+async function openDatabaseOf(
+  dataFolder: string,
+  city: Pick<City, 'time_zone' | 'land' | 'districts'> | null,
+  now: () => number,
 ): Promise<Warehouse> {
   try {
     return await openWarehouse({
@@ -40,7 +63,7 @@ export async function openData(
       log: (line) => console.error(line),
     });
   } catch (error) {
-    if (/lock/i.test(String(error))) throw occupied(dataFolder, null, error);
+    if (/could not set lock/i.test(String(error))) throw occupied(dataFolder, null, error);
     throw error;
   }
 }

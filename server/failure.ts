@@ -42,9 +42,20 @@ function ofFileSystem({ code, path }: NodeJS.ErrnoException): string | null {
 }
 
 function ofDatabase({ message }: Error): string | null {
+  if (/No space left on device|database or disk is full/.test(message)) {
+    return 'The disk of the data folder is full: make room, then start again. Nothing that was acknowledged is lost.';
+  }
+  const torn = /^IO Error: Failure while replaying WAL file "(.*?)"/s.exec(message);
+  if (torn) return damaged(torn[1]!, 'The log of the database is damaged');
+  const broken = /^IO Error: Corrupt database file/.exec(message);
+  if (broken) return damaged(null, 'The database is damaged');
   const closed = /^IO Error: Cannot open file "(.*)": (.*)$/s.exec(message);
   if (closed) return `The database ${closed[1]} cannot be opened: ${closed[2]}.`;
   const foreign = /^IO Error: .*?"(.*?)".*not a valid DuckDB database file/s.exec(message);
   if (foreign) return `${foreign[1]} is damaged or no database: restore a backup.`;
   return null;
 }
+
+const damaged = (file: string | null, what: string): string =>
+  `${what}${file ? ` (${file})` : ''}, and was left as it is. Restore the newest backup into an empty ` +
+  'folder: stadtpegel restore DATA/backups/<newest> --data NEW. Senders that keep their events can send again what has come since.';

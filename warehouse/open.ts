@@ -77,6 +77,8 @@ export async function openWarehouse({
   return {
     calendar: { zone, land },
     journal,
+    head: journal.seq,
+    isWritable: journal.isWritable,
     onAdvance: projection.onAdvance,
     backlog: projection.backlog,
     settled: projection.settled,

@@ -176,6 +176,10 @@ export interface Warehouse {
   /** By whose clock and holidays it counts. */
   readonly calendar: CityCalendar;
   journal: Journal;
+  /** Sequence number of the last committed event. */
+  head(): number;
+  /** Can something be committed and flushed at present? Answers for a few seconds; never throws. */
+  isWritable(): Promise<boolean>;
   /** Called after each committed advance of facts and roll-ups. Returns the way to stop listening. */
   onAdvance(listener: (advance: Advance) => void): () => void;
   /**

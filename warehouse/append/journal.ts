@@ -11,11 +11,14 @@ import type { Freshness } from '../warehouse.ts';
 import { defaultLimits, type Limits } from './limits.ts';
 import { prepare } from './request.ts';
 import type { Member } from './transaction.ts';
+import { openWriteProbe } from './write-probe.ts';
 import { openWriter } from './writer.ts';
 
 export interface DurableJournal extends Journal {
   /** Sequence number of the last committed event. */
   seq(): number;
+  /** Can something be committed and flushed at present? */
+  isWritable(): Promise<boolean>;
   /** How far each dataset and source has delivered, as of the last commit. */
   freshness(): Freshness[];
   /** Write what was taken on, refuse what comes. */
@@ -47,6 +50,7 @@ export async function openJournal(
   const limits = { ...defaultLimits, ...given };
   const writer = await openWriter(database, { datasets, limits, log });
   const { memory, destinations } = writer;
+  const probe = await openWriteProbe(database);
   const waiting: Waiting[] = [];
   let waitingEvents = 0;
   let running: Promise<void> | null = null;
@@ -101,6 +105,7 @@ export async function openJournal(
       if (outcome && !(outcome instanceof Error)) resolve(outcome);
       else reject(unavailable(outcome));
     }
+    probe.note(!outcomes.some((outcome) => outcome instanceof Error));
     if (memory.seq > seq) onCommit(memory.seq);
   }
 
@@ -112,6 +117,7 @@ export async function openJournal(
   return {
     append,
     seq: () => memory.seq,
+    isWritable: async () => !closed && (await probe.isWritable()),
     freshness: () => memory.freshness.all(),
     async close() {
       closed = true;
