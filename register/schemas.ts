@@ -5,6 +5,7 @@ import { grantSchema } from './grants.ts';
 import { lockOutSchema } from './lock-out.ts';
 import { linkSchema } from './one-time-links.ts';
 import { mailScheduleSchema } from './mail-schedule.ts';
+import { notedKeySchema } from './noted-key.ts';
 import { outboxSchema } from './outbox.ts';
 import { passkeySchema } from './passkeys.ts';
 import { recoverySchema } from './recovery.ts';
@@ -35,4 +36,5 @@ export const registerSchemas: readonly string[] = [
   outboxSchema,
   mailScheduleSchema,
   webhookSchema,
+  notedKeySchema,
 ];

@@ -2,6 +2,7 @@ import { DeliveryFailed } from '../ingest/importers/consignment.ts';
 import { UnreadableFile } from '../ingest/importers/event-log.ts';
 import { InvalidMapping } from '../ingest/importers/mapping.ts';
 import { Problem } from '../ingest/problem.ts';
+import { PseudonymKeyLost } from '../ingest/pseudonym.ts';
 import { Refusal } from '../register/refusal.ts';
 import { NoRoomForBackup } from '../warehouse/backup.ts';
 import { ConfigError } from './config-error.ts';
@@ -14,7 +15,7 @@ export interface Failure {
 
 const sentences = [
   ...[ConfigError, DeliveryFailed, UnreadableFile, InvalidMapping, NoRoomForBackup],
-  ...[Problem, Refusal],
+  ...[Problem, Refusal, PseudonymKeyLost],
 ];
 
 export function describeFailure(error: unknown): Failure {

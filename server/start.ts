@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createHttpDoor } from '../ingest/doors/http.ts';
 import { defaultLimits } from '../ingest/doors/limits.ts';
-import { createPseudonym, openPseudonymKey } from '../ingest/pseudonym.ts';
 import { offerStart } from '../register/first-administrator.ts';
 import { createPasswords } from '../register/passwords.ts';
 import { ensureCity } from '../register/units.ts';
@@ -35,6 +34,7 @@ import { linkFor } from './one-time-link.ts';
 import { openOidc } from './oidc/oidc.ts';
 import { openPrinter } from './paper/printer.ts';
 import type { Progress } from './progress.ts';
+import { pseudonymOf } from './pseudonym-of.ts';
 import { distrustForwarded } from './proxy.ts';
 import {
   findServer,
@@ -90,7 +90,7 @@ export async function startServer(
     { name: 'command line', kind: 'ingest', token: run.ingest_token },
     { name: 'command line', kind: 'admin', token: run.staff_token },
   ]);
-  const pseudonym = createPseudonym(openPseudonymKey(config.data));
+  const pseudonym = pseudonymOf(config.data, { register, warehouse });
   const progress: Progress = { loading: null, draining: false };
   const deps: Deps = {
     city,

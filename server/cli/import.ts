@@ -17,7 +17,9 @@ import {
 } from '../../ingest/pseudonym.ts';
 import { createValidate } from '../../ingest/validate.ts';
 import { ConfigError } from '../config.ts';
+import { openDataRegister } from '../data-folder.ts';
 import { describeFailure } from '../failure.ts';
+import { pseudonymOf } from '../pseudonym-of.ts';
 import { explained } from './explain.ts';
 import { cityOption, dataOption, withOwner, type FolderOptions } from './folder.ts';
 import { describeImport, describeRecorded, progressLine } from './import-report.ts';
@@ -77,10 +79,14 @@ async function importFiles(files: string[], options: ImportOptions): Promise<voi
   await withOwner(
     options,
     async ({ server, warehouse }) => {
-      const pseudonym = createPseudonym(openPseudonymKey(resolve(options.data)));
       if (server) {
+        // Of its own folder, and the server has judged its key.
+        const pseudonym = createPseudonym(openPseudonymKey(resolve(options.data), 'unnoted'));
         return all(pseudonym, () => toServer({ url: server.url, token: server.ingest_token }));
       }
+      const register = openDataRegister(resolve(options.data));
+      const pseudonym = pseudonymOf(resolve(options.data), { register, warehouse });
+      register.close();
       const validate = createValidate(pseudonym);
       const { journal } = warehouse;
       const source = options.source ?? mapping?.source ?? null;

@@ -156,9 +156,9 @@ test('The tokens of an older data folder are taken over once, with what they may
 
 describe('The pseudonym key', () => {
   test('is made once, 256 bits, readable by the owner only', () => {
-    const key = openPseudonymKey(data);
+    const key = openPseudonymKey(data, 'none-yet');
     expect(key).toHaveLength(32);
-    expect(openPseudonymKey(data)).toEqual(key);
+    expect(openPseudonymKey(data, 'none-yet')).toEqual(key);
     expect(readdirSync(join(data, 'keys'))).toEqual(['pseudonym.key']);
     expect(statSync(join(data, 'keys', 'pseudonym.key')).mode & 0o777).toBe(0o600);
   });
