@@ -35,15 +35,16 @@ export const map = {
   free: 'Frei',
   place: 'Ort',
   kind: 'Art',
-  kinds: { bike: 'Räder', boat: 'Boote', play_equipment: 'Spielekisten' } satisfies Record<
-    UnderWay['kind'],
-    string
-  >,
+  kinds: {
+    ...{ bike: 'Räder', cargo_bike: 'Lastenräder', scooter: 'Tretroller', moped: 'Motorroller' },
+    ...{ car: 'Autos', boat: 'Boote', play_equipment: 'Spielekisten', other: 'andere Fahrzeuge' },
+  } satisfies Record<UnderWay['kind'], string>,
   /** As in „4 von 8 …“. */
-  ofKinds: { bike: 'Rädern', boat: 'Booten', play_equipment: 'Spielekisten' } satisfies Record<
-    UnderWay['kind'],
-    string
-  >,
+  ofKinds: {
+    ...{ bike: 'Rädern', cargo_bike: 'Lastenrädern', scooter: 'Tretrollern' },
+    ...{ moped: 'Motorrollern', car: 'Autos', boat: 'Booten', play_equipment: 'Spielekisten' },
+    other: 'anderen Fahrzeugen',
+  } satisfies Record<UnderWay['kind'], string>,
   states: {
     value: '',
     stale: 'veraltet',

@@ -34,8 +34,14 @@ export const map: typeof german = {
   free: 'Free',
   place: 'Place',
   kind: 'Kind',
-  kinds: { bike: 'Bikes', boat: 'Boats', play_equipment: 'Play boxes' },
-  ofKinds: { bike: 'bikes', boat: 'boats', play_equipment: 'play boxes' },
+  kinds: {
+    ...{ bike: 'Bikes', cargo_bike: 'Cargo bikes', scooter: 'Kick scooters', moped: 'Mopeds' },
+    ...{ car: 'Cars', boat: 'Boats', play_equipment: 'Play boxes', other: 'Other vehicles' },
+  },
+  ofKinds: {
+    ...{ bike: 'bikes', cargo_bike: 'cargo bikes', scooter: 'kick scooters', moped: 'mopeds' },
+    ...{ car: 'cars', boat: 'boats', play_equipment: 'play boxes', other: 'other vehicles' },
+  },
   states: {
     value: '',
     stale: 'out of date',

@@ -1,8 +1,9 @@
 import { Type } from 'typebox';
 import { event } from '../event.ts';
 import { Latitude, Longitude, Name, Person } from '../fields.ts';
+import { vehicleKinds } from './vehicle-kinds.ts';
 
-const Kind = Type.Enum(['bike', 'boat', 'play_equipment']);
+const Kind = Type.Enum([...vehicleKinds]);
 const Count = Type.Integer({ minimum: 0, maximum: 100_000 });
 
 export const RentalStarted = event(

@@ -16,8 +16,8 @@ export const kpis = {
     time: 'started_on',
     title: { de: 'Ausleihen', en: 'Rentals' },
     question: {
-      de: 'Wie oft werden Räder, Boote und Spielgeräte geliehen?',
-      en: 'How often are bikes, boats and play equipment rented?',
+      de: 'Wie oft werden Räder, Roller, Autos, Boote und Spielgeräte geliehen?',
+      en: 'How often are bikes, scooters, cars, boats and play equipment rented?',
     },
     sentence: {
       de: 'Es wurde *{value}-mal* ausgeliehen.',
@@ -98,8 +98,8 @@ export const kpis = {
     time: 'day',
     title: { de: 'In Gebrauch', en: 'In use' },
     question: {
-      de: 'Welchen Teil der Zeit sind Räder, Boote und Spielgeräte unterwegs?',
-      en: 'What part of the time are bikes, boats and play equipment out?',
+      de: 'Welchen Teil der Zeit sind Räder und andere Leihgeräte unterwegs?',
+      en: 'What part of the time are bikes and whatever else is lent out?',
     },
     sentence: {
       de: 'Von 100 Stunden sind die Fahrzeuge *{value} unterwegs*.',

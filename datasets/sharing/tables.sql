@@ -26,7 +26,7 @@ GROUP BY subject;
 CREATE TABLE IF NOT EXISTS sharing_rental (
   rental VARCHAR,
   vehicle VARCHAR,
-  kind VARCHAR,                 -- bike, boat, play_equipment
+  kind VARCHAR,                 -- bike, cargo_bike, scooter, moped, car, boat, play_equipment, other
   person VARCHAR,               -- pseudonym
   renter VARCHAR,               -- person, or the rental itself where nobody is known
   started_at TIMESTAMPTZ,

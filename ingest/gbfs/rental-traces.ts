@@ -1,11 +1,10 @@
 import { RentalEnded, RentalStarted } from '../../datasets/sharing/events.ts';
+import type { VehicleKind } from '../../datasets/sharing/vehicle-kinds.ts';
 import type { MadeEvent } from '../importers/case-draft.ts';
 import { eventId } from '../importers/event-id.ts';
 import type { Pseudonym } from '../pseudonym.ts';
 import type { Vehicle } from './feed.ts';
 import type { Oddities } from './oddities.ts';
-
-export type Kind = 'bike' | 'boat' | 'play_equipment';
 
 /** So many vehicles must have appeared before we judge whether ids last. */
 const JUDGED_AFTER = 10;
@@ -17,7 +16,7 @@ interface Absence {
   vehicle: Vehicle;
   /** What the vehicle is called in everything that is delivered. */
   alias: string;
-  kind: Kind;
+  kind: VehicleKind;
   since: number;
   /** Its start is delivered already. */
   started: boolean;
@@ -44,7 +43,7 @@ export function traceRentals({
   source: string;
   pseudonym: Pseudonym;
   /** Null: a kind of vehicle that we do not count. */
-  kindOf: (vehicle: Vehicle) => Kind | null;
+  kindOf: (vehicle: Vehicle) => VehicleKind | null;
   odd: Oddities;
   log: (line: string) => void;
 }): RentalTraces {

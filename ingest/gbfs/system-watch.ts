@@ -1,9 +1,10 @@
+import type { VehicleKind } from '../../datasets/sharing/vehicle-kinds.ts';
 import type { Consignment } from '../importers/consignment.ts';
 import type { Pseudonym } from '../pseudonym.ts';
 import { readDocumentTimes } from './document-time.ts';
 import type { Feed, StationInformation, StationStatus, Vehicle } from './feed.ts';
 import { countOddities, type Oddities } from './oddities.ts';
-import { traceRentals, type Kind } from './rental-traces.ts';
+import { traceRentals } from './rental-traces.ts';
 import { reportStations } from './station-reports.ts';
 
 export interface GbfsSystem {
@@ -17,7 +18,7 @@ export interface GbfsSystem {
   /** A station that stays the same is reported again after this time. Default 15 minutes. */
   heartbeat_s?: number | undefined;
   /** Which `vehicle_type_id` is which kind, where the form factor does not tell (boats …). */
-  kinds?: Record<string, Kind> | undefined;
+  kinds?: Record<string, VehicleKind> | undefined;
   log?: ((line: string) => void) | undefined;
 }
 
@@ -26,6 +27,18 @@ export interface SystemWatch {
   take(feed: Feed, fetched_at: number): Consignment;
   odd: Oddities;
 }
+
+/** `form_factor` of GBFS 2.1 to 3.0. */
+const FORM_FACTORS: Record<string, VehicleKind> = {
+  bicycle: 'bike',
+  cargo_bicycle: 'cargo_bike',
+  scooter: 'scooter',
+  scooter_standing: 'scooter',
+  scooter_seated: 'scooter',
+  moped: 'moped',
+  car: 'car',
+  other: 'other',
+};
 
 const NOTHING: Consignment = { events: [], faults: [] };
 
@@ -47,13 +60,18 @@ export function watchSystem({
   let status: StationStatus[] = [];
   let vehiclesAt = 0;
 
-  function kindOf({ type }: Vehicle): Kind | null {
+  function kindOf({ type }: Vehicle): VehicleKind | null {
     const named = type === null ? undefined : kinds[type];
     if (named) return named;
     const form = type === null ? null : (formFactors.get(type) ?? null);
-    if (form === null || form === 'bicycle' || form === 'cargo_bicycle') return 'bike';
-    odd.note('other-form-factor', `vehicles with form_factor ${form} are not counted.`);
-    return null;
+    if (form === null) return 'bike';
+    if (FORM_FACTORS[form] === undefined) {
+      odd.note(
+        'other-form-factor',
+        `form_factor ${form} is not in GBFS; its vehicles are “other”.`,
+      );
+    }
+    return FORM_FACTORS[form] ?? 'other';
   }
 
   /** Many feeds list only the vehicles that stand free: docking one would look like a rental. */

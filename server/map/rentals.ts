@@ -3,7 +3,8 @@ import { pointFeature, type MapFeature } from './layer.ts';
 import { isSmall } from './small-count.ts';
 
 /**
- * How many vehicles of each kind are out at `at`: counts only. A rental has neither vehicle id nor
+ * How many vehicles of each kind are out at `at`: counts only, of the kinds that have been lent here
+ * within 400 days. A rental has neither vehicle id nor
  * place here, so nobody can be followed through the town; 1 to 4 are not shown to the public.
  * Rentals that have not ended after 48 hours count as lost, not as under way.
  */
@@ -34,7 +35,11 @@ const rentalsSql = `
     GROUP BY kind
   )
   SELECT kind, coalesce(under_way.under_way, 0) AS under_way
-  FROM (SELECT unnest(['bike', 'boat', 'play_equipment']) AS kind)
+  FROM (
+    SELECT DISTINCT kind
+    FROM sharing_rental
+    WHERE started_at > $at::TIMESTAMPTZ - INTERVAL 400 DAY AND started_at <= $at::TIMESTAMPTZ
+  )
   LEFT JOIN under_way USING (kind)
   ORDER BY kind
 `;

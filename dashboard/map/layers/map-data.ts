@@ -1,9 +1,11 @@
+import type { VehicleKind } from '../../../datasets/sharing/vehicle-kinds.ts';
+
 /** What the server's live layers say, as rows: the same for the canvas, the table and the panel. */
 
 export interface Station {
   station: string;
   name: string;
-  kind: 'bike' | 'boat' | 'play_equipment' | null;
+  kind: VehicleKind | null;
   capacity: number | null;
   available: number;
   reported_at: string;
@@ -34,7 +36,7 @@ export interface Office {
 }
 
 export interface UnderWay {
-  kind: 'bike' | 'boat' | 'play_equipment';
+  kind: VehicleKind;
   under_way: number | null;
   state: 'value' | 'suppressed';
 }
