@@ -22,6 +22,22 @@ of distinct units behind a number; the public sees no number with fewer than 5 b
 than the refresh period make the latest number stale. Where a KPI matures, its latest number ends with
 the last day that is old enough, and a period with younger days is incomplete. The SQL reads the facts that the README of the
 dataset describes.
+
+## Periods and comparisons
+
+Every row of a series says as \`finished\` whether its calendar period is over (and old enough to be
+judged), and as \`observed\` how much of it the data cover, 0 to 1. A period of which less than 0.9 is
+observed is \`incomplete\`, whether it still runs, began before the data or is cut by the question. Only
+a finished period in state \`value\` stands in a trend, a comparison, a standing on a target path or a
+forecast; charts and council papers draw all others hatched or dashed and name them. The newest number
+covers the 30 days up to now, or the days since the data began where these are fewer. A total that is
+asked for up to today counts up to now. A stock stands at the end of its period, or now.
+
+A number is compared with the same period last year wherever a whole one was observed: 52 weeks
+earlier, so that the days of the week agree, or the same months of the calendar where whole months are
+asked for. Without a year of history it is compared with the period of the same length right before
+(a single day with the same day of the week before). What is compared of a number up to today are the
+same number of whole days up to yesterday. \`comparison\` in the answer names both periods.
 `;
 
 const directions = {

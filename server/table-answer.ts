@@ -1,4 +1,5 @@
 import {
+  Bool,
   DateDay,
   Field,
   Float64,
@@ -16,7 +17,7 @@ import type { Parameters } from './parameters.ts';
 /** A column of an answer that may be a table: its name and what it holds. */
 export interface Column {
   name: string;
-  type: 'text' | 'number' | 'date';
+  type: 'text' | 'number' | 'date' | 'boolean';
 }
 
 type Cell = string | number | boolean | null | undefined;
@@ -82,6 +83,8 @@ export function toArrow(columns: readonly Column[], rows: readonly Row[]): Uint8
     switch (type) {
       case 'number':
         return vectorFromArray(cells as (number | null)[], new Float64());
+      case 'boolean':
+        return vectorFromArray(cells as (boolean | null)[], new Bool());
       case 'date':
         return vectorFromArray(
           (cells as (string | null)[]).map((date) => (date === null ? null : new Date(date))),

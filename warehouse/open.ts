@@ -83,6 +83,7 @@ export async function openWarehouse({
     backlog: projection.backlog,
     settled: projection.settled,
     measure: measures.measure,
+    measureAround: measures.measureAround,
     stateOf: measures.stateOf,
     series: measures.series,
     page: measures.page,

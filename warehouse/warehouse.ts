@@ -25,6 +25,10 @@ export interface Observation {
   /** RFC 3339 instant up to which the dataset has delivered, or null before its first event. */
   data_through: string | null;
   computed_at: string;
+  /** The period is over, and old enough to be judged. Only then may it stand in a trend. */
+  finished: boolean;
+  /** The share of the period that the data cover, 0 to 1; below 0.9 the number is `incomplete`. */
+  observed: number;
   /** Weighted ratios: members of the dimension that could not be compared. Quantiles: rows left out. */
   left_out?: number;
 }
@@ -85,11 +89,24 @@ export interface Proof {
   late: { events: number; subjects: number; last_received_at: string | null } | null;
 }
 
-/** `{ from, to, <dims>, value, state, numerator, denominator, n }` */
+/**
+ * `{ from, to, <dims>, value, state, numerator, denominator, n, finished, observed, data_through }`;
+ * `finished` and `observed` speak of the calendar period, which may be longer than what was asked for.
+ * `data_through` is the same in all rows: how old a stale number is, wherever the row goes.
+ */
 export type SeriesRow = Pick<
   Observation,
-  'from' | 'to' | 'value' | 'state' | 'numerator' | 'denominator' | 'n'
-> & { [dimension: string]: string | number | null };
+  | 'from'
+  | 'to'
+  | 'value'
+  | 'state'
+  | 'numerator'
+  | 'denominator'
+  | 'n'
+  | 'finished'
+  | 'observed'
+  | 'data_through'
+> & { [dimension: string]: string | number | boolean | null };
 
 /** Local dates, both inclusive. */
 export interface Days {
@@ -190,8 +207,16 @@ export interface Warehouse {
   /** Resolves when everything appended before the call is in facts and roll-ups. */
   settled(): Promise<void>;
   measure(question: Question): Promise<Observation>;
-  /** The state that a KPI's number of this period has, if there is one: it follows from how far the data reach. */
-  stateOf(kpi: CatalogueKpi, period: Days): State;
+  /** The same, and more periods that follow from the one of the question, with the same filter. */
+  measureAround(
+    question: Question,
+    also: (period: Days) => readonly Days[],
+  ): Promise<{ shown: Observation; also: Observation[] }>;
+  /**
+   * The state that a KPI's number of this period has, if there is one: it follows from how far the
+   * data reach, and from how much of the calendar period it is where a grain is named.
+   */
+  stateOf(kpi: CatalogueKpi, period: Days, grain?: Grain): State;
   series(question: SeriesQuestion): Promise<SeriesRow[]>;
   /** Latest observation and series of every KPI, in the order of the catalogue, in few queries. */
   page(question: PageQuestion): Promise<PageEntry[]>;

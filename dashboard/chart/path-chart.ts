@@ -1,5 +1,6 @@
 import * as Plot from '@observablehq/plot';
 import type { TargetPath } from '../../okr/strategy/target-path.ts';
+import { isWhole } from '../../okr/whole-period.ts';
 import type { KpiAnswer } from '../../server/routes/kpi-answer.ts';
 import type { SeriesRow } from '../../warehouse/warehouse.ts';
 import { addDays, dayOf, formatDay } from '../i18n/date.ts';
@@ -30,7 +31,13 @@ export function drawPath(
   const lowest = Math.min(0, ...values);
   const days = [today, ...way.map(({ on }) => on), ...rows.flatMap(({ from, to }) => [from, to])];
   const [first, last] = [days.toSorted()[0]!, days.toSorted().at(-1)!];
-  const latest = known.at(-1);
+  const latest = known.findLast(isWhole) ?? known.at(-1);
+  const firm = rows.map((row) => (isWhole(row) ? row : { ...row, value: null }));
+  const loose = rows.flatMap((to, index): Pair[] => {
+    const from = rows[index - 1];
+    if (!from || from.value === null || to.value === null) return [];
+    return isWhole(from) && isWhole(to) ? [] : [[from, to]];
+  });
   const aim = way.at(-1);
   const say = (value: number) => formatValue(value, kpi.unit, language);
   const label = {
@@ -93,12 +100,28 @@ export function drawPath(
         way.filter(({ mark }) => mark),
         { x: ({ on }: Corner) => dayOf(on), y: 'value', r: 3, fill: 'var(--amber)' },
       ),
-      Plot.line(rows, {
+      Plot.line(firm, {
         x: middleOf,
         y: 'value',
         stroke: 'var(--water)',
         strokeWidth: 2,
       }),
+      Plot.link(loose, {
+        x1: ([from]: Pair) => middleOf(from),
+        y1: ([from]: Pair) => from.value,
+        x2: ([, to]: Pair) => middleOf(to),
+        y2: ([, to]: Pair) => to.value,
+        stroke: 'var(--water)',
+        strokeWidth: 2,
+        strokeDasharray: '4 3',
+      }),
+      Plot.dot(
+        known.filter((row) => !isWhole(row)),
+        {
+          ...{ x: middleOf, y: 'value', r: 3.2 },
+          ...{ fill: 'var(--paper)', stroke: 'var(--water)', strokeWidth: 1.5 },
+        },
+      ),
       Plot.ruleY([0], { stroke: 'var(--line)' }),
       ...(latest
         ? [
@@ -123,6 +146,8 @@ export function drawPath(
     ],
   });
 }
+
+type Pair = readonly [SeriesRow, SeriesRow];
 
 const middleOf = ({ from, to }: SeriesRow): Date =>
   new Date((dayOf(from).getTime() + dayOf(to).getTime()) / 2);

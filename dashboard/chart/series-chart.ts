@@ -1,5 +1,6 @@
 import * as Plot from '@observablehq/plot';
 import type { Grain, SeriesRow, State } from '../../warehouse/warehouse.ts';
+import { isWhole } from '../../okr/whole-period.ts';
 import type { KpiAnswer } from '../../server/routes/kpi-answer.ts';
 import { addDays, dayOf, formatPeriod } from '../i18n/date.ts';
 import type { Dictionary } from '../i18n/de.ts';
@@ -13,6 +14,8 @@ interface Point {
   middle: Date;
   value: number | null;
   state: State;
+  /** Over, and observed as a whole: firm enough to be drawn as a line. */
+  whole: boolean;
   name: string;
 }
 
@@ -35,12 +38,7 @@ export function drawSeries(
   width: number,
   hatch: string,
 ): Element {
-  const points = rows.map((row) => {
-    const point = toPoint(row, grain, language);
-    return isRunning(kpi, row) && point.state === 'value'
-      ? { ...point, state: 'incomplete' as const }
-      : point;
-  });
+  const points = sinceData(rows).map((row) => toPoint(row, grain, language));
   const known = points.filter(({ value }) => value !== null);
   const highest = Math.max(0, ...known.map(({ value }) => value ?? 0));
   const lowest = Math.min(0, ...known.map(({ value }) => value ?? 0));
@@ -49,7 +47,7 @@ export function drawSeries(
   const isTicked = (index: number) => (points.length - 1 - index) % every === 0;
   const ticks = points.filter((_, index) => isTicked(index));
   const names = new Map(points.map(({ middle, name }) => [middle.getTime(), name]));
-  const last = kpi.kind === 'sum' ? known.findLast(({ state }) => state === 'value') : known.at(-1);
+  const last = known.findLast(({ whole }) => whole) ?? known.at(-1);
 
   return Plot.plot({
     width,
@@ -106,31 +104,32 @@ export function drawSeries(
   });
 }
 
-/** A sum still grows while its period runs: to be seen as that, not as a fall. */
-export function isRunning(kpi: KpiAnswer, { to }: Pick<SeriesRow, 'to'>): boolean {
-  return kpi.kind === 'sum' && to >= kpi.latest.to;
+/** The chart begins with the data: a time before them is not a time without a number. */
+export function sinceData(rows: readonly SeriesRow[]): readonly SeriesRow[] {
+  const first = rows.findIndex(({ observed }) => observed > 0);
+  return first < 0 ? rows : rows.slice(first);
 }
 
 function bars(points: Point[], hatch: string): Plot.Markish[] {
   const bar = { x1: 'start', x2: 'end', y: 'value', insetLeft: 1, insetRight: 1 } as const;
   return [
     Plot.rectY(
-      points.filter(({ state }) => state === 'value'),
+      points.filter(({ whole }) => whole),
       { ...bar, fill: 'var(--water)' },
     ),
     Plot.rectY(
-      points.filter(({ state, value }) => state !== 'value' && value !== null),
+      points.filter(({ whole, value }) => !whole && value !== null),
       { ...bar, fill: hatch, stroke: 'var(--water)', strokeWidth: 0.7 },
     ),
   ];
 }
 
 function course(points: Point[]): Plot.Markish[] {
-  const firm = points.map((point) => (point.state === 'value' ? point : { ...point, value: null }));
+  const firm = points.map((point) => (point.whole ? point : { ...point, value: null }));
   const loose = points.flatMap((point, index) => {
     const before = points[index - 1];
     if (!before || before.value === null || point.value === null) return [];
-    return before.state === 'value' && point.state === 'value' ? [] : [{ before, point }];
+    return before.whole && point.whole ? [] : [{ before, point }];
   });
   const dots = points.length <= 70;
   return [
@@ -146,14 +145,13 @@ function course(points: Point[]): Plot.Markish[] {
     }),
     Plot.dot(
       points.filter(
-        ({ value, state }, index) =>
-          value !== null && (dots || state !== 'value' || isAlone(points, index)),
+        ({ value, whole }, index) => value !== null && (dots || !whole || isAlone(points, index)),
       ),
       {
         x: 'middle',
         y: 'value',
         r: 3.2,
-        fill: (point: Point) => (point.state === 'value' ? 'var(--water)' : 'var(--paper)'),
+        fill: (point: Point) => (point.whole ? 'var(--water)' : 'var(--paper)'),
         stroke: 'var(--water)',
         strokeWidth: 1.5,
       },
@@ -205,6 +203,7 @@ function toPoint(row: SeriesRow, grain: Grain, language: Language): Point {
     middle: new Date((start.getTime() + end.getTime()) / 2),
     value: row.value,
     state: row.state,
+    whole: isWhole(row),
     name: formatPeriod(row.from, grain, language, true),
   };
 }

@@ -20,6 +20,44 @@ export function addDays(date: string, days: number): string {
   return day.toISOString().slice(0, 10);
 }
 
+/** The first day of the calendar period in which a local date lies; weeks begin on Monday. */
+export function startOfPeriod(date: string, grain: Grain): string {
+  const [year = '', month = ''] = date.split('-');
+  switch (grain) {
+    case 'day':
+      return date;
+    case 'week':
+      return addDays(date, -((dayOf(date).getUTCDay() + 6) % 7));
+    case 'month':
+      return `${year}-${month}-01`;
+    case 'quarter':
+      return `${year}-${String(Number(month) - ((Number(month) - 1) % 3)).padStart(2, '0')}-01`;
+    case 'half_year':
+      return `${year}-${Number(month) < 7 ? '01' : '07'}-01`;
+    case 'year':
+      return `${year}-01-01`;
+  }
+}
+
+/**
+ * A span of local dates by the name that people have for it: `August 2026`, `2. Halbjahr 2026`, a day,
+ * else `1. Aug. bis 12. Sep.`, with the years where they are not that of `today`.
+ */
+export function formatSpan(from: string, to: string, language: Language, today: string): string {
+  if (from === to) return formatDay(from, language);
+  const named = (['month', 'quarter', 'half_year', 'year'] as const).find(
+    (grain) =>
+      startOfPeriod(from, grain) === from &&
+      startOfPeriod(to, grain) === from &&
+      startOfPeriod(addDays(to, 1), grain) !== from,
+  );
+  if (named) return formatPeriod(from, named, language);
+  const year = today.slice(0, 4);
+  const short = from.startsWith(year) && to.startsWith(year);
+  const between = language === 'de' ? ' bis ' : ' to ';
+  return formatDay(from, language, short) + between + formatDay(to, language, short);
+}
+
 /** Days from one local date to another. */
 export function daysBetween(from: string, to: string): number {
   return Math.round((dayOf(to).getTime() - dayOf(from).getTime()) / 86_400_000);

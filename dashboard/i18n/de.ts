@@ -180,8 +180,11 @@ export const de = {
     up: 'gestiegen um',
     down: 'gefallen um',
     same: 'unverändert',
-    before: (days: number) => (days <= 1 ? 'gegenüber davor' : `gegenüber den ${days} Tagen davor`),
+    before: (days: number) =>
+      days <= 1 ? 'gegenüber dem gleichen Tag der Vorwoche' : `gegenüber den ${days} Tagen davor`,
     beforeStock: (days: number) => `gegenüber vor ${days} Tagen`,
+    yearAgo: (span: string) => `gegenüber der gleichen Zeit im Vorjahr (${span})`,
+    yearAgoStock: (day: string) => `gegenüber dem Stand vor einem Jahr (${day})`,
     better: 'besser',
     worse: 'schlechter',
     sparkline: (title: string, from: string, to: string) =>
@@ -192,15 +195,25 @@ export const de = {
   staff: {
     value: (value: string) => `Pegel bei ${value}`,
     target: (value: string) => `Ziel ${value}`,
-    reference: (value: string) => `vor einem halben Jahr ${value}`,
-    dashed: (value: string) => `Gestrichelt: vor einem halben Jahr ${value}`,
+    reference: (since: 'year' | 'half_year', value: string) =>
+      `vor einem ${since === 'year' ? '' : 'halben '}Jahr ${value}`,
+    dashed: (since: 'year' | 'half_year', value: string) =>
+      `Gestrichelt: vor einem ${since === 'year' ? '' : 'halben '}Jahr ${value}`,
+    scale: (bottom: string, top: string) => `Skala von ${bottom} bis ${top}`,
     none: 'Pegel ohne Zahl',
   },
   start: {
     title: 'Überblick',
     keyNumbers: 'Die wichtigsten Kennzahlen',
-    common: 'Wo nichts anderes steht: 30 Tage bis heute. Dreiecke: gegenüber den 30 Tagen davor.',
-    reference: 'Gestrichelt: vor einem halben Jahr.',
+    common: (against: 'year_ago' | 'before' | null) =>
+      'Wo nichts anderes steht: 30 Tage bis heute.' +
+      (against === 'year_ago'
+        ? ' Dreiecke: volle Tage bis gestern gegenüber der gleichen Zeit im Vorjahr.'
+        : against === 'before'
+          ? ' Dreiecke: volle Tage bis gestern gegenüber den 30 Tagen davor.'
+          : ''),
+    reference: (since: 'year' | 'half_year'): string =>
+      since === 'year' ? 'Gestrichelt: vor einem Jahr.' : 'Gestrichelt: vor einem halben Jahr.',
     headlineFallback: (title: string, value: string) => `${title}: *${value}*.`,
     headlineNone: (title: string) => `${title}: zurzeit keine Zahl.`,
     closed: (period: string, n: string, units: string) => `${period}, ${n} ${units}.`,
@@ -228,7 +241,7 @@ export const de = {
     columns: {
       kpi: 'Kennzahl',
       value: 'Wert',
-      trend: 'gegenüber davor',
+      trend: { year_ago: 'gegenüber dem Vorjahr', before: 'gegenüber davor' },
       course: '26 Wochen',
       basis: 'dahinter',
     },
@@ -309,9 +322,13 @@ export const de = {
     incompleteMark: 'unvollständig',
     suppressedMark: 'geheim',
     noneMark: 'keine Zahl',
-    keyRunning: 'Schraffiert: läuft noch oder unvollständig',
-    keyIncomplete: 'Gestrichelt: unvollständig',
-    keyMaturing: (days: number) => `Gestrichelt: jünger als ${days} Tage, steigt noch`,
+    keyLoose: (mark: 'hatched' | 'dashed', names: string) =>
+      `${mark === 'hatched' ? 'Schraffiert' : 'Gestrichelt'}: ${names}`,
+    runs: 'läuft noch',
+    seen: (percent: string) => `zu ${percent} beobachtet`,
+    young: (days: number) => `jünger als ${days} Tage, steigt noch`,
+    moreLoose: (count: string) => `und ${count} weitere`,
+    beginsAt: (day: string) => `Die Daten beginnen am ${day}`,
     keyGap: 'Lücke: keine Zahl',
     filteredLatest: 'Wert für diese Auswahl',
   },

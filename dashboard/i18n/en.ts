@@ -177,8 +177,11 @@ export const en: Dictionary = {
     up: 'up by',
     down: 'down by',
     same: 'unchanged',
-    before: (days) => (days <= 1 ? 'on the day before' : `on the ${days} days before`),
+    before: (days) =>
+      days <= 1 ? 'on the same day of the week before' : `on the ${days} days before`,
     beforeStock: (days) => `on ${days} days ago`,
+    yearAgo: (span) => `on the same time last year (${span})`,
+    yearAgoStock: (day) => `on a year ago (${day})`,
     better: 'better',
     worse: 'worse',
     sparkline: (title, from, to) => `Course of ${title} over 26 weeks: from ${from} to ${to}`,
@@ -188,16 +191,22 @@ export const en: Dictionary = {
   staff: {
     value: (value) => `Gauge at ${value}`,
     target: (value) => `target ${value}`,
-    reference: (value) => `half a year ago ${value}`,
-    dashed: (value) => `Dashed: half a year ago ${value}`,
+    reference: (since, value) => `${since === 'year' ? 'a year' : 'half a year'} ago ${value}`,
+    dashed: (since, value) => `Dashed: ${since === 'year' ? 'a year' : 'half a year'} ago ${value}`,
+    scale: (bottom, top) => `scale from ${bottom} to ${top}`,
     none: 'Gauge without a number',
   },
   start: {
     title: 'Overview',
     keyNumbers: 'The most important KPIs',
-    common:
-      'Unless it says otherwise: 30 days up to today. Triangles: compared with the 30 days before.',
-    reference: 'Dashed: half a year ago.',
+    common: (against) =>
+      'Unless stated otherwise: 30 days up to today.' +
+      (against === 'year_ago'
+        ? ' Triangles: whole days up to yesterday against the same time last year.'
+        : against === 'before'
+          ? ' Triangles: whole days up to yesterday against the 30 days before.'
+          : ''),
+    reference: (since) => (since === 'year' ? 'Dashed: a year ago.' : 'Dashed: half a year ago.'),
     headlineFallback: (title, value) => `${title}: *${value}*.`,
     headlineNone: (title) => `${title}: no number at present.`,
     closed: (period, n, units) => `${period}, ${n} ${units}.`,
@@ -224,7 +233,7 @@ export const en: Dictionary = {
     columns: {
       kpi: 'KPI',
       value: 'Value',
-      trend: 'on the period before',
+      trend: { year_ago: 'against last year', before: 'against before' },
       course: '26 weeks',
       basis: 'behind it',
     },
@@ -300,9 +309,12 @@ export const en: Dictionary = {
     incompleteMark: 'incomplete',
     suppressedMark: 'withheld',
     noneMark: 'no number',
-    keyRunning: 'Hatched: still running or incomplete',
-    keyIncomplete: 'Dashed: incomplete',
-    keyMaturing: (days: number) => `Dashed: younger than ${days} days, still rising`,
+    keyLoose: (mark, names) => `${mark === 'hatched' ? 'Hatched' : 'Dashed'}: ${names}`,
+    runs: 'still running',
+    seen: (percent) => `${percent} observed`,
+    young: (days) => `younger than ${days} days, still rising`,
+    moreLoose: (count) => `and ${count} more`,
+    beginsAt: (day) => `The data begin on ${day}`,
     keyGap: 'Gap: no number',
     filteredLatest: 'Value for this selection',
   },

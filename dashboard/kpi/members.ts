@@ -1,3 +1,4 @@
+import { isWhole } from '../../okr/whole-period.ts';
 import type { SeriesRow } from '../../warehouse/warehouse.ts';
 import type { TrendPoint } from '../../server/kpi-board.ts';
 
@@ -17,11 +18,8 @@ export function membersOf(
   dimension: string,
 ): { from: string; to: string; members: Member[] } | null {
   const periods = [...new Set(rows.map(({ from }) => from))].sort();
-  const isWhole = (from: string) => rows.some((row) => row.from === from && row.state === 'value');
-  const from =
-    periods.findLast((period) => period !== periods.at(-1) && isWhole(period)) ??
-    periods.findLast(isWhole) ??
-    periods.at(-1);
+  const hasWhole = (from: string) => rows.some((row) => row.from === from && isWhole(row));
+  const from = periods.findLast(hasWhole) ?? periods.at(-1);
   const chosen = rows.filter((row) => row.from === from);
   if (from === undefined || chosen.length === 0) return null;
   const members = chosen
@@ -31,7 +29,9 @@ export function membersOf(
       return {
         member: member === null || member === undefined ? null : String(member),
         row,
-        course: own.map(({ from: start, to, value, state }) => ({ from: start, to, value, state })),
+        course: own.map(({ from: start, to, value, state, finished }) => ({
+          ...{ from: start, to, value, state, finished },
+        })),
       };
     })
     .sort((a, b) => (b.row.n ?? -1) - (a.row.n ?? -1));

@@ -1,6 +1,6 @@
 import type { KpiAnswer } from '../../server/routes/kpi-answer.ts';
 import type { Grain } from '../../warehouse/warehouse.ts';
-import { addDays, daysBetween } from '../i18n/date.ts';
+import { addDays, daysBetween, startOfPeriod } from '../i18n/date.ts';
 
 /** What the address of a KPI page asks: a period, its steps, what is let through, how it is split. */
 export interface KpiQuestion {
@@ -17,11 +17,12 @@ export interface KpiQuestion {
 
 export type Range = 'month' | 'quarter' | 'half_year' | 'year';
 
+/** So many days up to today, and before them what makes the first week or month a whole one. */
 export const ranges: Record<Range, { days: number; grain: Grain }> = {
   month: { days: 30, grain: 'day' },
   quarter: { days: 90, grain: 'week' },
   half_year: { days: 182, grain: 'week' },
-  year: { days: 396, grain: 'month' },
+  year: { days: 366, grain: 'month' },
 };
 
 export const grains: readonly Grain[] = ['day', 'week', 'month', 'quarter', 'half_year', 'year'];
@@ -60,7 +61,10 @@ export function readQuestion(
   const range: Range = Object.hasOwn(ranges, named) ? (named as Range) : 'year';
   const period = custom
     ? { from, to }
-    : { from: addDays(today, 1 - ranges[range].days), to: today };
+    : {
+        from: startOfPeriod(addDays(today, 1 - ranges[range].days), ranges[range].grain),
+        to: today,
+      };
   const allowed = grainsFor(period.from, period.to);
   const wished = grains.find((grain) => grain === query.get('grain'));
   const standard = custom ? (allowed[0] ?? 'month') : ranges[range].grain;

@@ -1,8 +1,16 @@
 import type { Observation } from '../../warehouse/warehouse.ts';
 import type { KpiAnswer, KpiInContext } from '../../server/routes/kpi-answer.ts';
 import type { TrendPoint } from '../../server/kpi-board.ts';
+import { isWhole } from '../../okr/whole-period.ts';
 import { city } from '../api/city.svelte.ts';
-import { addDays, daysBetween, formatDay, formatInstant, localDate } from '../i18n/date.ts';
+import {
+  addDays,
+  daysBetween,
+  formatDay,
+  formatInstant,
+  formatSpan,
+  localDate,
+} from '../i18n/date.ts';
 import { words } from '../i18n/words.svelte.ts';
 import { formatNumber, formatValue, movement, niceTop } from '../i18n/number.ts';
 import { clock } from '../shell/clock.svelte.ts';
@@ -113,22 +121,24 @@ export interface Trend {
   against: string;
 }
 
-/** The movement against the period before; null where one of both is unknown. */
+/**
+ * The movement against the same period last year, or where there is none against the one before;
+ * null where no two whole periods can be compared.
+ */
 export function trend(kpi: KpiInContext): Trend | null {
-  const before = kpi.previous;
-  if (!before || before.value === null || kpi.latest.value === null) return null;
-  const moved = movement(kpi.latest.value, before.value, kpi.unit);
+  if (!kpi.comparison) return null;
+  const { shown, against: before } = kpi.comparison;
+  if (shown.value === null || before.value === null) return null;
+  const moved = movement(shown.value, before.value, kpi.unit);
   if (!moved) return null;
-  const days = daysBetween(before.to, kpi.latest.to);
-  const against =
-    kpi.kind === 'stock' ? words.t.trend.beforeStock(days) : words.t.trend.before(days);
+  const against = comparedWith(kpi, kpi.comparison);
   const amount =
     'points' in moved
       ? words.t.trend.points(formatNumber(moved.points, words.language, 1))
       : formatValue(moved.share, 'share', words.language, moved.share < 0.1);
   const visible = 'points' in moved ? moved.points >= 0.05 : moved.share >= 0.0005;
   if (!visible) return { direction: 'same', better: null, amount: '', against };
-  const rising = kpi.latest.value > before.value;
+  const rising = shown.value > before.value;
   return {
     direction: rising ? 'up' : 'down',
     better: kpi.better === 'neutral' ? null : rising === (kpi.better === 'higher'),
@@ -137,10 +147,59 @@ export function trend(kpi: KpiInContext): Trend | null {
   };
 }
 
-/** The small curve. The running week of a sum is left out: it would look like a fall. */
-export function course({ kind, trend = [] }: KpiInContext): TrendPoint[] {
-  return kind === 'sum' ? trend.slice(0, -1) : trend;
+/** What most numbers are compared with: a list says it once, and at each number that differs. */
+export function usualComparison(all: readonly KpiInContext[]): 'year_ago' | 'before' | null {
+  const flows = all.filter(({ kind, comparison }) => kind !== 'stock' && comparison !== null);
+  const yearly = flows.filter(({ comparison }) => comparison?.with === 'year_ago').length;
+  return flows.length === 0 ? null : yearly * 2 >= flows.length ? 'year_ago' : 'before';
 }
+
+/** What a movement is measured against, by its name: `gegenüber denselben 30 Tagen des Vorjahres`. */
+function comparedWith(
+  { kind }: KpiInContext,
+  { with: name, shown, against }: NonNullable<KpiInContext['comparison']>,
+): string {
+  const t = words.t.trend;
+  const days = daysBetween(against.from, against.to) + 1;
+  const today = localDate(clock.now, timeZone());
+  const span = formatSpan(against.from, against.to, words.language, today);
+  if (kind === 'stock') {
+    const apart = daysBetween(against.to, shown.to);
+    return name === 'year_ago' ? t.yearAgoStock(span) : t.beforeStock(apart);
+  }
+  return name === 'year_ago' ? t.yearAgo(span) : t.before(days);
+}
+
+/** The small curve: periods that are over and were observed as a whole, gaps for the others. */
+export function course({ trend = [] }: KpiInContext): TrendPoint[] {
+  return trend;
+}
+
+/** Where a KPI stood before: a year ago, where a year of history exists, else half a year ago. */
+export function reference({ year_ago, half_year_ago }: KpiInContext): {
+  value: number;
+  since: 'year' | 'half_year';
+} | null {
+  for (const [before, since] of [
+    [year_ago, 'year'],
+    [half_year_ago, 'half_year'],
+  ] as const) {
+    if (before && before.value !== null && isWhole(before)) return { value: before.value, since };
+  }
+  return null;
+}
+
+/** The upper end of a staff: 100 % for a share, else a round number above all that it shows. */
+export function scaleTop({ unit }: Pick<KpiAnswer, 'unit'>, values: (number | null)[]): number {
+  const known = values.filter((value) => value !== null);
+  return unit === 'share' && known.every((value) => value <= 1)
+    ? 1
+    : niceTop(Math.max(0, ...known));
+}
+
+/** What the staff of a KPI shows besides other numbers: its scale is the same on every page. */
+export const gaugeValues = ({ latest, year_ago, half_year_ago }: KpiInContext): (number | null)[] =>
+  [latest, year_ago, half_year_ago].map((one) => one?.value ?? null);
 
 /** The staff of a KPI: its scale and its words. */
 export function gauge(kpi: KpiInContext): {
@@ -148,16 +207,28 @@ export function gauge(kpi: KpiInContext): {
   reference: number | null;
   hatched: boolean;
   label: string;
+  /** What the dashed line says; null where there is none. */
+  dashed: string | null;
 } {
   const { value, state } = kpi.latest;
-  const reference = kpi.half_year_ago?.value ?? null;
-  const top = kpi.unit === 'share' ? 1 : niceTop(Math.max(value ?? 0, reference ?? 0));
+  const before = reference(kpi);
+  const top = scaleTop(kpi, gaugeValues(kpi));
   const label =
     value === null
       ? words.t.staff.none
       : [
           words.t.staff.value(valueText(kpi, value)),
-          ...(reference === null ? [] : [words.t.staff.reference(valueText(kpi, reference))]),
+          ...(before === null
+            ? []
+            : [words.t.staff.reference(before.since, valueText(kpi, before.value))]),
+          words.t.staff.scale(valueText(kpi, 0), valueText(kpi, top)),
         ].join(', ');
-  return { top, reference, hatched: state === 'stale' || state === 'incomplete', label };
+  return {
+    top,
+    reference: before?.value ?? null,
+    hatched: state === 'stale' || state === 'incomplete',
+    label,
+    dashed:
+      before === null ? null : words.t.staff.dashed(before.since, valueText(kpi, before.value)),
+  };
 }

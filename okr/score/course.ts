@@ -1,6 +1,7 @@
 import type { Day } from '../day.ts';
 import type { Cycle } from '../cycle/cycle.ts';
 import { dayOf } from '../key-result/as-of.ts';
+import type { Reading } from '../key-result/reading.ts';
 import { forecast, type Forecast } from './forecast.ts';
 import type { KeyResultScore } from './key-result-score.ts';
 import { rounded } from './rounding.ts';
@@ -23,21 +24,31 @@ export function courseOf(
   { held, target: version }: Pick<KeyResultScore, 'held' | 'target'>,
   cycle: Pick<Cycle, 'start_on' | 'last_on'>,
 ): Course {
-  const points: { day: Day; value: number }[] = [];
-  for (const reading of held) {
-    const point = { day: dayOf(reading), value: reading.value! };
-    if (points.at(-1)?.day === point.day) points.pop();
-    points.push(point);
-  }
+  const points = pointsOf(held);
   const target = version?.target ?? null;
   const isLinear = target !== null && 'target' in target;
-  const expected = isLinear ? forecast(points, cycle) : null;
+  const expected = isLinear ? forecast(pointsOf(held.filter(isSound)), cycle) : null;
   return {
     points,
     forecast: expected,
     reaches: isLinear && expected ? reach(expected, target) : null,
   };
 }
+
+/** The last value of each day. */
+function pointsOf(readings: readonly Reading[]): { day: Day; value: number }[] {
+  const points: { day: Day; value: number }[] = [];
+  for (const reading of readings) {
+    const point = { day: dayOf(reading), value: reading.value! };
+    if (points.at(-1)?.day === point.day) points.pop();
+    points.push(point);
+  }
+  return points;
+}
+
+/** The first days of a month, or days without all of their data, foretell nothing. */
+const isSound = (reading: Reading): boolean =>
+  reading.kind === 'check_in' || reading.state === 'value';
 
 function reach(
   { low, high, middle }: Forecast,

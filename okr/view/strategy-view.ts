@@ -9,6 +9,7 @@ import { returnOnInvestment } from '../strategy/return-on-investment.ts';
 import type { TargetPath } from '../strategy/target-path.ts';
 import { goalsNobodyWorksOn } from '../strategy/loose-ends.ts';
 import type { State } from '../state.ts';
+import { isWhole } from '../whole-period.ts';
 
 /** A value of a KPI in a period, asked with the filter and the grain of its target path. */
 export interface PathActual {
@@ -19,10 +20,12 @@ export interface PathActual {
   numerator: number | null;
   denominator: number | null;
   n: number | null;
+  /** The period is over, and old enough to be judged. */
+  finished: boolean;
 }
 
 export interface PathView extends TargetPath {
-  /** The newest period with a value, judged against the path on its last day. */
+  /** The newest whole period, else the newest with a value, judged against the path on its last day. */
   latest: PathActual | null;
   standing: PathStanding;
   target_now: number | null;
@@ -119,7 +122,8 @@ export function viewStrategy(
 }
 
 function viewPath(path: TargetPath, actuals: readonly PathActual[], today: Day): PathView {
-  const latest = actuals.findLast(({ value }) => value !== null) ?? null;
+  const known = actuals.filter(({ value }) => value !== null);
+  const latest = known.findLast(isWhole) ?? known.at(-1) ?? null;
   if (!latest) {
     const standing = 'unmeasured';
     return { ...path, latest, standing, target_now: targetOn(path, today), actuals };

@@ -7,7 +7,7 @@ import type { Observation } from '../../okr/key-result/reading.ts';
 import { rounded } from '../../okr/score/rounding.ts';
 import type { State } from '../../okr/state.ts';
 import { startOf } from '../../warehouse/measure/period.ts';
-import type { Proof } from '../../warehouse/warehouse.ts';
+import type { Grain, Proof } from '../../warehouse/warehouse.ts';
 import type { Deps } from '../deps.ts';
 import { contextOf } from './context.ts';
 import type { Goals } from './goals.ts';
@@ -122,7 +122,8 @@ async function observe(
     ...{ kpi, ...period, where: listed(where) },
     ...(known_at === undefined ? {} : { known_at }),
   });
-  const state = proof.value === null ? 'not_computable' : warehouse.stateOf(kpi, period);
+  const state =
+    proof.value === null ? 'not_computable' : warehouse.stateOf(kpi, period, calendarGrain(grain));
   return {
     type: 'observation-record',
     ...{ key_result: keyResult.key_result, ...period, state },
@@ -149,6 +150,10 @@ export function observedPeriod(
   const start = grain === 'half_year' || grain === 'year' ? start_on : startOf(to, grain);
   return { from: start > start_on ? start : start_on, to };
 }
+
+/** A half-year is the cycle so far, and whole by its nature; of a month, nine tenths must be seen. */
+const calendarGrain = (grain: Grain): Grain | undefined =>
+  grain === 'half_year' || grain === 'year' ? undefined : grain;
 
 /** Not what was recorded for this period last time. */
 function isNews(

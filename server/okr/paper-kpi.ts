@@ -10,6 +10,7 @@ import type {
 import type { Snapshot } from '../../okr/evidence/snapshot.ts';
 import { targetOn } from '../../okr/strategy/path-standing.ts';
 import type { TargetPath } from '../../okr/strategy/target-path.ts';
+import { startOf } from '../../warehouse/measure/period.ts';
 import type { Deps } from '../deps.ts';
 import { addDays, addMonths } from '../local-time.ts';
 
@@ -38,10 +39,13 @@ export async function paperKpi(
   if (!kpi) return null;
   const where = Object.fromEntries(Object.entries(path.where).map(([k, v]) => [k, [v]]));
   const end = snapshot.last_on;
-  const rows = await warehouse.series({
+  const all = await warehouse.series({
     ...{ kpi, audience: 'public', grain: path.grain, where },
-    ...{ from: addDays(addMonths(end, -monthsBack), 1), to: end },
+    ...{ from: startOf(addDays(addMonths(end, -monthsBack), 1), path.grain), to: end },
   });
+  // A course begins with the data: before them there is nothing that could be missing.
+  const begun = all.findIndex(({ observed }) => observed > 0);
+  const rows = begun < 0 ? all.slice(-1) : all.slice(begun);
   const last = rows.at(-1);
   if (!last) return null;
   const { from, to } = last;
@@ -59,7 +63,9 @@ export async function paperKpi(
     actual,
   ];
   const halfYearAgo = addMonths(end, -6);
-  const before = series.findLast((one) => one.to <= halfYearAgo && one.value !== null);
+  const before = series.findLast(
+    (one) => one.to <= halfYearAgo && one.value !== null && one.state === 'value',
+  );
   return {
     ...{ title: path.title, definition: kpi.definition[language], version: kpi.version },
     ...{ unit: paperUnit(kpi.unit, language), better: path.better, series },

@@ -13,8 +13,8 @@ const staffAt = 4;
 const plot = { left: 64, right: 306, top: 20, bottom: 166 };
 
 /**
- * The staff and, on the same scale, the course: a solid line of what was measured, a dashed line of
- * the target path, hollow points where a value is not to be relied on, a cross on the ground where
+ * The staff and, on the same scale, the course: a solid line of what was measured, a dashed black
+ * line of the target path, a dashed line to hollow points where a value is not to be relied on, a cross on the ground where
  * there is none. A value stands at the last day of its period, because that is when the target path
  * asks for it.
  */
@@ -115,6 +115,17 @@ export function drawChart(kpi: PaperKpi, words: Words, id: string): Drawing {
               stroke-linejoin="round"
             />`,
         )}
+        ${looseEnds(series).map(
+          ([from, to]) =>
+            html`<path
+              class="line"
+              d="M${x(from.to)} ${y(from.value)}L${x(to.to)} ${y(to.value)}"
+              fill="none"
+              stroke="#0a6b7c"
+              stroke-width="1.6"
+              stroke-dasharray="3 2.4"
+            />`,
+        )}
         ${series.map((reading) => drawPoint(reading, x, y))}
         ${
           shown
@@ -193,14 +204,34 @@ function timeAxis(dates: readonly string[]): (date: string) => number {
   };
 }
 
-/** Runs of neighbouring periods that have a value; a single one is only a point. */
-function runs(series: readonly PaperReading[]): { to: string; value: number }[][] {
-  const found: { to: string; value: number }[][] = [[]];
-  for (const { to, value } of series) {
-    if (value === null) found.push([]);
+interface Spot {
+  to: string;
+  value: number;
+}
+
+/** Runs of neighbouring periods that were measured as a whole; a single one is only a point. */
+function runs(series: readonly PaperReading[]): Spot[][] {
+  const found: Spot[][] = [[]];
+  for (const { to, value, state } of series) {
+    if (value === null || state !== 'value') found.push([]);
     else found.at(-1)?.push({ to, value });
   }
   return found.filter((run) => run.length > 1);
+}
+
+/** Neighbours of which one is not to be relied on: a dashed line, which is no trend. */
+function looseEnds(series: readonly PaperReading[]): [Spot, Spot][] {
+  return series.flatMap((one, index): [Spot, Spot][] => {
+    const before = series[index - 1];
+    if (!before || before.value === null || one.value === null) return [];
+    if (before.state === 'value' && one.state === 'value') return [];
+    return [
+      [
+        { to: before.to, value: before.value },
+        { to: one.to, value: one.value },
+      ],
+    ];
+  });
 }
 
 function drawPoint(

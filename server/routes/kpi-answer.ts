@@ -36,12 +36,12 @@ export interface KpiDefinition {
   variant?: string;
 }
 
-/** `GET /api/kpis/:id`: the definition, and the newest observation or the total of a period. */
+/** A definition with the newest observation, or the total of a period. */
 export interface KpiAnswer extends KpiDefinition {
   latest: Observation;
 }
 
-/** A KPI with what stands around its newest number. */
+/** `GET /api/kpis/:id`: a KPI with what stands around its newest number, or around the one asked for. */
 export type KpiInContext = KpiAnswer & Surroundings;
 
 /** `GET /api/kpis`: enough for the start page in one answer; with series where a period is asked for. */

@@ -15,7 +15,7 @@ import { answerTable, formatOf, type Column } from '../table-answer.ts';
 import {
   describeKpi,
   variantsOf,
-  type KpiAnswer,
+  type KpiInContext,
   type KpisAnswer,
   type SeriesAnswer,
 } from './kpi-answer.ts';
@@ -66,15 +66,12 @@ export function kpiRoutes({ board, warehouse, register, city, now }: Deps) {
       const period = parameters.period();
       const audience = audienceFor(c, where, register);
       const counted = readVariant(parameters, kpi);
-      const isPlain =
-        period.from === undefined && Object.keys(where).length === 0 && !('variant' in counted);
-      const latest = isPlain
-        ? await board.latest(kpi, audience)
-        : await warehouse.measure({
-            ...{ kpi, audience, where, ...counted },
-            ...closed(period, today(city, now())),
-          });
-      const answer: KpiAnswer = { ...describeKpi(kpi, counted.variant), latest };
+      const shown = await board.ask({
+        ...{ kpi, audience, where, ...counted },
+        ...closed(period, today(city, now())),
+      });
+      const { latest } = shown;
+      const answer: KpiInContext = { ...describeKpi(kpi, counted.variant), ...shown };
       return answerTable(
         c,
         format,
@@ -124,6 +121,7 @@ export function kpiRoutes({ board, warehouse, register, city, now }: Deps) {
             ...variantColumn(counted),
             ...by.map((name): Column => ({ name, type: 'text' })),
             ...numberColumns,
+            { name: 'data_through', type: 'text' },
           ],
           rows: rows.map((row) => ({ ...row, ...counted })),
         }),
@@ -131,8 +129,8 @@ export function kpiRoutes({ board, warehouse, register, city, now }: Deps) {
     });
 }
 
-/** A series without `from` starts this many months ago. */
-const monthsBack = 13;
+/** A series without `from` starts with the month so many months ago: no month of it is cut. */
+const monthsBack = 12;
 
 const grains = ['day', 'week', 'month', 'quarter', 'half_year', 'year'] as const;
 const daysOf: Record<Grain, number> = {
@@ -153,6 +151,8 @@ const numberColumns: Column[] = [
   { name: 'numerator', type: 'number' },
   { name: 'denominator', type: 'number' },
   { name: 'n', type: 'number' },
+  { name: 'finished', type: 'boolean' },
+  { name: 'observed', type: 'number' },
 ];
 const observationColumns: Column[] = [
   ...numberColumns,
@@ -162,10 +162,11 @@ const observationColumns: Column[] = [
   { name: 'computed_at', type: 'text' },
 ];
 
-/** The days and the grain of a series; 13 months, by month, where nothing is said. */
+/** The days and the grain of a series; this month and the twelve before, where nothing is said. */
 function readRange(parameters: Parameters, until: string): Days & { grain: Grain } {
   const grain = parameters.word('grain', grains) ?? 'month';
-  const { from = addMonths(until, -monthsBack), to = until } = parameters.period();
+  const { from = `${addMonths(until, -monthsBack).slice(0, 7)}-01`, to = until } =
+    parameters.period();
   if (from > to) throw invalid('from', 'invalid-parameter', 'It lies in the future: add to.');
   checkLength(from, to, grain);
   return { from, to, grain };

@@ -107,7 +107,7 @@ describe('A series', () => {
     expect(series).toMatchObject({ id: 'process.online_share', unit: 'share', grain: 'month' });
     expect(series.rows.map(({ from, state, value }) => [from, state, value])).toEqual([
       ['2026-01-01', 'not_computable', null],
-      ['2026-02-01', 'value', 0.8],
+      ['2026-02-01', 'incomplete', 0.8],
       ['2026-03-01', 'suppressed', null],
     ]);
   });
@@ -206,12 +206,12 @@ describe('All KPIs', () => {
     await send(3, 'online');
     for (const encoding of ['identity', 'gzip', 'gzip']) {
       expect(await told('get', february, encoding)).toBe('null suppressed');
-      expect(await told('getAsStaff', february, encoding)).toBe('1 value');
+      expect(await told('getAsStaff', february, encoding)).toBe('1 incomplete');
       expect(await told('get', '/api/kpis', encoding)).toBe('null suppressed');
     }
     await send(3, 'post');
-    expect(await told('get', february, 'gzip')).toBe('0.5 value');
-    expect(await told('getAsStaff')).toBe('0.5 value');
+    expect(await told('get', february, 'gzip')).toBe('0.5 incomplete');
+    expect(await told('getAsStaff')).toBe('0.5 incomplete');
     await other.close();
   });
 

@@ -13,8 +13,8 @@ import { addDays, localDay } from './city-time.ts';
 import { Daily } from './daily.ts';
 import { Memo } from './memo.ts';
 import { observe } from './observe.ts';
-import { periodsOf, type Period } from './period.ts';
-import { durationMs, newestDay, standing, type Reach } from './state.ts';
+import { calendarPeriod, periodsOf, type Period } from './period.ts';
+import { durationMs, judge, newestDay, type Judgement, type Reach, type Whole } from './state.ts';
 import { readStocks } from './stock.ts';
 import { suppress } from './suppress.ts';
 import { readTotals, type Query, type Totals, type TotalsQuestion } from './totals.ts';
@@ -27,8 +27,12 @@ export class InvalidQuestion extends Error {
 
 export interface Measures {
   measure(question: Question): Promise<Observation>;
+  measureAround(
+    question: Question,
+    also: (period: Period) => readonly Period[],
+  ): Promise<{ shown: Observation; also: Observation[] }>;
   /** The state that a number of the period has, if there is one. */
-  stateOf(kpi: Pick<Question['kpi'], 'id'>, period: Period): State;
+  stateOf(kpi: Pick<Question['kpi'], 'id'>, period: Period, grain?: Grain): State;
   series(question: SeriesQuestion): Promise<SeriesRow[]>;
   page(question: PageQuestion): Promise<PageEntry[]>;
   /** Read what an overview of this year shows, so that the first to ask finds it in memory. */
@@ -53,7 +57,10 @@ interface Moment {
   today: string;
 }
 
-/** Days up to today, or to the newest mature day, in a flow's latest observation. A stock's is the end of today. */
+/**
+ * Days up to today, or to the newest mature day, in a flow's latest observation; fewer where the data
+ * began later. A stock's is the end of today.
+ */
 export const latestDays = 30;
 
 /** Answers questions from the roll-ups, never from the history. */
@@ -103,26 +110,44 @@ export function openMeasures(options: MeasuresOptions): Measures {
     throw new InvalidQuestion(`${id} has no variant ${variant}; it has ${known}`);
   }
 
-  function standingOf({ kpi, cube }: KpiPlan, period: Period, { instant, today }: Moment) {
-    return standing(period, reach(cube.dataset), {
-      ...{
-        now: instant,
-        today,
-        zone,
-        refresh: durationMs(kpi.refresh),
-        stock: kpi.kind === 'stock',
-        matures_after: kpi.matures_after ?? 0,
-      },
-    });
+  function judged(
+    { kpi, cube }: KpiPlan,
+    period: Period,
+    { instant, today }: Moment,
+    whole: Whole = period,
+  ): Judgement {
+    const rules = {
+      now: instant,
+      today,
+      zone,
+      refresh: durationMs(kpi.refresh),
+      stock: kpi.kind === 'stock',
+      matures_after: kpi.matures_after ?? 0,
+    };
+    return judge(period, reach(cube.dataset), rules, whole);
   }
 
-  function rangeOf(plan: KpiPlan, { from, to }: Partial<Period>, today: string): Period {
+  /** The newest period of a KPI: as many days as it has data, up to 30. */
+  function latest(plan: KpiPlan, today: string): Whole {
+    const { from, to } = newestDays(plan, today);
+    const { first_day } = reach(plan.cube.dataset);
+    const begun = first_day !== null && first_day > from && first_day <= to ? first_day : from;
+    return { from: begun, to, upToNow: true };
+  }
+
+  function rangeOf(plan: KpiPlan, { from, to }: Partial<Period>, today: string): Whole {
     if (from === undefined && to === undefined) return latest(plan, today);
     const firstDay = reach(plan.cube.dataset).first_day;
     const end = to ?? today;
     const range = { from: from ?? (firstDay !== null && firstDay < end ? firstDay : end), to: end };
     checkRange(range);
-    return range;
+    // Who asks up to today asks for what there is by now.
+    return end === today ? { ...range, upToNow: true } : range;
+  }
+
+  function throughOf({ cube }: KpiPlan): string | null {
+    const { data_through } = reach(cube.dataset);
+    return data_through === null ? null : new Date(data_through).toISOString();
   }
 
   function observation(
@@ -131,13 +156,14 @@ export function openMeasures(options: MeasuresOptions): Measures {
     totals: Totals | undefined,
     audience: Question['audience'],
     moment: Moment,
+    whole: Whole = period,
   ): Observation {
-    const through = reach(plan.cube.dataset).data_through;
-    const reading = observe(plan, totals, standingOf(plan, period, moment));
+    const { standing, finished, observed } = judged(plan, period, moment, whole);
+    const reading = observe(plan, totals, standing);
     return {
       ...suppress(reading, audience),
-      ...{ from: period.from, to: period.to },
-      data_through: through === null ? null : new Date(through).toISOString(),
+      ...{ from: period.from, to: period.to, finished, observed },
+      data_through: throughOf(plan),
       computed_at: new Date(moment.instant).toISOString(),
     };
   }
@@ -155,14 +181,21 @@ export function openMeasures(options: MeasuresOptions): Measures {
     const entries = await Promise.all(
       [...groups.values()].map(async (group) => {
         const newest = latest(group[0]!, today);
-        const others = also(newest);
+        const others = also(newestDays(group[0]!, today));
         const range = 'from' in question ? question : question.days(newest);
         const all = [newest, ...others, ...checkedPeriods(range, grain)];
         const totals = await totalsOf({ plans: group, periods: all, by: [], where: {} }, today);
         const found = new Map(totals.map((each) => [each.period, each]));
         return group.map((plan): PageEntry => {
           const shown = all.map((period, i) =>
-            observation(plan, period, found.get(i), audience, moment),
+            observation(
+              plan,
+              period,
+              found.get(i),
+              audience,
+              moment,
+              i > others.length ? calendarPeriod(period.from, grain) : period,
+            ),
           );
           return {
             kpi: plan.kpi.id,
@@ -177,22 +210,37 @@ export function openMeasures(options: MeasuresOptions): Measures {
     return [...plans.keys()].map((id) => byId.get(id)!);
   }
 
-  return {
-    async measure({ kpi, variant, audience, from, to, where = {} }) {
-      const plan = planOf(kpi.id, variant);
-      checkDimensions(plan, Object.keys(where));
-      const moment = present();
-      const { today } = moment;
-      const asked = {
-        ...(from === undefined ? {} : { from }),
-        ...(to === undefined ? {} : { to }),
-      };
-      const period = rangeOf(plan, asked, today);
-      const [totals] = await totalsOf({ plans: [plan], periods: [period], by: [], where }, today);
-      return observation(plan, period, totals, audience, moment);
-    },
+  async function measureAround(
+    { kpi, variant, audience, from, to, where = {} }: Question,
+    also: (period: Period) => readonly Period[],
+  ): Promise<{ shown: Observation; also: Observation[] }> {
+    const plan = planOf(kpi.id, variant);
+    checkDimensions(plan, Object.keys(where));
+    const moment = present();
+    const { today } = moment;
+    const asked = {
+      ...(from === undefined ? {} : { from }),
+      ...(to === undefined ? {} : { to }),
+    };
+    const period = rangeOf(plan, asked, today);
+    const isNewest = from === undefined && to === undefined;
+    const around = isNewest ? newestDays(plan, today) : { from: period.from, to: period.to };
+    const periods: Whole[] = [period, ...also(around)];
+    const totals = await totalsOf({ plans: [plan], periods, by: [], where }, today);
+    const found = new Map(totals.map((each) => [each.period, each]));
+    const all = periods.map((each, i) => observation(plan, each, found.get(i), audience, moment));
+    return { shown: all[0]!, also: all.slice(1) };
+  }
 
-    stateOf: ({ id }, period) => standingOf(planOf(id, undefined), period, present()),
+  return {
+    measure: async (question) => (await measureAround(question, () => [])).shown,
+
+    measureAround,
+
+    stateOf({ id }, period, grain) {
+      const whole = grain === undefined ? period : calendarPeriod(period.from, grain);
+      return judged(planOf(id, undefined), period, present(), whole).standing;
+    },
 
     async series({ kpi, variant, audience, from, to, where = {}, grain, by = [] }) {
       const plan = planOf(kpi.id, variant);
@@ -211,15 +259,19 @@ export function openMeasures(options: MeasuresOptions): Measures {
         from === undefined && to === undefined ? lastYear(today) : rangeOf(plan, asked, today);
       const periods = checkedPeriods(range, grain);
       const all = await totalsOf({ plans: [plan], periods, by, where }, today);
+      const data_through = throughOf(plan);
       const members = by.length ? membersOf(all) : [[]];
       const found = new Map(all.map((each) => [JSON.stringify([each.period, each.values]), each]));
-      const standings = periods.map((period) => standingOf(plan, period, moment));
+      const judgements = periods.map((period) =>
+        judged(plan, period, moment, calendarPeriod(period.from, grain)),
+      );
       return periods.flatMap((period, i) =>
         members.map((values) => {
           const totals = found.get(JSON.stringify([i, values]));
-          const reading = suppress(observe(plan, totals, standings[i]!), audience);
+          const { standing, finished, observed } = judgements[i]!;
+          const reading = suppress(observe(plan, totals, standing), audience);
           const dims = Object.fromEntries(by.map((dimension, d) => [dimension, values[d] ?? null]));
-          return rowOf(period, dims, reading);
+          return rowOf(period, dims, { ...reading, finished, observed, data_through });
         }),
       );
     },
@@ -251,7 +303,8 @@ function checkedPeriods({ from, to }: Period, grain: Grain): Period[] {
   return periodsOf({ from, to }, grain);
 }
 
-function latest({ kpi }: KpiPlan, today: string): Period {
+/** The days of a newest observation, wherever the data begin. */
+function newestDays({ kpi }: KpiPlan, today: string): Period {
   const to = newestDay(today, kpi.matures_after ?? 0);
   return { from: kpi.kind === 'stock' ? to : addDays(to, 1 - latestDays), to };
 }
@@ -262,13 +315,21 @@ function lastYear(today: string): Period {
   return { from, to: today };
 }
 
+type Numbers = Pick<
+  Observation,
+  'value' | 'state' | 'numerator' | 'denominator' | 'n' | 'finished' | 'observed' | 'data_through'
+>;
+
 function rowOf(
   { from, to }: Period,
   dims: Record<string, string | number | null>,
-  reading: Pick<Observation, 'value' | 'state' | 'numerator' | 'denominator' | 'n'>,
+  reading: Numbers,
 ): SeriesRow {
-  const { value, state, numerator, denominator, n } = reading;
-  return { from, to, ...dims, value, state, numerator, denominator, n };
+  const { value, state, numerator, denominator, n, finished, observed, data_through } = reading;
+  return {
+    ...{ from, to, ...dims, value, state, numerator, denominator, n },
+    ...{ finished, observed, data_through },
+  };
 }
 
 /** Every combination of dimension values that occurs, in order; unknown ones last. */

@@ -20,6 +20,12 @@ export function periodsOf({ from, to }: Period, grain: Grain): Period[] {
   return periods;
 }
 
+/** The calendar period of a grain in which `day` lies. */
+export function calendarPeriod(day: string, grain: Grain): Period {
+  const from = startOf(day, grain);
+  return { from, to: addDays(startOfNext(from, grain), -1) };
+}
+
 /** The first day of the calendar period in which `day` lies. */
 export function startOf(day: string, grain: Grain): string {
   const [year = '', month = ''] = day.split('-');

@@ -30,10 +30,26 @@ export interface Rules {
 /** What the data can say about a period, before anything is computed. */
 export type Standing = Exclude<State, 'suppressed'>;
 
+/** How much of a period there is to see: the one rule for whatever draws, compares or forecasts. */
+export interface Judgement {
+  standing: Standing;
+  /** The calendar period is over, and old enough to be judged. */
+  finished: boolean;
+  /** The share of the calendar period that the data cover, 0 to 1, to four decimals. */
+  observed: number;
+}
+
+/** A period of which less is observed says nothing of the whole: it is `incomplete`. */
+export const minObserved = 0.9;
+
 /**
+ * Judge what the data can say of `period`, which is shown under the name of `whole`: the calendar
+ * period of which it may be a part (a month that began before the range that was asked for).
  * - `value`: the data reach to the end of the period, or to now, but for `refresh`.
  * - `stale`: they do not, and the period includes today.
- * - `incomplete`: they do not, and the period is over; or it holds a day that is not yet mature.
+ * - `incomplete`: they do not, and the period is over; or it holds a day that is not yet mature; or
+ *   less than `minObserved` of the whole is observed, because it began before the data, still runs,
+ *   or is cut by the question.
  * - `not_computable`: nothing is known of any moment of the period: it lies before the first event,
  *   after the last, or in the future. A stock stands from the first event on and is carried forward,
  *   so only a time before the first event or in the future is unknown.
@@ -41,21 +57,64 @@ export type Standing = Exclude<State, 'suppressed'>;
  * What matures must be watched until it has: the data have to reach so many days further, and the
  * newest mature day stands for today.
  */
-export function standing(
-  { from, to }: Period,
+export function judge(
+  period: Period,
   reach: Reach,
-  { now, today, zone, refresh, stock, matures_after }: Rules,
-): Standing {
-  const { first_day, data_through, failing } = reach;
+  rules: Rules,
+  whole: Whole = period,
+): Judgement {
+  const { today, matures_after } = rules;
+  const finished = addDays(whole.to, matures_after) < today;
+  const standing = standingOf(period, reach, rules);
+  if (standing === 'not_computable') return { standing, finished, observed: 0 };
+  const observed = observedShare(period, reach, rules, whole);
+  const isPart = standing === 'value' && observed < minObserved;
+  return { standing: isPart ? 'incomplete' : standing, finished, observed };
+}
+
+/** A calendar period; `upToNow` where what is still to come of it does not belong to it. */
+export interface Whole extends Period {
+  upToNow?: boolean;
+}
+
+function standingOf({ from, to }: Period, reach: Reach, rules: Rules): Standing {
+  const { today, zone, stock, matures_after } = rules;
+  const { first_day, data_through } = reach;
   if (first_day === null || data_through === null) return 'not_computable';
   if (to < first_day || from > today) return 'not_computable';
   if (!stock && startOfDay(from, zone) > data_through) return 'not_computable';
   const newest = newestDay(today, matures_after);
   if (matures_after > 0 && to > newest) return 'incomplete';
-  const end = Math.min(startOfDay(addDays(to, 1 + matures_after), zone), now);
-  if (!failing && data_through >= end - refresh) return 'value';
+  if (isReached(to, reach, rules)) return 'value';
   return to >= newest ? 'stale' : 'incomplete';
 }
+
+/** Do the data reach to the end of a day, or to now, as nearly as the source promises? */
+function isReached(to: string, { data_through, failing }: Reach, rules: Rules): boolean {
+  const { now, zone, refresh, matures_after } = rules;
+  const end = Math.min(startOfDay(addDays(to, 1 + matures_after), zone), now);
+  return !failing && data_through !== null && data_through >= end - refresh;
+}
+
+function observedShare(period: Period, reach: Reach, rules: Rules, whole: Whole): number {
+  const { now, zone, stock, matures_after } = rules;
+  const first = startOfDay(whole.from, zone);
+  const end = startOfDay(addDays(whole.to, 1), zone);
+  const last = whole.upToNow ? Math.min(end, now) : end;
+  const begun = startOfDay(reach.first_day!, zone);
+  // A stock stands at one moment: where the period began does not matter, nor that it still runs.
+  const from = Math.max(stock ? first : startOfDay(period.from, zone), begun);
+  const reached = isReached(period.to, reach, rules);
+  const seen = reached ? now : reach.data_through!;
+  const to =
+    stock && reached
+      ? last
+      : Math.min(startOfDay(addDays(period.to, 1), zone), seen - matures_after * dayMs);
+  const share = last > first ? (to - from) / (last - first) : 0;
+  return Math.round(Math.max(0, Math.min(1, share)) * 10_000) / 10_000;
+}
+
+const dayMs = 86_400_000;
 
 /** The last local day that can be judged: today, or the last one since which enough whole days have gone. */
 export function newestDay(today: string, maturesAfter: number): string {

@@ -8,6 +8,7 @@ import {
   type StrategyView,
 } from '../../../okr/view/strategy-view.ts';
 import { worksWithGoals } from '../../../okr/view/visible.ts';
+import { startOf } from '../../../warehouse/measure/period.ts';
 import type { Audience } from '../../../warehouse/warehouse.ts';
 import type { Env } from '../../access.ts';
 import type { Deps } from '../../deps.ts';
@@ -60,10 +61,10 @@ async function actualsOf(
   if (!kpi) return [];
   const rows = await warehouse.series({
     ...{ kpi, audience, grain, to: today },
-    from: addMonths(today, -monthsBack),
+    from: startOf(addMonths(today, -monthsBack), grain),
     where: Object.fromEntries(Object.entries(where).map(([name, value]) => [name, [value]])),
   });
-  return rows.map(({ from, to, value, state, numerator, denominator, n }) => ({
-    ...{ from, to, value, state, numerator, denominator, n },
+  return rows.map(({ from, to, value, state, numerator, denominator, n, finished }) => ({
+    ...{ from, to, value, state, numerator, denominator, n, finished },
   }));
 }

@@ -4,7 +4,8 @@ import type { SeriesRow, State } from '../../../warehouse/warehouse.ts';
 
 function row(from: string, office: string | null, n: number, state: State = 'value'): SeriesRow {
   const value = state === 'value' ? 0.5 : null;
-  return { from, to: from, office, value, state, numerator: null, denominator: null, n };
+  const seen = { finished: from !== '2026-11-01', observed: 1, data_through: null };
+  return { from, to: from, office, value, state, numerator: null, denominator: null, n, ...seen };
 }
 
 describe('a series turned by its dimension', () => {

@@ -89,7 +89,7 @@ describe('a KPI of each kind, by hand', () => {
     // 30 June: tickets up to 8 June have had 21 whole days.
     const kpi = engine.plans.get('tiny.settled_share')!.kpi;
     const latest = await engine.measures.measure({ kpi, audience: 'staff' });
-    expect(latest).toMatchObject({ from: '2026-05-10', to: '2026-06-08', state: 'value' });
+    expect(latest).toMatchObject({ from: '2026-06-01', to: '2026-06-08', state: 'value' });
     expect(latest).toMatchObject({ numerator: 5, denominator: 8 });
     const [page] = (
       await engine.measures.page({

@@ -1,5 +1,7 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { durationMs, standing, type Reach } from '../../../warehouse/measure/state.ts';
+import { calendarPeriod, periodsOf, type Period } from '../../../warehouse/measure/period.ts';
+import { durationMs, judge, type Reach, type Rules } from '../../../warehouse/measure/state.ts';
 
 const now = Date.parse('2026-06-15T10:00:00Z'); // 12:00 in Berlin
 const rules = {
@@ -16,16 +18,28 @@ const reach = (dataThrough: string, more: Partial<Reach> = {}): Reach => ({
   failing: false,
   ...more,
 });
+const standing = (period: Period, reached: Reach, by: Rules) => judge(period, reached, by).standing;
 const today = { from: '2026-06-15', to: '2026-06-15' };
 const may = { from: '2026-05-01', to: '2026-05-31' };
 const june = { from: '2026-06-01', to: '2026-06-30' };
 
 describe('how far the data reach decides the state', () => {
   test.each([
-    ['value', 'today, data up to now', today, reach('2026-06-15T10:00:00Z')],
-    ['value', 'today, exactly as old as allowed', today, reach('2026-06-15T08:00:00Z')],
+    ['incomplete', 'today at noon, data up to now', today, reach('2026-06-15T10:00:00Z')],
+    ['incomplete', 'today, exactly as old as allowed', today, reach('2026-06-15T08:00:00Z')],
     ['stale', 'today, a millisecond older than allowed', today, reach('2026-06-15T07:59:59.999Z')],
-    ['value', 'the running month, data up to now', june, reach('2026-06-15T09:00:00Z')],
+    [
+      'incomplete',
+      'half of the running month, data up to now',
+      june,
+      reach('2026-06-15T09:00:00Z'),
+    ],
+    [
+      'value',
+      'a running period of which more than nine tenths are over',
+      { from: '2026-06-01', to: '2026-06-15' },
+      reach('2026-06-15T09:00:00Z'),
+    ],
     ['stale', 'the running month, data a week old', june, reach('2026-06-08T09:00:00Z')],
     ['value', 'a closed month, passed by the data', may, reach('2026-06-08T09:00:00Z')],
     ['value', 'a closed month, as near to its end as allowed', may, reach('2026-05-31T20:00:00Z')],
@@ -50,8 +64,8 @@ describe('how far the data reach decides the state', () => {
       reach('2026-06-15T10:00:00Z'),
     ],
     [
-      'value',
-      'a period in which the data begin',
+      'incomplete',
+      'a period in which the data begin late',
       { from: '2025-12-01', to: '2026-01-10' },
       reach('2026-06-15T10:00:00Z'),
     ],
@@ -158,6 +172,94 @@ describe('how far the data reach decides the state', () => {
     const autumn = { from: '2026-10-25', to: '2026-10-25' };
     expect(standing(autumn, reach('2026-10-25T22:59:59.999Z'), later)).toBe('incomplete');
     expect(standing(autumn, reach('2026-10-25T23:00:00Z'), later)).toBe('value');
+  });
+});
+
+describe('how much of a period is seen', () => {
+  const full = reach('2026-06-15T10:00:00Z');
+
+  test.each([
+    ['a month that is over', may, { finished: true, observed: 1 }],
+    ['the running month', june, { finished: false, observed: 0.4833 }],
+    ['the running day', today, { finished: false, observed: 0.5 }],
+    [
+      'the first month',
+      { from: '2026-01-01', to: '2026-01-31' },
+      { finished: true, observed: 0.7097 },
+    ],
+    [
+      'a time before the data',
+      { from: '2025-12-01', to: '2025-12-31' },
+      { finished: true, observed: 0 },
+    ],
+    ['the future', { from: '2026-07-01', to: '2026-07-31' }, { finished: false, observed: 0 }],
+  ])('%s', (_, period, seen) => {
+    expect(judge(period, full, rules)).toMatchObject(seen);
+  });
+
+  test('a month of which the question shows one day is no month', () => {
+    const [october] = periodsOf({ from: '2026-05-31', to: '2026-06-15' }, 'month');
+    const { standing: state, observed } = judge(
+      october!,
+      full,
+      rules,
+      calendarPeriod('2026-05-31', 'month'),
+    );
+    expect(state).toBe('incomplete');
+    expect(observed).toBeCloseTo(1 / 31, 3);
+  });
+
+  test('nine tenths are enough, less is not', () => {
+    const begun = (first_day: string) => reach('2026-06-15T10:00:00Z', { first_day });
+    expect(judge(may, begun('2026-05-04'), rules)).toMatchObject({ standing: 'value' });
+    expect(judge(may, begun('2026-05-05'), rules)).toMatchObject({ standing: 'incomplete' });
+  });
+
+  test('what runs up to now by its nature is whole now', () => {
+    const last30 = { from: '2026-06-15', to: '2026-06-15', upToNow: true };
+    expect(judge(today, full, rules, last30)).toMatchObject({ standing: 'value', observed: 1 });
+  });
+
+  test('a stock stands at one moment: the running month says what is there now', () => {
+    const stock = { ...rules, stock: true };
+    expect(judge(june, full, stock)).toEqual({ standing: 'value', finished: false, observed: 1 });
+    expect(judge({ from: '2026-01-01', to: '2026-01-31' }, full, stock).standing).toBe(
+      'incomplete',
+    );
+  });
+
+  test('what matures is finished when its youngest day is old enough', () => {
+    const maturing = { ...rules, matures_after: 10 };
+    expect(judge(may, full, maturing)).toMatchObject({ standing: 'value', finished: true });
+    expect(judge({ from: '2026-06-01', to: '2026-06-05' }, full, maturing)).toMatchObject({
+      standing: 'incomplete',
+      finished: false,
+    });
+  });
+
+  test('as the days go by, a period is seen ever more, and is a value only when it is seen', () => {
+    const day = fc.integer({ min: 0, max: 400 });
+    fc.assert(
+      fc.property(
+        day,
+        day,
+        fc.constantFrom('day', 'week', 'month', 'quarter', 'half_year'),
+        (a, b, grain) => {
+          const at = (days: number) => Date.parse('2026-01-10T12:00:00Z') + days * 86_400_000;
+          const [early, later] = [Math.min(a, b), Math.max(a, b)];
+          const period = calendarPeriod('2026-06-15', grain as 'day');
+          const seen = [early, later].map((days) => {
+            const iso = new Date(at(days)).toISOString();
+            return judge(period, reach(iso), { ...rules, now: at(days), today: iso.slice(0, 10) });
+          });
+          expect(seen[1]!.observed).toBeGreaterThanOrEqual(seen[0]!.observed);
+          for (const each of seen) {
+            if (each.standing === 'value') expect(each.observed).toBeGreaterThanOrEqual(0.9);
+            if (each.observed >= 0.9 && each.finished) expect(each.standing).toBe('value');
+          }
+        },
+      ),
+    );
   });
 });
 
