@@ -13,8 +13,9 @@ export type Fact =
       name: string;
       from: 'events';
       /**
-       * The column of `<dataset>_event` that ties the events of one fact together. When new events
-       * arrive, all events that share this value with them are projected anew.
+       * The column of `<dataset>_event` that ties the events of one fact together, within the scope
+       * of their source. When new events arrive, all events that share this value with them are
+       * projected anew.
        */
       by: string;
       /** The column of the fact table that holds that value. */
@@ -26,7 +27,7 @@ export type Fact =
       alone?: true;
       /**
        * Where the last event of a key alone decides (a station, a merchant): the column with its
-       * time. Of two rows with the same key the one with the greater (`latest`, `source`, `id`)
+       * time. Of two rows with the same scope and key the one with the greater (`latest`, `seq`)
        * stays, so new events are compared with the stored row and the history is never read.
        */
       latest?: string;
@@ -39,8 +40,8 @@ export type Fact =
        */
       from: { fact: string };
       /**
-       * A stored fact with one row per key that the macro looks up, and the column of the base fact
-       * that names the key. When such a row changes, the base rows that name it count as touched.
+       * A stored fact with one row per scope and key that the macro looks up, and the column of the
+       * base fact that names the key. When such a row changes, the base rows that name it count as touched.
        */
       with?: { fact: string; on: string };
     };
@@ -51,6 +52,11 @@ export interface Dataset {
   title: Text;
   events: Record<string, EventType>;
   facts: readonly Fact[];
+  /**
+   * Fields that name things of the source's own world, besides `subject` and what ties facts: they
+   * mean something in the scope of the source alone.
+   */
+  names?: readonly string[];
   /** How often it is heard when all is well. */
   rhythm: Rhythm;
   kpis: Record<string, Kpi>;

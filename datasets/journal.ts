@@ -38,6 +38,8 @@ export interface Batch {
   sender: string;
   /** ms since the epoch, UTC. */
   received_at: number;
+  /** Number of the import that it is part of. */
+  import_id?: number;
   arrivals: Arrival[];
   refusals: Refusal[];
 }

@@ -1,5 +1,6 @@
 import type { MultiPolygon, Polygon } from 'geojson';
 import { buildCity } from '../datasets/musterhafen/city.ts';
+import { scopes } from '../datasets/musterhafen/scopes.ts';
 import { services } from '../datasets/musterhafen/services.ts';
 import type { Text } from '../datasets/text.ts';
 import { districtLayer, type Districts } from './city-districts.ts';
@@ -30,6 +31,7 @@ export function describeDemo(): Place {
       // The town lies in Niedersachsen, and its calendar of the simulation says so.
       ...{ ...namelessCity, land: 'NI' as const, name, demo: true, bounds, labels },
       districts: drawing.districts as unknown as Districts,
+      scopes: [...scopes],
       // Invented numbers belong to nobody.
       licence: 'dl-zero-de/2.0',
     },

@@ -31,6 +31,18 @@ export const CityFile = Type.Object(
     ),
     /** Dimension → member → name for people. */
     labels: Type.Optional(Type.Record(Type.String(), Type.Record(Type.String(), Text))),
+    /** Which sources hand cases on to each other; `x*` is a prefix. */
+    scopes: Type.Optional(
+      Type.Array(
+        Type.Object(
+          {
+            scope: Type.String({ pattern: '^\\S{1,300}$' }),
+            sources: Type.Array(Type.String({ pattern: '^\\S{1,300}$' }), { minItems: 1 }),
+          },
+          { additionalProperties: false },
+        ),
+      ),
+    ),
     links: Type.Optional(Type.Record(Type.String(), Type.String())),
     /** Under which anybody may use the numbers. */
     licence: Type.Optional(Type.Enum([...dataLicenceIds])),

@@ -27,7 +27,7 @@ export const openDataRegister = (dataFolder: string): Register =>
  */
 export async function openData(
   dataFolder: string,
-  city: Pick<City, 'time_zone' | 'land' | 'districts'> | null,
+  city: Pick<City, 'time_zone' | 'land' | 'districts' | 'scopes'> | null,
   now: () => number = Date.now,
 ): Promise<Warehouse> {
   const warehouse = await openDatabaseOf(dataFolder, city, now);
@@ -59,6 +59,7 @@ async function openDatabaseOf(
       clock: { now },
       ...(city && {
         city: { zone: city.time_zone, land: city.land, districts: shapesOf(city.districts) },
+        scopes: city.scopes ?? [],
       }),
       log: (line) => console.error(line),
     });

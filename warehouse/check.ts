@@ -1,7 +1,8 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Dataset } from '../datasets/dataset.ts';
 import { readRows, type Database } from './database.ts';
-import { storedFacts, type StoredFact } from './project/facts.ts';
+import { newestOf, storedFacts, type StoredFact } from './project/facts.ts';
+import { knownView } from './sources/known-events.ts';
 
 /** One thing that must be true of the warehouse, and whether it is. */
 export interface Finding {
@@ -81,20 +82,17 @@ async function checkJournal(
 async function checkFact(
   connection: DuckDBConnection,
   { name: dataset }: Dataset,
-  { name, by, key, latest }: StoredFact,
+  { name, by, key, ...fact }: StoredFact,
 ): Promise<Finding> {
-  const newest =
-    latest === undefined
-      ? ''
-      : `QUALIFY row_number() OVER (PARTITION BY ${key} ORDER BY ${latest} DESC, source DESC, id DESC) = 1`;
   await connection.run(
     `CREATE OR REPLACE TEMP TABLE checked_key AS
-       SELECT DISTINCT ${by} AS key FROM ${dataset}_event
+       SELECT DISTINCT ${by} AS key FROM ${knownView(dataset)}
        WHERE ${by} IS NOT NULL ORDER BY hash(key) LIMIT ${sampleKeys};
      CREATE OR REPLACE TEMP TABLE checked_event AS
-       FROM ${dataset}_event WHERE ${by} IN (FROM checked_key)
+       FROM ${knownView(dataset)} WHERE ${by} IN (FROM checked_key)
          AND seq <= (SELECT seq FROM watermark WHERE dataset = '${dataset}');
-     CREATE OR REPLACE TEMP TABLE projected AS FROM ${name}_of('checked_event') ${newest};
+     CREATE OR REPLACE TEMP TABLE projected AS FROM ${name}_of('checked_event')
+       ${newestOf({ ...fact, key })};
      CREATE OR REPLACE TEMP TABLE kept AS
        FROM ${name} WHERE ${key} IN (SELECT ${key} FROM projected)
          OR ${key}::VARCHAR IN (SELECT key::VARCHAR FROM checked_key)`,

@@ -36,12 +36,14 @@ const envelope: readonly Column[] = [
   { name: 'time', type: 'TIMESTAMPTZ' },
   { name: 'time_given', type: 'BOOLEAN' },
   { name: 'received_at', type: 'TIMESTAMPTZ' },
+  /** The import that brought it; null where it came in live, or before imports had numbers. */
+  { name: 'import_id', type: 'BIGINT' },
 ];
 
 /**
  * The journal table that follows from the event schemas of a dataset.
  * @throws where two event types give one field name different types, or a field has the name of an
- *   envelope column.
+ *   envelope column or of the scope.
  */
 export function eventTable(dataset: Pick<Dataset, 'name' | 'events'>): EventTable {
   const fields = new Map<string, ColumnType>();
@@ -51,7 +53,7 @@ export function eventTable(dataset: Pick<Dataset, 'name' | 'events'>): EventTabl
       if ((fields.get(name) ?? type) !== type) {
         throw new Error(`${eventType.type}.${name} is ${type}, but ${fields.get(name)} elsewhere`);
       }
-      if (envelope.some((column) => column.name === name)) {
+      if (name === 'scope' || envelope.some((column) => column.name === name)) {
         throw new Error(`${eventType.type}.${name} has the name of an envelope column`);
       }
       fields.set(name, type);

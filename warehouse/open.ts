@@ -13,6 +13,8 @@ import { openProjection, type Projection } from './project/projection.ts';
 import { openProofs } from './prove.ts';
 import { markReplayed, readQuarantine } from './quarantine.ts';
 import { readSetAside } from './set-aside.ts';
+import { declare, declareAll } from './sources/declare.ts';
+import { migrateSources } from './sources/migrate.ts';
 import type { Warehouse } from './warehouse.ts';
 
 export interface WarehouseOptions {
@@ -23,10 +25,21 @@ export interface WarehouseOptions {
   clock?: { now(): number };
   /** Where the city lies; what is left out is as it was when the file was last opened. */
   city?: Partial<CityGround>;
+  /**
+   * Which sources share their subjects, as the city file says: all of it, replacing what it said
+   * before. Left out, what it said before stands.
+   */
+  scopes?: readonly CityScope[];
   limits?: Partial<Limits>;
   /** Memory that the database may use, e.g. `1GB`; by default 80 % of the machine. */
   memoryLimit?: string | null;
   log?: (line: string) => void;
+}
+
+/** Sources that hand cases on to each other; `x*` is a prefix. */
+export interface CityScope {
+  scope: string;
+  sources: readonly string[];
 }
 
 /**
@@ -38,11 +51,13 @@ export async function openWarehouse({
   datasets,
   clock = Date,
   city = {},
+  scopes,
   limits,
   memoryLimit,
   log = console.error,
 }: WarehouseOptions): Promise<Warehouse> {
   const database = await openDatabase(path, memoryLimit ? { memoryLimit } : {});
+  await migrateSources(await database.connection('append'), datasets, { now: clock.now(), log });
   const ground = await rememberCity(await database.connection('append'), city);
   const { zone, land } = ground;
   const { cubes, plans } = planCubes(datasets);
@@ -53,6 +68,13 @@ export async function openWarehouse({
     onCommit: () => projection?.wake(),
     ...(limits ? { limits } : {}),
   });
+  const declaring = () => ({ database, journal, now: clock.now() });
+  if (scopes) {
+    const declarations = scopes.flatMap(({ scope, sources }) =>
+      sources.map((source) => ({ source, scope, said_by: 'city file' })),
+    );
+    await declareAll(declaring(), 'city file', declarations);
+  }
   projection = await openProjection(database, {
     datasets,
     cubes,
@@ -79,6 +101,7 @@ export async function openWarehouse({
     journal,
     head: journal.seq,
     isWritable: journal.isWritable,
+    declare: (declarations) => declare(declaring(), declarations),
     onAdvance: projection.onAdvance,
     backlog: projection.backlog,
     settled: projection.settled,

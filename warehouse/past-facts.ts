@@ -1,6 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Dataset, Fact } from '../datasets/dataset.ts';
-import { projectFacts, storedFacts } from './project/facts.ts';
+import { newestOf, projectFacts, storedFacts } from './project/facts.ts';
+import { knownEvents, lastSaid, readSources } from './sources/known-events.ts';
 
 /** The facts of datasets as their events up to a sequence number say. */
 export interface PastFacts {
@@ -42,17 +43,21 @@ export function openPastFacts(): PastFacts {
         ...{ seq, stored: new Set<string>(), tables: new Set<string>() },
       };
       held.set(dataset.name, own);
-      if (seq < own.seq) own.stored.clear();
+      const known = await readSources(connection, seq);
+      // What was said in between may concern any fact.
+      if (seq < own.seq || (await lastSaid(connection, seq)) > own.seq) own.stored.clear();
+      await connection.run(
+        `CREATE OR REPLACE TEMP VIEW past_event AS
+         ${knownEvents(dataset.name, known, `seq <= ${seq}`)}`,
+      );
       if (seq > own.seq && own.stored.size) {
         const facts = storedFacts(dataset).filter(({ name }) => own.stored.has(name));
         const ties = new Set(facts.map(({ by }) => by));
-        const span = { after: own.seq, upTo: seq };
-        await projectFacts(connection, { ...dataset, facts }, span, ties, 'temp');
+        const events = `FROM temp.past_event WHERE seq > ${own.seq}`;
+        const touch = { events, upTo: seq, whole: false };
+        await projectFacts(connection, { ...dataset, facts }, touch, ties, 'temp');
       }
       own.seq = seq;
-      await connection.run(
-        `CREATE OR REPLACE TEMP VIEW past_event AS FROM ${dataset.name}_event WHERE seq <= ${seq}`,
-      );
       for (const fact of neededFacts(dataset, wanted)) {
         if (fact.from === 'events' && own.stored.has(fact.name)) continue;
         await connection.run(`CREATE OR REPLACE TEMP TABLE ${fact.name} AS ${rowsOf(fact)}`);
@@ -70,15 +75,10 @@ export function openPastFacts(): PastFacts {
 
 function rowsOf(fact: Fact): string {
   if (fact.from !== 'events') return `FROM ${fact.name}_of('temp.${fact.from.fact}')`;
-  const newest =
-    fact.latest === undefined
-      ? ''
-      : `QUALIFY row_number() OVER (
-           PARTITION BY ${fact.key} ORDER BY ${fact.latest} DESC, source DESC, id DESC) = 1`;
   // The stored table gives the names of the columns, the macro their values by position.
   return `SELECT * FROM (
     (FROM main.${fact.name} LIMIT 0) UNION ALL FROM ${fact.name}_of('temp.past_event')
-  ) ${newest}`;
+  ) ${newestOf(fact)}`;
 }
 
 /** The facts and what they are made of, in the order in which they can be made. */

@@ -109,7 +109,10 @@ const readsTheSame = (a: Waiting, b: Waiting): boolean =>
   a.question.seq === b.question.seq &&
   a.question.known_at === b.question.known_at;
 
-/** The sequence number that is asked for, that of the last event received by an instant, or the last. */
+/**
+ * The sequence number that is asked for; that of the last event received, or word said about sources,
+ * by an instant; or the last.
+ */
 async function lastSeq(
   connection: DuckDBConnection,
   dataset: string,
@@ -118,12 +121,21 @@ async function lastSeq(
   if (seq !== undefined) return seq;
   const [row] = await readRows(
     connection,
-    `SELECT CAST(coalesce(max(seq), 0) AS DOUBLE) AS seq FROM ${dataset}_event
-     WHERE $known_at IS NULL OR received_at <= CAST($known_at AS TIMESTAMPTZ)`,
+    `SELECT CAST(coalesce(max(seq), 0) AS DOUBLE) AS seq FROM (
+       SELECT seq, received_at FROM ${dataset}_event
+       UNION ALL SELECT seq, said_at FROM source_statement
+       UNION ALL SELECT seq, said_at FROM withdrawal
+     ) WHERE $known_at IS NULL OR received_at <= CAST($known_at AS TIMESTAMPTZ)`,
     { known_at: known_at ?? null },
   );
   return row!['seq'] as number;
 }
+
+/**
+ * Columns that facts have gained since the first evidence was frozen are left out of its fingerprint,
+ * so that a number frozen before still shows the same one.
+ */
+const printed = `COLUMNS(lambda name: name NOT IN ('scope'))`;
 
 /** The number, and the fingerprint of the rows behind it: sorted, each with all of its columns. */
 async function answer(
@@ -139,7 +151,7 @@ async function answer(
     `SELECT sha256(coalesce(string_agg(print, '' ORDER BY print), '')) AS data_hash,
        CAST(count(*) AS DOUBLE) AS rows
      FROM (SELECT sha256(CAST(to_json(behind) AS VARCHAR)) AS print FROM (
-       SELECT * ${rowsBehind(plan, period, where)}) AS behind)`,
+       SELECT ${printed} ${rowsBehind(plan, period, where)}) AS behind)`,
   );
   const number = (part: string) => steady((found[part] ?? null) as number | null);
   return {

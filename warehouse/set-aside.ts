@@ -1,5 +1,6 @@
 import type { Dataset } from '../datasets/dataset.ts';
 import type { Database } from './database.ts';
+import { knownView } from './sources/known-events.ts';
 import type { SetAside } from './warehouse.ts';
 
 /**
@@ -24,7 +25,7 @@ export function readSetAside(
       ...about.map(
         (event) => `SELECT '${name}', source, id, type, time, 'subject-missing',
             'The event does not say which ${event.subject} it is about. Send it again under a new id, with subject.'
-          FROM ${name}_event WHERE type = '${event.name}' AND subject IS NULL`,
+          FROM ${knownView(name)} WHERE type = '${event.name}' AND subject IS NULL`,
       ),
     ];
   });

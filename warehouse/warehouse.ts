@@ -1,6 +1,7 @@
 import type { Journal } from '../datasets/journal.ts';
 import type { CityCalendar } from './calendar.ts';
 import type { Finding } from './check.ts';
+import type { Declaration } from './sources/declare.ts';
 import type { CatalogueKpi } from '../datasets/catalogue.ts';
 
 /** The five states. Exactly one holds for every number that we show. */
@@ -197,6 +198,11 @@ export interface Warehouse {
   head(): number;
   /** Can something be committed and flushed at present? Answers for a few seconds; never throws. */
   isWritable(): Promise<boolean>;
+  /**
+   * Say something about sources, where that is news; facts follow. Answers how many were news.
+   * @throws JournalUnavailable when it was not written.
+   */
+  declare(declarations: readonly Declaration[]): Promise<number>;
   /** Called after each committed advance of facts and roll-ups. Returns the way to stop listening. */
   onAdvance(listener: (advance: Advance) => void): () => void;
   /**

@@ -57,7 +57,7 @@ export async function measureAppender(
   const destinations = destinationsOf(all);
   const batches = Array.from({ length: Math.ceil(events / size) }, () =>
     nextArrivals(size).flatMap((arrival): Entry[] => {
-      const entry = toEntry(arrival, arrival.time, destinations);
+      const entry = toEntry(arrival, { received_at: arrival.time }, destinations);
       return 'code' in entry ? [] : [entry];
     }),
   );

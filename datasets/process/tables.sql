@@ -1,12 +1,15 @@
 -- Facts of the administration: a case from receipt to notice, its rating, the backlog.
 --
 -- Each macro is a function of events, in whatever order they arrived. `events` names a relation
--- with the columns of process_event that holds all events of each case in it: one touched case or
--- the whole history. A case begins with its receipt; what comes without one waits for it.
+-- with the columns of process_event and `scope` that holds all events of each case in it: one touched
+-- case or the whole history. A case is one of its scope (see docs/events.md): the same number in
+-- another scope is another case. It begins with its receipt; what comes without one waits for it.
+-- What happened at the same instant happened in the order of delivery, `seq`.
 
 -- The receipt of each case: the first one starts the clock, a later one corrects what it said.
 CREATE OR REPLACE MACRO process_receipt_of(events) AS TABLE
 SELECT
+  scope,
   subject AS case_id,
   min(time) AS received_at,
   max(time) AS last_received_at,
@@ -21,13 +24,14 @@ SELECT
       fields_prefilled: fields_prefilled,
       person: person
     },
-    {time: time, source: source, id: id}
+    {time: time, seq: seq}
   ))
 FROM query_table(events)
 WHERE type = 'case-received' AND subject IS NOT NULL
-GROUP BY subject;
+GROUP BY scope, subject;
 
 CREATE TABLE IF NOT EXISTS process_case (
+  scope VARCHAR,                -- in which the case has its number
   case_id VARCHAR,
   service VARCHAR,              -- LeiKa key, 14 digits
   office VARCHAR,
@@ -62,32 +66,35 @@ WITH receipt AS MATERIALIZED (
 -- The last closing counts. One before the receipt contradicts it and is set aside.
 last_closing AS (
   SELECT
+    e.scope,
     subject AS case_id,
     unnest(arg_max(
       {closed_at: time, outcome: outcome, notice_medium: notice_medium},
-      {time: time, source: source, id: id}
+      {time: time, seq: seq}
     ))
-  FROM query_table(events)
-  JOIN receipt ON receipt.case_id = subject
+  FROM query_table(events) AS e
+  JOIN receipt ON receipt.scope = e.scope AND receipt.case_id = subject
   WHERE type = 'case-closed' AND time >= receipt.received_at
-  GROUP BY subject
+  GROUP BY e.scope, subject
 ),
 -- A receipt after the closing opens the case again.
 span AS MATERIALIZED (
   SELECT receipt.*, closed_at, outcome, notice_medium
   FROM receipt
   LEFT JOIN last_closing
-    ON last_closing.case_id = receipt.case_id AND closed_at >= last_received_at
+    ON last_closing.scope = receipt.scope AND last_closing.case_id = receipt.case_id
+      AND closed_at >= last_received_at
 ),
 step AS MATERIALIZED (
-  SELECT case_id, time, source, id, actor, medium, effort_min,
+  SELECT e.scope, case_id, time, seq, actor, medium, effort_min,
     actor = 'human' AND time BETWEEN span.received_at AND coalesce(closed_at, time) AS before_notice
-  FROM query_table(events)
-  JOIN span ON case_id = subject
+  FROM query_table(events) AS e
+  JOIN span ON span.scope = e.scope AND case_id = subject
   WHERE type = 'case-step'
 ),
 work AS (
   SELECT
+    scope,
     case_id,
     count(*) AS steps,
     count(*) FILTER (before_notice) AS human_steps,
@@ -95,11 +102,11 @@ work AS (
     count(*) FILTER (actor = 'human') AS effort_steps,
     count(effort_min) FILTER (actor = 'human') AS effort_known
   FROM step
-  GROUP BY case_id
+  GROUP BY scope, case_id
 ),
 -- A case whose media are all the same has no break, whatever their order: only the others are sorted.
 medium AS (
-  SELECT case_id, 0 AS place, NULL AS time, NULL AS source, NULL AS id,
+  SELECT scope, case_id, 0 AS place, NULL AS time, NULL AS seq,
     CASE
       WHEN channel IN ('online', 'email', 'internal') THEN 'digital'
       WHEN channel = 'post' THEN 'paper'
@@ -107,33 +114,34 @@ medium AS (
     END AS medium
   FROM span
   UNION ALL
-  SELECT case_id, 1, time, source, id, medium FROM step
+  SELECT scope, case_id, 1, time, seq, medium FROM step
   UNION ALL
-  SELECT case_id, 2, NULL, NULL, NULL, nullif(notice_medium, 'none') FROM span
+  SELECT scope, case_id, 2, NULL, NULL, nullif(notice_medium, 'none') FROM span
 ),
 mixed AS (
-  SELECT case_id FROM medium GROUP BY case_id HAVING min(medium) <> max(medium)
+  SELECT scope, case_id FROM medium GROUP BY scope, case_id HAVING min(medium) <> max(medium)
 ),
--- Steps at the same instant (a log with the precision of a day) go by their id, which senders
--- count up: 9 before 10.
 sequence AS (
-  SELECT case_id, medium,
-    lag(medium) OVER (PARTITION BY case_id ORDER BY place, time, source, length(id), id) AS previous
+  SELECT scope, case_id, medium,
+    lag(medium) OVER (PARTITION BY scope, case_id ORDER BY place, time, seq) AS previous
   FROM medium
-  SEMI JOIN mixed USING (case_id)
+  SEMI JOIN mixed USING (scope, case_id)
   WHERE medium IS NOT NULL
 ),
 breaks AS (
-  SELECT case_id, count(*) FILTER (medium <> previous) AS media_breaks FROM sequence GROUP BY case_id
+  SELECT scope, case_id, count(*) FILTER (medium <> previous) AS media_breaks
+  FROM sequence
+  GROUP BY scope, case_id
 ),
 message AS (
-  SELECT case_id, min(time) AS notified_at
-  FROM query_table(events)
-  JOIN span ON case_id = subject
+  SELECT e.scope, case_id, min(time) AS notified_at
+  FROM query_table(events) AS e
+  JOIN span ON span.scope = e.scope AND case_id = subject
   WHERE type = 'case-notified' AND time >= span.received_at
-  GROUP BY case_id
+  GROUP BY e.scope, case_id
 )
 SELECT
+  scope,
   case_id,
   service,
   office,
@@ -160,25 +168,26 @@ SELECT
   fields_required,
   fields_prefilled
 FROM span
-LEFT JOIN work USING (case_id)
-LEFT JOIN breaks USING (case_id)
-LEFT JOIN message USING (case_id)
+LEFT JOIN work USING (scope, case_id)
+LEFT JOIN breaks USING (scope, case_id)
+LEFT JOIN message USING (scope, case_id)
 LEFT JOIN calendar AS receipt_day ON receipt_day.day = local_day(received_at)
 LEFT JOIN calendar AS closing_day ON closing_day.day = local_day(closed_at);
 
 -- +1 on the day of receipt, -1 on the day of closing: what is open at the end of a day is the sum
 -- of all changes up to then.
 CREATE OR REPLACE MACRO process_backlog_of(cases) AS TABLE
-SELECT case_id, service, office, channel, district, received_on AS changed_on, 1 AS change
+SELECT scope, case_id, service, office, channel, district, received_on AS changed_on, 1 AS change
 FROM query_table(cases)
 UNION ALL
-SELECT case_id, service, office, channel, district, closed_on, -1
+SELECT scope, case_id, service, office, channel, district, closed_on, -1
 FROM query_table(cases)
 WHERE closed_on IS NOT NULL;
 
 CREATE OR REPLACE VIEW process_backlog AS FROM process_backlog_of('process_case');
 
 CREATE TABLE IF NOT EXISTS process_rating (
+  scope VARCHAR,
   case_id VARCHAR,
   rated_at TIMESTAMPTZ,
   rated_on DATE,
@@ -190,17 +199,20 @@ CREATE TABLE IF NOT EXISTS process_rating (
   district VARCHAR
 );
 
--- One rating per case, the last one. It counts even where the receipt of its case is missing.
+-- One rating per case, the last one. It counts even where the receipt of its case is missing in its
+-- scope; it then says nothing of any case.
 CREATE OR REPLACE MACRO process_rating_of(events) AS TABLE
 WITH last_rating AS (
   SELECT
+    scope,
     subject AS case_id,
-    unnest(arg_max({rated_at: time, rating: rating}, {time: time, source: source, id: id}))
+    unnest(arg_max({rated_at: time, rating: rating}, {time: time, seq: seq}))
   FROM query_table(events)
   WHERE type = 'case-rated' AND subject IS NOT NULL
-  GROUP BY subject
+  GROUP BY scope, subject
 )
 SELECT
+  scope,
   case_id,
   rated_at,
   local_day(rated_at) AS rated_on,
@@ -211,9 +223,10 @@ SELECT
   channel,
   district
 FROM last_rating
-LEFT JOIN process_receipt_of(events) USING (case_id);
+LEFT JOIN process_receipt_of(events) USING (scope, case_id);
 
 CREATE TABLE IF NOT EXISTS process_set_aside (
+  scope VARCHAR,
   case_id VARCHAR,
   source VARCHAR,
   id VARCHAR,
@@ -223,21 +236,41 @@ CREATE TABLE IF NOT EXISTS process_set_aside (
   detail VARCHAR
 );
 
--- Closings that contradict the receipt or have none. They count as soon as the receipt says otherwise.
+-- What counts nowhere: closings that contradict the receipt or have none, and whatever is told of a
+-- case that only another scope has received. All of it counts as soon as the receipt says otherwise.
 CREATE OR REPLACE MACRO process_set_aside_of(events) AS TABLE
+WITH receipt AS MATERIALIZED (
+  FROM process_receipt_of(events)
+),
+-- Whose case it is, where it is somebody's.
+owner AS (
+  SELECT case_id, min(scope) AS scope FROM receipt GROUP BY case_id
+)
 SELECT
+  e.scope,
   subject AS case_id,
   source,
   id,
   type,
   time,
-  CASE WHEN receipt.received_at IS NULL THEN 'case-not-received' ELSE 'closed-before-received' END AS code,
   CASE
-    WHEN receipt.received_at IS NULL
-      THEN 'No case-received has come for this case. Send it; the closing then counts by itself.'
-    ELSE 'The case was closed before it was received. Send the receipt or the closing again with the right time.'
+    WHEN receipt.received_at IS NOT NULL THEN 'closed-before-received'
+    WHEN owner.scope IS NOT NULL THEN 'case-of-other-scope'
+    ELSE 'case-not-received'
+  END AS code,
+  CASE
+    WHEN receipt.received_at IS NOT NULL
+      THEN 'The case was closed before it was received. Send the receipt or the closing again with the right time.'
+    WHEN owner.scope IS NOT NULL
+      THEN 'The case was received in the scope ' || owner.scope || ', which this source does not share. If its cases are handed on to this source, name one scope for both by token, mapping or city file.'
+    ELSE 'No case-received has come for this case. Send it; the closing then counts by itself.'
   END AS detail
-FROM query_table(events)
-LEFT JOIN process_receipt_of(events) AS receipt ON case_id = subject
-WHERE type = 'case-closed' AND subject IS NOT NULL
-  AND (receipt.received_at IS NULL OR time < receipt.received_at);
+FROM query_table(events) AS e
+LEFT JOIN receipt ON receipt.scope = e.scope AND receipt.case_id = subject
+LEFT JOIN owner ON owner.case_id = subject
+WHERE subject IS NOT NULL
+  AND CASE
+    WHEN type = 'case-closed' THEN receipt.received_at IS NULL OR time < receipt.received_at
+    ELSE type IN ('case-step', 'case-notified', 'case-objected')
+      AND receipt.received_at IS NULL AND owner.scope IS NOT NULL
+  END;

@@ -1,9 +1,12 @@
 -- Facts of the evening quiz: rounds, who played, what was won.
 --
 -- Each macro is a function of events, in whatever order they arrived. `events` names a relation
--- with the columns of quiz_event that holds all events of each round in it.
+-- with the columns of quiz_event and `scope` that holds all events of each round in it. A round has its
+-- name within a scope (see docs/events.md), and a play counts in the round of its own scope. What
+-- happened at the same instant happened in the order of delivery, `seq`.
 
 CREATE TABLE IF NOT EXISTS quiz_round (
+  scope VARCHAR,
   round VARCHAR,
   held_at TIMESTAMPTZ,
   held_on DATE,
@@ -14,21 +17,24 @@ CREATE TABLE IF NOT EXISTS quiz_round (
 CREATE OR REPLACE MACRO quiz_round_of(events) AS TABLE
 WITH last_word AS (
   SELECT
+    scope,
     round,
-    unnest(arg_max({held_at: time, questions: questions}, {time: time, source: source, id: id}))
+    unnest(arg_max({held_at: time, questions: questions}, {time: time, seq: seq}))
   FROM query_table(events)
   WHERE type = 'round-held'
-  GROUP BY round
+  GROUP BY scope, round
 )
-SELECT round, held_at, local_day(held_at) AS held_on, questions FROM last_word;
+SELECT scope, round, held_at, local_day(held_at) AS held_on, questions FROM last_word;
 
 -- Every play of a person in a round with its ruling: `code` is null where it is accepted.
 CREATE OR REPLACE MACRO quiz_ruling_of(events) AS TABLE
 SELECT
+  e.scope,
   e.round,
   e.person,
   e.source,
   e.id,
+  e.seq,
   e.time AS played_at,
   e.answered,
   e.correct,
@@ -40,10 +46,11 @@ SELECT
     WHEN e.answered > r.questions THEN 'more-answered-than-asked'
   END AS code
 FROM query_table(events) AS e
-LEFT JOIN quiz_round_of(events) AS r ON r.round = e.round
+LEFT JOIN quiz_round_of(events) AS r ON r.scope = e.scope AND r.round = e.round
 WHERE e.type = 'quiz-played';
 
 CREATE TABLE IF NOT EXISTS quiz_play (
+  scope VARCHAR,
   round VARCHAR,
   person VARCHAR,               -- pseudonym; null in the one row of a round that nobody played
   played_at TIMESTAMPTZ,
@@ -60,23 +67,25 @@ CREATE TABLE IF NOT EXISTS quiz_play (
 CREATE OR REPLACE MACRO quiz_play_of(events) AS TABLE
 WITH play AS (
   SELECT
+    scope,
     round,
     person,
     unnest(arg_max(
       {played_at: played_at, answered: answered, correct: correct, district: district},
-      {time: played_at, source: source, id: id}
+      {time: played_at, seq: seq}
     )),
     any_value(questions) AS questions,
     any_value(held_on) AS held_on
   FROM quiz_ruling_of(events)
   WHERE code IS NULL
-  GROUP BY round, person
+  GROUP BY scope, round, person
 ),
 -- Until its round-held has come, a round is held on the day of its first play.
 first_play AS (
-  SELECT round, local_day(min(played_at)) AS played_on FROM play GROUP BY round
+  SELECT scope, round, local_day(min(played_at)) AS played_on FROM play GROUP BY scope, round
 )
 SELECT
+  scope,
   round,
   person,
   played_at,
@@ -87,13 +96,14 @@ SELECT
   answered = questions AS completed,
   district
 FROM play
-JOIN first_play USING (round)
+JOIN first_play USING (scope, round)
 UNION ALL
-SELECT round, NULL, NULL, held_on, NULL, NULL, questions, NULL, NULL
+SELECT scope, round, NULL, NULL, held_on, NULL, NULL, questions, NULL, NULL
 FROM quiz_round_of(events)
-ANTI JOIN play USING (round);
+ANTI JOIN play USING (scope, round);
 
 CREATE TABLE IF NOT EXISTS quiz_prize (
+  scope VARCHAR,
   round VARCHAR,
   voucher VARCHAR,              -- the prize, a voucher of the city
   person VARCHAR,               -- pseudonym of the winner
@@ -105,16 +115,18 @@ CREATE TABLE IF NOT EXISTS quiz_prize (
 CREATE OR REPLACE MACRO quiz_prize_of(events) AS TABLE
 WITH last_award AS (
   SELECT
+    scope,
     round,
     voucher,
-    unnest(arg_max({person: person, awarded_at: time}, {time: time, source: source, id: id}))
+    unnest(arg_max({person: person, awarded_at: time}, {time: time, seq: seq}))
   FROM query_table(events)
   WHERE type = 'prize-awarded'
-  GROUP BY round, voucher
+  GROUP BY scope, round, voucher
 )
-SELECT round, voucher, person, awarded_at, local_day(awarded_at) AS awarded_on FROM last_award;
+SELECT scope, round, voucher, person, awarded_at, local_day(awarded_at) AS awarded_on FROM last_award;
 
 CREATE TABLE IF NOT EXISTS quiz_set_aside (
+  scope VARCHAR,
   round VARCHAR,
   source VARCHAR,
   id VARCHAR,
@@ -127,6 +139,7 @@ CREATE TABLE IF NOT EXISTS quiz_set_aside (
 -- Plays that cannot be.
 CREATE OR REPLACE MACRO quiz_set_aside_of(events) AS TABLE
 SELECT
+  scope,
   round,
   source,
   id,

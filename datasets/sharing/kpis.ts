@@ -116,7 +116,7 @@ export const kpis = {
       en: 'City definition: in service is what was rented within 14 days',
     },
     dimensions: ['kind'],
-    units: { of: { de: 'Fahrzeuge', en: 'vehicles' }, distinct: 'vehicle' },
+    units: { of: { de: 'Fahrzeuge', en: 'vehicles' }, distinct: "scope || ' ' || vehicle" },
     kind: 'ratio',
     numerator: 'sum(rented_s)',
     denominator: 'sum(in_service_s)',

@@ -20,6 +20,7 @@ export const sharing = {
     },
     { name: 'sharing_set_aside', from: 'events', by: 'subject', key: 'rental' },
   ],
+  names: ['vehicle'],
   // Stations report day and night.
   rhythm: { within: 'PT1H' },
   kpis,

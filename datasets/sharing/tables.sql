@@ -1,11 +1,14 @@
 -- Facts of sharing: rentals, attempts to unlock, what a vehicle did on a day, stations as they are.
 --
 -- Each macro is a function of events, in whatever order they arrived. `events` names a relation
--- with the columns of sharing_event that holds all events of each rental in it.
+-- with the columns of sharing_event and `scope` that holds all events of each rental in it. Rentals,
+-- vehicles and stations have their names within a scope (see docs/events.md): two providers may number
+-- alike. What happened at the same instant happened in the order of delivery, `seq`.
 
 -- A rental starts once: the first start counts.
 CREATE OR REPLACE MACRO sharing_start_of(events) AS TABLE
 SELECT
+  scope,
   subject AS rental,
   unnest(arg_min(
     {
@@ -17,13 +20,14 @@ SELECT
       person: person,
       started_at: time
     },
-    {time: time, source: source, id: id}
+    {time: time, seq: seq}
   ))
 FROM query_table(events)
 WHERE type = 'rental-started' AND subject IS NOT NULL
-GROUP BY subject;
+GROUP BY scope, subject;
 
 CREATE TABLE IF NOT EXISTS sharing_rental (
+  scope VARCHAR,                -- in which rental, vehicle and station have their names
   rental VARCHAR,
   vehicle VARCHAR,
   kind VARCHAR,                 -- bike, cargo_bike, scooter, moped, car, boat, play_equipment, other
@@ -50,17 +54,19 @@ WITH start AS MATERIALIZED (
 -- The last end counts. One before the start contradicts it and is set aside.
 last_end AS (
   SELECT
+    e.scope,
     subject AS rental,
     unnest(arg_max(
       {ended_at: e.time, end_station: e.station, end_lon: e.lon, end_lat: e.lat},
-      {time: e.time, source: e.source, id: e.id}
+      {time: e.time, seq: e.seq}
     ))
   FROM query_table(events) AS e
-  JOIN start ON start.rental = e.subject
+  JOIN start ON start.scope = e.scope AND start.rental = e.subject
   WHERE e.type = 'rental-ended' AND e.time >= started_at
-  GROUP BY subject
+  GROUP BY e.scope, subject
 )
 SELECT
+  scope,
   rental,
   vehicle,
   kind,
@@ -79,7 +85,7 @@ SELECT
   end_lat,
   (epoch_ms(ended_at) - epoch_ms(started_at)) / 60000.0::DOUBLE AS duration_min
 FROM start
-LEFT JOIN last_end USING (rental);
+LEFT JOIN last_end USING (scope, rental);
 
 -- What each vehicle did on each local day on which it was in service: used on that day or on one of
 -- the 13 days before. A rental over midnight counts on each side of it, and a day has 23, 24 or 25
@@ -89,10 +95,10 @@ LEFT JOIN last_end USING (rental);
 -- and the 13 before, not the whole history.
 CREATE OR REPLACE MACRO sharing_vehicle_day_of(rentals) AS TABLE
 WITH used AS (
-  SELECT vehicle, kind, started_on AS used_on, started_at, ended_at
+  SELECT scope, vehicle, kind, started_on AS used_on, started_at, ended_at
   FROM query_table(rentals)
   UNION ALL
-  SELECT vehicle, kind, CAST(unnest(range(started_on + 1, ended_on + 1, INTERVAL 1 DAY)) AS DATE),
+  SELECT scope, vehicle, kind, CAST(unnest(range(started_on + 1, ended_on + 1, INTERVAL 1 DAY)) AS DATE),
     started_at, ended_at
   FROM query_table(rentals)
   WHERE ended_on > started_on
@@ -107,6 +113,7 @@ speaking_day AS (
   )
 )
 SELECT
+  scope,
   day,
   vehicle,
   kind,
@@ -122,11 +129,12 @@ SELECT
   ) AS rented_s
 FROM speaking_day
 JOIN used USING (used_on)
-GROUP BY day, begins_ms, ends_ms, vehicle, kind;
+GROUP BY scope, day, begins_ms, ends_ms, vehicle, kind;
 
 CREATE OR REPLACE VIEW sharing_vehicle_day AS FROM sharing_vehicle_day_of('sharing_rental');
 
 CREATE TABLE IF NOT EXISTS sharing_unlock (
+  scope VARCHAR,
   attempt VARCHAR,              -- the rental, or what else the sender calls it; 'event …' where it names nothing
   vehicle VARCHAR,
   kind VARCHAR,
@@ -142,6 +150,7 @@ CREATE TABLE IF NOT EXISTS sharing_unlock (
 -- that names no subject cannot be told from another one and counts as often as it comes.
 CREATE OR REPLACE MACRO sharing_unlock_of(events) AS TABLE
 SELECT
+  scope,
   rental AS attempt,
   vehicle,
   kind,
@@ -153,6 +162,7 @@ SELECT
 FROM sharing_start_of(events)
 UNION ALL
 SELECT
+  scope,
   attempt,
   vehicle,
   told.kind,
@@ -163,16 +173,18 @@ SELECT
   told.reason
 FROM (
   SELECT
+    scope,
     coalesce(subject, 'event ' || seq) AS attempt,
     vehicle,
     time,
-    arg_min({kind: kind, station: station, reason: reason}, {source: source, id: id}) AS told
+    arg_min({kind: kind, station: station, reason: reason}, seq) AS told
   FROM query_table(events)
   WHERE type = 'unlock-failed'
   GROUP BY ALL
 );
 
 CREATE TABLE IF NOT EXISTS sharing_station (
+  scope VARCHAR,
   station VARCHAR,
   name VARCHAR,
   lon DOUBLE,
@@ -180,13 +192,13 @@ CREATE TABLE IF NOT EXISTS sharing_station (
   capacity BIGINT,              -- vehicles that fit
   available BIGINT,             -- vehicles that can be taken
   reported_at TIMESTAMPTZ,
-  source VARCHAR,
-  id VARCHAR
+  seq BIGINT                    -- of the report
 );
 
 -- Each station as its latest report says.
 CREATE OR REPLACE MACRO sharing_station_of(events) AS TABLE
 SELECT
+  scope,
   station,
   unnest(arg_max(
     {
@@ -196,16 +208,16 @@ SELECT
       capacity: capacity,
       available: available,
       reported_at: time,
-      source: source,
-      id: id
+      seq: seq
     },
-    {time: time, source: source, id: id}
+    {time: time, seq: seq}
   ))
 FROM query_table(events)
 WHERE type = 'station-reported'
-GROUP BY station;
+GROUP BY scope, station;
 
 CREATE TABLE IF NOT EXISTS sharing_set_aside (
+  scope VARCHAR,
   rental VARCHAR,
   source VARCHAR,
   id VARCHAR,
@@ -217,19 +229,34 @@ CREATE TABLE IF NOT EXISTS sharing_set_aside (
 
 -- Ends that contradict the start or have none.
 CREATE OR REPLACE MACRO sharing_set_aside_of(events) AS TABLE
+WITH start AS MATERIALIZED (
+  FROM sharing_start_of(events)
+),
+-- Whose rental it is, where it is somebody's.
+owner AS (
+  SELECT rental, min(scope) AS scope FROM start GROUP BY rental
+)
 SELECT
+  e.scope,
   subject AS rental,
   source,
   id,
   type,
   time,
-  CASE WHEN started_at IS NULL THEN 'rental-not-started' ELSE 'ended-before-started' END AS code,
   CASE
-    WHEN started_at IS NULL
-      THEN 'No rental-started has come for this rental. Send it; the end then counts by itself.'
-    ELSE 'The rental ended before it started. Send the start or the end again with the right time.'
+    WHEN started_at IS NOT NULL THEN 'ended-before-started'
+    WHEN owner.scope IS NOT NULL THEN 'rental-of-other-scope'
+    ELSE 'rental-not-started'
+  END AS code,
+  CASE
+    WHEN started_at IS NOT NULL
+      THEN 'The rental ended before it started. Send the start or the end again with the right time.'
+    WHEN owner.scope IS NOT NULL
+      THEN 'The rental was started in the scope ' || owner.scope || ', which this source does not share. If both speak of the same rentals, name one scope for both by token, mapping or city file.'
+    ELSE 'No rental-started has come for this rental. Send it; the end then counts by itself.'
   END AS detail
 FROM query_table(events) AS e
-LEFT JOIN sharing_start_of(events) AS start ON start.rental = e.subject
+LEFT JOIN start ON start.scope = e.scope AND start.rental = e.subject
+LEFT JOIN owner ON owner.rental = e.subject
 WHERE e.type = 'rental-ended' AND e.subject IS NOT NULL
   AND (started_at IS NULL OR e.time < started_at);

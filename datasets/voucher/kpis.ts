@@ -59,7 +59,7 @@ export const kpis = {
     basis: cityDefinition,
     dimensions: ['origin', 'medium', 'branch', 'district'],
     // Turnover: the merchants behind it are what must not be seen.
-    units: { of: { de: 'Geschäfte', en: 'merchants' }, distinct: 'merchant' },
+    units: { of: { de: 'Geschäfte', en: 'merchants' }, distinct: "scope || ' ' || merchant" },
     kind: 'sum',
     numerator: 'sum(amount_eur_cents)',
     scale: 0.01,

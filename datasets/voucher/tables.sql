@@ -1,13 +1,16 @@
 -- Facts of the city voucher: what was issued, where it was redeemed, when the merchant got the money.
 --
 -- Each macro is a function of events, in whatever order they arrived. `events` names a relation
--- with the columns of voucher_event that holds all events of each voucher in it. A redemption that
+-- with the columns of voucher_event and `scope` that holds all events of each voucher in it. Vouchers
+-- and merchants have their names within a scope (see docs/events.md). What happened at the same instant
+-- happened in the order of delivery, `seq`. A redemption that
 -- contradicts its voucher is set aside with its reason, never netted away; it counts as soon as the
 -- other events allow it.
 
 -- The issue of each voucher: the first one gives the time, a later one corrects the terms.
 CREATE OR REPLACE MACRO voucher_issue_of(events) AS TABLE
 SELECT
+  scope,
   subject AS voucher,
   min(time) AS issued_at,
   unnest(arg_max(
@@ -26,20 +29,22 @@ SELECT
       person: person,
       quiz_round: quiz_round
     },
-    {time: time, source: source, id: id}
+    {time: time, seq: seq}
   ))
 FROM query_table(events)
 WHERE type = 'voucher-issued' AND subject IS NOT NULL
-GROUP BY subject;
+GROUP BY scope, subject;
 
 -- Every redemption with its ruling: `code` is null where it is accepted. In the order of time, each
 -- is accepted if what is left of the voucher covers it.
 CREATE OR REPLACE MACRO voucher_ruling_of(events) AS TABLE
 WITH claim AS MATERIALIZED (
   SELECT
+    e.scope,
     subject AS voucher,
     e.source,
     e.id,
+    e.seq,
     e.time AS redeemed_at,
     e.merchant,
     e.amount_eur_cents,
@@ -53,27 +58,29 @@ WITH claim AS MATERIALIZED (
       WHEN e.time > issue.valid_until THEN 'voucher-run-out'
     END AS code
   FROM query_table(events) AS e
-  LEFT JOIN voucher_issue_of(events) AS issue ON issue.voucher = e.subject
+  LEFT JOIN voucher_issue_of(events) AS issue
+    ON issue.scope = e.scope AND issue.voucher = e.subject
   WHERE e.type = 'voucher-redeemed' AND e.subject IS NOT NULL
 ),
 -- Only where more is claimed than the voucher had does the order of time decide.
 overdrawn AS (
-  SELECT voucher, any_value(issued_eur_cents) AS issued_eur_cents
+  SELECT scope, voucher, any_value(issued_eur_cents) AS issued_eur_cents
   FROM claim
   WHERE code IS NULL
-  GROUP BY voucher
+  GROUP BY scope, voucher
   HAVING sum(amount_eur_cents) > any_value(issued_eur_cents)
 ),
 queue AS (
-  SELECT voucher, source, id, amount_eur_cents,
-    row_number() OVER (PARTITION BY voucher ORDER BY redeemed_at, source, length(id), id) AS place
+  SELECT scope, voucher, seq, amount_eur_cents,
+    row_number() OVER (PARTITION BY scope, voucher ORDER BY redeemed_at, seq) AS place
   FROM claim
-  SEMI JOIN overdrawn USING (voucher)
+  SEMI JOIN overdrawn USING (scope, voucher)
   WHERE code IS NULL
 ),
 -- rests[n] is what is left before the n-th redemption.
 balance AS (
   SELECT
+    scope,
     voucher,
     list_reduce(
       list([amount_eur_cents] ORDER BY place),
@@ -81,32 +88,33 @@ balance AS (
       [any_value(overdrawn.issued_eur_cents)]
     ) AS rests
   FROM queue
-  JOIN overdrawn USING (voucher)
-  GROUP BY voucher
+  JOIN overdrawn USING (scope, voucher)
+  GROUP BY scope, voucher
 ),
 beyond AS (
-  SELECT voucher, source, id
+  SELECT seq
   FROM queue
-  JOIN balance USING (voucher)
+  JOIN balance USING (scope, voucher)
   WHERE amount_eur_cents > rests[place]
 )
 SELECT claim.* REPLACE (
-  CASE WHEN beyond.id IS NULL THEN code ELSE 'redeemed-beyond-rest' END AS code
+  CASE WHEN beyond.seq IS NULL THEN code ELSE 'redeemed-beyond-rest' END AS code
 )
 FROM claim
-LEFT JOIN beyond USING (voucher, source, id);
+LEFT JOIN beyond USING (seq);
 
 -- Accepted redemptions and settlements side by side: the n-th settlement of a voucher and merchant
 -- settles the n-th redemption there. Either side may be missing.
 CREATE OR REPLACE MACRO voucher_pairing_of(events) AS TABLE
 WITH redemption AS (
-  SELECT * EXCLUDE (issued_eur_cents, code),
-    row_number() OVER (PARTITION BY voucher, merchant ORDER BY redeemed_at, source, length(id), id) AS nth
+  SELECT * EXCLUDE (issued_eur_cents, code, seq),
+    row_number() OVER (PARTITION BY scope, voucher, merchant ORDER BY redeemed_at, seq) AS nth
   FROM voucher_ruling_of(events)
   WHERE code IS NULL
 ),
 settlement AS (
   SELECT
+    scope,
     subject AS voucher,
     merchant,
     source AS settlement_source,
@@ -114,7 +122,7 @@ settlement AS (
     time AS settled_at,
     amount_eur_cents AS settled_eur_cents,
     automatic AS settled_automatically,
-    row_number() OVER (PARTITION BY subject, merchant ORDER BY time, source, length(id), id) AS nth
+    row_number() OVER (PARTITION BY scope, subject, merchant ORDER BY time, seq) AS nth
   FROM query_table(events)
   WHERE type = 'voucher-settled' AND subject IS NOT NULL
 )
@@ -125,9 +133,10 @@ SELECT *,
     WHEN settled_at < redeemed_at THEN 'settled-before-redeemed'
   END AS code
 FROM redemption
-FULL JOIN settlement USING (voucher, merchant, nth);
+FULL JOIN settlement USING (scope, voucher, merchant, nth);
 
 CREATE TABLE IF NOT EXISTS voucher (
+  scope VARCHAR,                -- in which voucher and merchant have their names
   voucher VARCHAR,
   issued_at TIMESTAMPTZ,
   issued_on DATE,
@@ -148,6 +157,7 @@ CREATE TABLE IF NOT EXISTS voucher (
 CREATE OR REPLACE MACRO voucher_of(events) AS TABLE
 WITH redeemed AS (
   SELECT
+    scope,
     voucher,
     count(*) AS redemptions,
     CAST(sum(amount_eur_cents) AS BIGINT) AS redeemed_eur_cents,
@@ -155,9 +165,10 @@ WITH redeemed AS (
     max(redeemed_at) AS last_redeemed_at
   FROM voucher_ruling_of(events)
   WHERE code IS NULL
-  GROUP BY voucher
+  GROUP BY scope, voucher
 )
 SELECT
+  scope,
   voucher,
   issued_at,
   local_day(issued_at) AS issued_on,
@@ -174,13 +185,14 @@ SELECT
   last_redeemed_at,
   local_day(valid_until) + 1 AS run_out_on
 FROM voucher_issue_of(events)
-LEFT JOIN redeemed USING (voucher)
+LEFT JOIN redeemed USING (scope, voucher)
 WHERE valid_until >= issued_at;
 
 -- The prizes of the quiz, on the day on which their fate was decided: the winner came to the shop
 -- (the first redemption, even in part), or the prize ran out and nobody had come.
 CREATE OR REPLACE MACRO voucher_prize_of(vouchers) AS TABLE
 SELECT
+  scope,
   voucher,
   quiz_round,
   issued_at,
@@ -193,6 +205,7 @@ WHERE origin = 'quiz_prize';
 CREATE OR REPLACE VIEW voucher_prize AS FROM voucher_prize_of('voucher');
 
 CREATE TABLE IF NOT EXISTS voucher_redemption (
+  scope VARCHAR,
   voucher VARCHAR,
   source VARCHAR,               -- the event that tells of it
   id VARCHAR,
@@ -212,6 +225,7 @@ CREATE TABLE IF NOT EXISTS voucher_redemption (
 -- The redemptions that were accepted, with their settlement.
 CREATE OR REPLACE MACRO voucher_redemption_of(events) AS TABLE
 SELECT
+  scope,
   voucher,
   source,
   id,
@@ -231,6 +245,7 @@ FROM voucher_pairing_of(events)
 WHERE redeemed_at IS NOT NULL;
 
 CREATE TABLE IF NOT EXISTS merchant (
+  scope VARCHAR,
   merchant VARCHAR,
   name VARCHAR,
   branch VARCHAR,
@@ -238,13 +253,13 @@ CREATE TABLE IF NOT EXISTS merchant (
   lon DOUBLE,
   lat DOUBLE,
   registered_at TIMESTAMPTZ,
-  source VARCHAR,
-  id VARCHAR
+  seq BIGINT                    -- of the registration
 );
 
 -- Each merchant as its latest registration says.
 CREATE OR REPLACE MACRO merchant_of(events) AS TABLE
 SELECT
+  scope,
   merchant,
   unnest(arg_max(
     {
@@ -254,24 +269,25 @@ SELECT
       lon: lon,
       lat: lat,
       registered_at: time,
-      source: source,
-      id: id
+      seq: seq
     },
-    {time: time, source: source, id: id}
+    {time: time, seq: seq}
   ))
 FROM query_table(events)
 WHERE type = 'merchant-registered'
-GROUP BY merchant;
+GROUP BY scope, merchant;
 
 -- Redemptions with the branch and district of the merchant, as registered today.
 CREATE OR REPLACE MACRO voucher_turnover_of(redemptions) AS TABLE
 SELECT redemption.*, shop.branch, shop.district
 FROM query_table(redemptions) AS redemption
-LEFT JOIN merchant AS shop ON shop.merchant = redemption.merchant;
+LEFT JOIN merchant AS shop
+  ON shop.scope = redemption.scope AND shop.merchant = redemption.merchant;
 
 CREATE OR REPLACE VIEW voucher_turnover AS FROM voucher_turnover_of('voucher_redemption');
 
 CREATE TABLE IF NOT EXISTS voucher_set_aside (
+  scope VARCHAR,
   voucher VARCHAR,
   source VARCHAR,
   id VARCHAR,
@@ -284,21 +300,39 @@ CREATE TABLE IF NOT EXISTS voucher_set_aside (
 -- What contradicts the other events of its voucher.
 CREATE OR REPLACE MACRO voucher_set_aside_of(events) AS TABLE
 WITH contradiction AS (
-  SELECT voucher, source, id, 'voucher-redeemed' AS type, redeemed_at AS time, code
+  SELECT scope, voucher, source, id, 'voucher-redeemed' AS type, redeemed_at AS time, code
   FROM voucher_ruling_of(events)
   UNION ALL
-  SELECT voucher, settlement_source, settlement_id, 'voucher-settled', settled_at, code
+  SELECT scope, voucher, settlement_source, settlement_id, 'voucher-settled', settled_at, code
   FROM voucher_pairing_of(events)
   UNION ALL
-  SELECT voucher, issue_source, issue_id, 'voucher-issued', issued_at,
+  SELECT scope, voucher, issue_source, issue_id, 'voucher-issued', issued_at,
     if(valid_until IS NULL, 'valid-until-no-date', 'run-out-before-issued')
   FROM voucher_issue_of(events)
   WHERE coalesce(valid_until < issued_at, true)
+),
+-- Whose voucher it is, where it is not of the scope in which it is redeemed or settled.
+owner AS (
+  SELECT voucher, min(scope) AS owner_scope
+  FROM voucher_issue_of(events)
+  GROUP BY voucher
+),
+told AS (
+  SELECT contradiction.* REPLACE (
+      if(issue.voucher IS NULL AND owner_scope IS NOT NULL, 'voucher-of-other-scope', code) AS code
+    ),
+    owner_scope
+  FROM contradiction
+  LEFT JOIN voucher_issue_of(events) AS issue USING (scope, voucher)
+  LEFT JOIN owner ON owner.voucher = contradiction.voucher
+  WHERE contradiction.code IS NOT NULL
 )
-SELECT *,
+SELECT * EXCLUDE (owner_scope),
   CASE code
     WHEN 'voucher-not-issued'
       THEN 'No voucher-issued has come for this voucher. Send it; the redemption then counts by itself.'
+    WHEN 'voucher-of-other-scope'
+      THEN 'The voucher was issued in the scope ' || owner_scope || ', which this source does not share. If both speak of the same vouchers, name one scope for both by token, mapping or city file.'
     WHEN 'redeemed-before-issued'
       THEN 'The voucher was redeemed before it was issued. Send the issue or the redemption again with the right time.'
     WHEN 'voucher-run-out'
@@ -314,5 +348,4 @@ SELECT *,
     WHEN 'run-out-before-issued'
       THEN 'The voucher ran out before it was issued. Send it again with the right valid_until.'
   END AS detail
-FROM contradiction
-WHERE code IS NOT NULL;
+FROM told;

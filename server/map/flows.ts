@@ -38,7 +38,7 @@ export async function flowsAt(warehouse: Warehouse, at: number): Promise<MapFeat
 
 const flowsSql = `
   WITH pair AS (
-    SELECT least(station, end_station) AS a, greatest(station, end_station) AS b,
+    SELECT scope, least(station, end_station) AS a, greatest(station, end_station) AS b,
            count(*) AS rentals
     FROM sharing_rental
     WHERE started_on BETWEEN local_day($at::TIMESTAMPTZ) - 7 AND local_day($at::TIMESTAMPTZ) - 1
@@ -48,7 +48,7 @@ const flowsSql = `
   )
   SELECT a, b, pa.lon AS lon_a, pa.lat AS lat_a, pb.lon AS lon_b, pb.lat AS lat_b, rentals
   FROM pair
-  JOIN sharing_station pa ON pa.station = a
-  JOIN sharing_station pb ON pb.station = b
+  JOIN sharing_station pa ON pa.scope = pair.scope AND pa.station = a
+  JOIN sharing_station pb ON pb.scope = pair.scope AND pb.station = b
   ORDER BY rentals DESC, a, b
 `;

@@ -34,13 +34,13 @@ export async function merchantsAt(warehouse: Warehouse, at: number): Promise<Map
 
 const merchantsSql = `
   WITH redeemed AS (
-    SELECT merchant, count(DISTINCT voucher) AS redemptions
+    SELECT scope, merchant, count(DISTINCT voucher) AS redemptions
     FROM voucher_redemption
     WHERE redeemed_on = local_day($at::TIMESTAMPTZ) AND redeemed_at <= $at::TIMESTAMPTZ
-    GROUP BY merchant
+    GROUP BY scope, merchant
   )
   SELECT merchant, name, branch, district, lon, lat, coalesce(redemptions, 0) AS redemptions
-  FROM merchant LEFT JOIN redeemed USING (merchant)
+  FROM merchant LEFT JOIN redeemed USING (scope, merchant)
   WHERE registered_at <= $at::TIMESTAMPTZ
   ORDER BY merchant
 `;

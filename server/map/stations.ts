@@ -30,19 +30,19 @@ export async function stationsAt(warehouse: Warehouse, at: number): Promise<MapF
 
 const stationsSql = `
   WITH report AS (
-    SELECT station, name, lon, lat, capacity, available, time AS reported_at
-    FROM sharing_event
+    SELECT scope, station, name, lon, lat, capacity, available, time AS reported_at
+    FROM sharing_known_event
     WHERE type = 'station-reported'
       AND time > $at::TIMESTAMPTZ - INTERVAL 7 DAY AND time <= $at::TIMESTAMPTZ
-    QUALIFY row_number() OVER (PARTITION BY station ORDER BY time DESC, source DESC, id DESC) = 1
+    QUALIFY row_number() OVER (PARTITION BY scope, station ORDER BY time DESC, seq DESC) = 1
   ),
   lent AS (
-    SELECT station, mode(kind) AS kind
+    SELECT scope, station, mode(kind) AS kind
     FROM sharing_rental
     WHERE station IS NOT NULL AND started_on >= local_day($at::TIMESTAMPTZ) - 30
-    GROUP BY station
+    GROUP BY scope, station
   )
   SELECT station, name, kind, lon, lat, capacity, available, reported_at
-  FROM report LEFT JOIN lent USING (station)
+  FROM report LEFT JOIN lent USING (scope, station)
   ORDER BY station
 `;

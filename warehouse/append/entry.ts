@@ -1,5 +1,5 @@
 import type { Dataset } from '../../datasets/dataset.ts';
-import type { Arrival } from '../../datasets/journal.ts';
+import type { Arrival, Batch } from '../../datasets/journal.ts';
 import { eventTable, type Column, type EventTable } from '../event-table.ts';
 import { begin, end, feedNumber, feedText, hashTexts } from './hash.ts';
 
@@ -8,6 +8,8 @@ export interface Entry {
   arrival: Arrival;
   /** ms since the epoch. */
   received_at: number;
+  /** The import that brings it. */
+  import_id: number | null;
   table: EventTable;
   /** What happened, e.g. `case-received`. */
   type: string;
@@ -58,7 +60,7 @@ export function destinationsOf(
  */
 export function toEntry(
   arrival: Arrival,
-  received_at: number,
+  { received_at, import_id }: Pick<Batch, 'received_at' | 'import_id'>,
   destinations: Destinations,
 ): Entry | Problem {
   const { source, id, subject, time, data } = arrival;
@@ -96,6 +98,7 @@ export function toEntry(
   return {
     arrival,
     received_at,
+    import_id: import_id ?? null,
     table: destination.table,
     type: destination.type,
     key_hash: hashTexts(source, id),

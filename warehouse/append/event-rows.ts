@@ -37,6 +37,7 @@ const envelope: Record<string, (entry: Entry) => Value> = {
   time: (entry) => entry.arrival.time,
   time_given: (entry) => entry.arrival.time_given,
   received_at: (entry) => entry.received_at,
+  import_id: (entry) => entry.import_id,
 };
 
 /** Rows of one data chunk. */

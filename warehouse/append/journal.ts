@@ -12,13 +12,19 @@ import { defaultLimits, type Limits } from './limits.ts';
 import { prepare } from './request.ts';
 import type { Member } from './transaction.ts';
 import { openWriteProbe } from './write-probe.ts';
-import { openWriter } from './writer.ts';
+import { openWriter, type Word } from './writer.ts';
 
 export interface DurableJournal extends Journal {
   /** Sequence number of the last committed event. */
   seq(): number;
   /** Can something be committed and flushed at present? */
   isWritable(): Promise<boolean>;
+  /**
+   * Write a word about sources at a place of its own in the journal: it holds for what is asked about
+   * this place or a later one.
+   * @throws JournalUnavailable when it was not written.
+   */
+  say<T>(write: Word<T>): Promise<T>;
   /** How far each dataset and source has delivered, as of the last commit. */
   freshness(): Freshness[];
   /** Write what was taken on, refuse what comes. */
@@ -52,6 +58,7 @@ export async function openJournal(
   const { memory, destinations } = writer;
   const probe = await openWriteProbe(database);
   const waiting: Waiting[] = [];
+  const words: (() => Promise<void>)[] = [];
   let waitingEvents = 0;
   let running: Promise<void> | null = null;
   let closed = false;
@@ -74,14 +81,33 @@ export async function openJournal(
     }
   }
 
+  function say<T>(write: Word<T>): Promise<T> {
+    if (closed) {
+      return Promise.reject(new JournalUnavailable('storage', 'the journal is closed'));
+    }
+    return new Promise<T>((resolve, reject) => {
+      words.push(async () => {
+        try {
+          const said = await writer.say(write);
+          onCommit(memory.seq);
+          resolve(said);
+        } catch (error) {
+          reject(unavailable(error));
+        }
+      });
+      running ??= run();
+    });
+  }
+
   /** A batch larger than the limit is taken on when nothing else waits. */
   function overflows(events: number): boolean {
     return waitingEvents > 0 && waitingEvents + events > limits.waitingEvents;
   }
 
   async function run(): Promise<void> {
-    while (waiting.length > 0) {
-      await write(nextGroup());
+    while (waiting.length + words.length > 0) {
+      const word = words.shift();
+      await (word ? word() : write(nextGroup()));
       await writer.keepHouse();
     }
     running = null;
@@ -116,6 +142,7 @@ export async function openJournal(
 
   return {
     append,
+    say,
     seq: () => memory.seq,
     isWritable: async () => !closed && (await probe.isWritable()),
     freshness: () => memory.freshness.all(),

@@ -2,6 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { readRows } from '../database.ts';
 import type { EventTable } from '../event-table.ts';
 import { openFreshness, readDeliveries, type FreshnessBook } from '../freshness.ts';
+import { lastSaid } from '../sources/known-events.ts';
 import { openKnownKeys, type KnownKeys } from './known-keys.ts';
 
 /** What the journal knows without asking the file. */
@@ -58,7 +59,7 @@ export async function catchUp(
       seq = Math.max(seq, Number(chunk.getColumnValues(1)[0] ?? 0));
     }
   }
-  memory.seq = seq;
+  memory.seq = Math.max(seq, await lastSaid(connection));
   const [last] = await readRows(
     connection,
     'SELECT coalesce(max(quarantine_id), 0) AS quarantine_id FROM quarantine',

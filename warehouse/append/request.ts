@@ -30,7 +30,7 @@ export async function prepare(
   };
   for (const [n, arrival] of batch.arrivals.entries()) {
     if (n > 0 && n % 2_000 === 0) await pause();
-    const entry = toEntry(arrival, batch.received_at, destinations);
+    const entry = toEntry(arrival, batch, destinations);
     if ('code' in entry) request.refused.push(refuse(arrival, entry, batch, destinations));
     else request.entries.push(entry);
   }

@@ -1,4 +1,5 @@
 import { setImmediate as pause } from 'node:timers/promises';
+import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Dataset } from '../../datasets/dataset.ts';
 import type { Receipt } from '../../datasets/journal.ts';
 import { openCheckpoints } from '../checkpoint.ts';
@@ -6,6 +7,7 @@ import type { Database } from '../database.ts';
 import { createEventTables, eventTable } from '../event-table.ts';
 import { compactLedger, createLedger } from '../ledger.ts';
 import { createQuarantine } from '../quarantine.ts';
+import { createSources } from '../sources/known-events.ts';
 import { destinationsOf, type Destinations } from './entry.ts';
 import type { Limits } from './limits.ts';
 import { catchUp, recall, type Memory } from './memory.ts';
@@ -17,9 +19,17 @@ export interface Writer {
   readonly destinations: Destinations;
   /** The receipt of each member, or why nothing of it was stored. */
   write(group: readonly Member[]): Promise<(Receipt | Error)[]>;
+  /**
+   * Write a word about sources at the next place of the journal, in one transaction.
+   * @throws what the database throws; nothing was written then.
+   */
+  say<T>(write: Word<T>): Promise<T>;
   /** Between two groups: what keeps file and ledger small. Never throws. */
   keepHouse(): Promise<void>;
 }
+
+/** Writes something about sources, given its place in the journal. */
+export type Word<T> = (connection: DuckDBConnection, seq: number) => Promise<T>;
 
 /** Transactions after which the ledger is compacted. */
 const compactEvery = 10_000;
@@ -42,6 +52,7 @@ export async function openWriter(
   const tables = await createEventTables(connection, datasets.map(eventTable));
   await createLedger(connection);
   await createQuarantine(connection);
+  await createSources(connection);
   const memory = await recall(connection, tables);
   const checkpointWhenGrown = openCheckpoints(database, log);
   const book = { tables, destinations, memory, limits, pause };
@@ -86,6 +97,24 @@ export async function openWriter(
     }
   }
 
+  async function say<T>(write: Word<T>): Promise<T> {
+    const connection = await database.connection('append');
+    if (behind) await catchUp(connection, tables, memory);
+    behind = true;
+    try {
+      await connection.run('BEGIN');
+      const said = await write(connection, memory.seq + 1);
+      await connection.run('COMMIT');
+      memory.seq += 1;
+      behind = false;
+      return said;
+    } catch (error) {
+      await connection.run('ROLLBACK').catch(() => {});
+      database.failed(error);
+      throw error;
+    }
+  }
+
   async function keepHouse(): Promise<void> {
     try {
       await checkpointWhenGrown();
@@ -99,7 +128,7 @@ export async function openWriter(
     }
   }
 
-  return { memory, destinations, write, keepHouse };
+  return { memory, destinations, write, say, keepHouse };
 }
 
 /** The disk or the memory is at its end: no other division of the group would help. */

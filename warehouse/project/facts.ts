@@ -1,25 +1,31 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Dataset, Fact } from '../../datasets/dataset.ts';
+import { knownView } from '../sources/known-events.ts';
 
 /*
  * How facts follow from events: the convention that every `datasets/<name>/tables.sql` keeps.
  *
  * Stored fact `{ name: 'process_case', from: 'events', by: 'subject', key: 'case_id' }`:
- *   CREATE TABLE process_case (case_id VARCHAR, …);
- *   CREATE MACRO process_case_of(events) AS TABLE SELECT … FROM query_table(events) … ;
+ *   CREATE TABLE process_case (scope VARCHAR, case_id VARCHAR, …);
+ *   CREATE MACRO process_case_of(events) AS TABLE SELECT scope, … FROM query_table(events) … ;
  * - `process_case_of('r')` gives the facts of the relation `r`, which has exactly the columns of
- *   `process_event`, and holds ALL events (up to the watermark) of some values of `by`, and of no
- *   others. Rows of different values of `by` must not influence each other. Events whose `by` is
- *   null belong to no fact: the macro leaves them out. No duplicates, any order. With `by: 'seq'`
- *   each event is by itself. With `alone` an event without a subject is so too, under the key
- *   `'event ' || seq`.
+ *   `process_known_event` (see sources/known-events.ts): those of the event table and `scope`. It
+ *   holds ALL events (up to the watermark) of some values of `by` in every scope, and of no others.
+ *   Rows of different values of `by` must not influence each other. Events whose `by` is null belong
+ *   to no fact: the macro leaves them out. Any order. With `by: 'seq'` each event is by itself. With
+ *   `alone` an event without a subject is so too, under the key `'event ' || seq`.
+ * - A value of `by` means something in its scope alone: the macro groups and joins by (scope, by), so
+ *   that no source changes what belongs to another. Only the sentence about an event that counts
+ *   nowhere may say that another scope knows its subject.
+ * - What happened at the same instant happened in the order of delivery: ties of `time` are broken
+ *   by `seq`, never by an id.
  * - Its columns are those of the table, in the table's order (rows go in by position); column `key`
  *   is never null and holds the value of `by`; several rows per key are fine.
  * - No PRIMARY KEY or UNIQUE: rows of a key are deleted and inserted in one transaction.
  * - The result depends on its events (and on what is known of the city: `calendar`, `district_of`)
  *   alone: no now(), no random(), no other table.
  * - With `latest`, `r` holds the new events only; of the rows that they give and the row that stands,
- *   the one with the greatest (`latest`, source, id) stays. One row per key.
+ *   the one with the greatest (`latest`, `seq`) stays. One row per (scope, key).
  *
  * Derived fact `{ name: 'process_backlog', from: { fact: 'process_case' } }`:
  *   CREATE MACRO process_backlog_of(cases) AS TABLE SELECT … FROM query_table(cases);
@@ -43,35 +49,51 @@ export function storedFacts(dataset: Dataset): StoredFact[] {
   return dataset.facts.filter((fact): fact is StoredFact => fact.from === 'events');
 }
 
-/** Which events a step takes in: those after `after`, up to and including `upTo`. */
-export interface Span {
-  after: number;
+/** The events that touch facts, and up to where events count. */
+export interface Touch {
+  /** SQL: `FROM … WHERE …`, with the columns of the event table. */
+  events: string;
+  /** Sequence number up to which events make the facts. */
   upTo: number;
+  /**
+   * The history of what is touched is read, whatever the fact: events were taken back or moved to
+   * another scope. Else they are new, and where the last one decides the others are not needed.
+   */
+  whole: boolean;
 }
 
+/** A step that takes in the events after a sequence number, up to and including another. */
+export const newEvents = (dataset: string, after: number, upTo: number): Touch => ({
+  events: `FROM ${knownView(dataset)} WHERE seq > ${after} AND seq <= ${upTo}`,
+  upTo,
+  whole: false,
+});
+
 /**
- * Project anew what the new events touch, and replace the facts that changed. Leaves their rows as
- * they were in `<fact>_before` and as they are in `<fact>_after`.
- * @param present columns that any of the new events fills; facts tied by others are left alone.
- * @param home where the facts stand: those that everybody sees, or temporary ones of the connection.
+ * Project anew what events touch, and replace the facts that changed. Leaves their rows as they were
+ * in `<fact>_before` and as they are in `<fact>_after`.
+ * @param present columns that any of the touching events fills; facts tied by others are left alone.
+ * @param home where the facts stand and the events that make them: those that everybody sees, or
+ *   temporary ones of the connection (`temp.past_event`).
  * @returns the names of the stored facts that changed.
  */
 export async function projectFacts(
   connection: DuckDBConnection,
   dataset: Dataset,
-  span: Span,
+  touch: Touch,
   present: ReadonlySet<string>,
   home: 'main' | 'temp' = 'main',
 ): Promise<Set<string>> {
   const changed = new Set<string>();
+  const known = home === 'main' ? knownView(dataset.name) : 'temp.past_event';
   const tied = Map.groupBy(
     storedFacts(dataset),
     ({ by, latest, alone }) => `${by} ${latest !== undefined} ${alone}`,
   );
   for (const facts of tied.values()) {
     if (!present.has(facts[0]!.by) && !facts[0]!.alone) continue;
-    const events = await collectTouched(connection, dataset.name, facts[0]!, span);
-    await connection.run(facts.map((fact) => projectSql(fact, events, home)).join(';'));
+    const events = await collectTouched(connection, known, facts[0]!, touch);
+    await connection.run(facts.map((fact) => projectSql(fact, events, touch, home)).join(';'));
     const differing = await connection.runAndReadAll(facts.map(differsSql).join(' UNION ALL '));
     const names = new Set(differing.getRows().map(([name]) => String(name)));
     for (const { name, key } of facts.filter((fact) => names.has(fact.name))) {
@@ -86,37 +108,38 @@ export async function projectFacts(
 }
 
 /**
- * Collect the events from which the facts that the new events touch follow: all events with the same
- * keys, or the new ones alone where these decide. Keys are matched by their narrow hash first, and
- * only the rows found are read in full.
+ * Collect the events from which the touched facts follow: all events with the same keys, or the
+ * touching ones alone where these decide. Keys are matched by their narrow hash first, and only the
+ * rows found are read in full.
  * @returns the name of the temporary relation that holds them.
  */
 async function collectTouched(
   connection: DuckDBConnection,
-  dataset: string,
+  known: string,
   { by, latest, alone }: Pick<StoredFact, 'by' | 'latest' | 'alone'>,
-  { after, upTo }: Span,
+  { events, upTo, whole }: Touch,
 ): Promise<string> {
   const hashed = by === 'subject';
-  const span = `FROM ${dataset}_event WHERE seq > ${after} AND seq <= ${upTo}`;
-  const fresh = `${span} AND ${by} IS NOT NULL`;
   const keys = `CREATE OR REPLACE TEMP TABLE touched_key AS
-    SELECT DISTINCT ${by} AS key ${hashed ? ', subject_hash AS key_hash' : ''} ${fresh}`;
-  if (latest !== undefined || by === 'seq') {
+    SELECT DISTINCT ${by} AS key ${hashed ? ', subject_hash AS key_hash' : ''}
+    ${events} AND ${by} IS NOT NULL`;
+  if (!whole && (latest !== undefined || by === 'seq')) {
     // A view, so that the macro reads only the columns and event types that it wants.
-    await connection.run(`${keys}; CREATE OR REPLACE TEMP VIEW new_event AS ${fresh}`);
+    await connection.run(
+      `${keys}; CREATE OR REPLACE TEMP VIEW new_event AS ${events} AND ${by} IS NOT NULL`,
+    );
     return 'new_event';
   }
   const tied = hashed
     ? 'subject_hash IN (SELECT key_hash FROM touched_key)'
     : `${by} IN (SELECT key FROM touched_key)`;
-  const single = `${span} AND subject IS NULL`;
+  const single = `${events} AND subject IS NULL`;
   await connection.run(
     `${keys} ${alone ? `UNION ALL SELECT 'event ' || seq, NULL ${single}` : ''};
      CREATE OR REPLACE TEMP TABLE touched_event AS
-     FROM ${dataset}_event WHERE rowid IN (
-       SELECT rowid FROM ${dataset}_event WHERE ${tied} AND seq <= ${upTo}
-       ${alone ? `UNION ALL SELECT rowid ${single}` : ''}
+     FROM ${known} WHERE seq IN (
+       SELECT seq FROM ${known} WHERE ${tied} AND seq <= ${upTo}
+       ${alone ? `UNION ALL SELECT seq ${single}` : ''}
      ) ${hashed ? `AND (subject IN (SELECT key FROM touched_key) ${alone ? 'OR subject IS NULL' : ''})` : ''}`,
   );
   return 'touched_event';
@@ -126,18 +149,24 @@ async function collectTouched(
 function projectSql(
   { name, key, latest }: StoredFact,
   events: string,
+  { whole }: Touch,
   home: 'main' | 'temp',
 ): string {
   const projected = `FROM ${name}_of('${events}')`;
   const after =
-    latest === undefined
+    latest === undefined || whole
       ? `(FROM ${home}.${name} LIMIT 0) UNION ALL ${projected}`
-      : `SELECT * FROM (FROM ${name}_before UNION ALL ${projected}) QUALIFY row_number() OVER (
-           PARTITION BY ${key} ORDER BY ${latest} DESC, source DESC, id DESC) = 1`;
+      : `SELECT * FROM (FROM ${name}_before UNION ALL ${projected}) ${newestOf({ key, latest })}`;
   return `CREATE OR REPLACE TEMP TABLE ${name}_before AS
       FROM ${home}.${name} WHERE ${key} IN (SELECT key FROM touched_key);
     CREATE OR REPLACE TEMP TABLE ${name}_after AS ${after}`;
 }
+
+/** SQL: of the rows of a key, the one of its last event; nothing where the fact says not so. */
+export const newestOf = ({ key, latest }: Pick<StoredFact, 'key' | 'latest'>): string =>
+  latest === undefined
+    ? ''
+    : `QUALIFY row_number() OVER (PARTITION BY scope, ${key} ORDER BY ${latest} DESC, seq DESC) = 1`;
 
 /**
  * One row with the name of the fact where its touched rows are not what they were, told by number and
@@ -162,8 +191,9 @@ export function touchedRows(dataset: Dataset, changed: ReadonlySet<string>): Map
     const { with: other } = fact;
     if (other && changed.has(other.fact)) {
       const key = storedFacts(dataset).find(({ name }) => name === other.fact)!.key;
-      rows.push(`(FROM ${fact.name} WHERE ${other.on} IN (
-        SELECT ${key} FROM ${other.fact}_before UNION SELECT ${key} FROM ${other.fact}_after))`);
+      rows.push(`(FROM ${fact.name} WHERE (scope, ${other.on}) IN (
+        SELECT (scope, ${key}) FROM ${other.fact}_before
+        UNION SELECT (scope, ${key}) FROM ${other.fact}_after))`);
     }
     if (rows.length) touched.set(fact.name, rows);
   }

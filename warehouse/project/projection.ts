@@ -5,6 +5,8 @@ import type { CityGround } from '../city-ground.ts';
 import type { Cube } from '../cube.ts';
 import type { Database } from '../database.ts';
 import type { Advance } from '../warehouse.ts';
+import { lastSaid } from '../sources/known-events.ts';
+import { correct } from './correct.ts';
 import { createFacts } from './schema.ts';
 import { advance, readCoverage, readFresh, type Coverage, type Fresh } from './step.ts';
 
@@ -38,7 +40,10 @@ export interface Projection {
    * @throws the error of a dataset that cannot be projected.
    */
   settled(): Promise<void>;
-  /** How far a dataset's numbers reach; `failing` while its newest events cannot be projected. */
+  /**
+   * How far a dataset's numbers reach; `failing` while its newest events cannot be projected, or its
+   * facts are being corrected.
+   */
   coverage(dataset: string): Coverage & { failing: boolean };
   /**
    * How far a backlog is projected, in events since it began; null while the projection keeps up, and
@@ -62,6 +67,8 @@ interface Progress {
   coverage: Coverage;
   /** Every event of the dataset up to this number is projected; not less than `coverage.seq`. */
   reached: number;
+  /** A correction that is under way, in events. */
+  correcting: Backlog | null;
   failure: unknown;
   /** ms, `performance.now()`. */
   retryAt: number;
@@ -84,7 +91,7 @@ export async function openProjection(
   const progress = new Map<string, Progress>();
   for (const { name } of datasets) {
     const coverage = await readCoverage(await connection(), name);
-    const fresh = { failure: null, retryAt: 0, limit: stepLimit };
+    const fresh = { correcting: null, failure: null, retryAt: 0, limit: stepLimit };
     progress.set(name, { coverage, reached: coverage.seq, ...fresh });
   }
   const advanceListeners = new Set<(advance: Advance) => void>();
@@ -94,6 +101,8 @@ export async function openProjection(
   let loop: Promise<void> | null = null;
   let woken = false;
   let head = 0;
+  /** Sequence number of the last word about sources. */
+  let said = 0;
   /** Since when there is something to project, `performance.now()`; null = nothing. */
   let behindSince: number | null = Number.NEGATIVE_INFINITY;
   let backlogFrom = 0;
@@ -144,8 +153,11 @@ export async function openProjection(
       datasets.map((dataset) => ({ dataset, seq: progress.get(dataset.name)!.coverage.seq })),
     );
     const before = [...progress.values()].map(({ reached }) => reached);
-    head = Math.max(...before, ...[...fresh.values()].map(({ seq }) => seq));
-    for (const [name, own] of progress) if (!fresh.has(name)) own.reached = head;
+    said = await lastSaid(await connection());
+    head = Math.max(said, ...before, ...[...fresh.values()].map(({ seq }) => seq));
+    for (const [name, own] of progress) {
+      if (!fresh.has(name) && own.coverage.said >= said) own.reached = head;
+    }
     return fresh;
   }
 
@@ -157,7 +169,9 @@ export async function openProjection(
     for (const dataset of datasets) {
       const own = progress.get(dataset.name)!;
       const waiting = fresh.get(dataset.name);
-      if (waiting && !closing.signal.aborted && own.retryAt <= performance.now()) {
+      if (closing.signal.aborted || own.retryAt > performance.now()) continue;
+      if (own.coverage.said < said) await correctAll(dataset, own, said, waiting ? null : head);
+      else if (waiting) {
         const dirty = await step(dataset, own, waiting, head);
         if (dirty) announce(dataset, dirty);
       }
@@ -186,14 +200,47 @@ export async function openProjection(
       own.limit = Math.min(stepLimit, own.limit * 2);
       return taken.dirty;
     } catch (error) {
-      database.failed(error);
-      if (own.failure === null) log(`projection of ${dataset.name} failed: ${String(error)}`);
-      own.failure = error;
-      own.retryAt = performance.now() + retryAfter;
-      own.limit = Math.max(1_000, Math.floor(own.limit / 2));
-      setTimeout(wake, retryAfter + 1).unref();
+      failed(dataset, own, error);
       return null;
     }
+  }
+
+  /**
+   * Draw the consequences of what was said about sources, told part by part.
+   * @param head what the dataset has reached then; null where events wait for their steps
+   */
+  async function correctAll(
+    dataset: Dataset,
+    own: Progress,
+    said: number,
+    head: number | null,
+  ): Promise<void> {
+    const ownCubes = cubes.filter((cube) => cube.dataset === dataset.name);
+    const { coverage } = own;
+    try {
+      const parts = correct(await connection(), {
+        ...{ dataset, cubes: ownCubes, coverage, said, limit: own.limit },
+      });
+      for await (const { dirty, coverage, done, total } of parts) {
+        own.coverage = coverage;
+        own.correcting = coverage.said < said ? { done, total } : null;
+        if (own.correcting === null && head !== null) own.reached = head;
+        announce(dataset, dirty);
+        if (closing.signal.aborted) return;
+      }
+      own.failure = null;
+    } catch (error) {
+      failed(dataset, own, error);
+    }
+  }
+
+  function failed(dataset: Dataset, own: Progress, error: unknown): void {
+    database.failed(error);
+    if (own.failure === null) log(`projection of ${dataset.name} failed: ${String(error)}`);
+    own.failure = error;
+    own.retryAt = performance.now() + retryAfter;
+    own.limit = Math.max(1_000, Math.floor(own.limit / 2));
+    setTimeout(wake, retryAfter + 1).unref();
   }
 
   /** Tell of a committed step: first those who remember numbers, then those who pass them on. */
@@ -223,7 +270,12 @@ export async function openProjection(
       );
       heads.set(name, head?.seq ?? 0);
     }
-    const isBehind = ([name, own]: [string, Progress]) => own.coverage.seq < heads.get(name)!;
+    const [last] = await database.query<{ seq: number }>(
+      `SELECT coalesce(max(seq), 0) AS seq
+       FROM (SELECT seq FROM source_statement UNION ALL SELECT seq FROM withdrawal)`,
+    );
+    const isBehind = ([name, own]: [string, Progress]) =>
+      own.reached < heads.get(name)! || own.coverage.said < (last?.seq ?? 0);
     await new Promise<void>((resolve, reject) => {
       const check = () => {
         const behind = [...progress].filter(isBehind);
@@ -252,10 +304,13 @@ export async function openProjection(
     coverage(dataset) {
       const own = progress.get(dataset);
       if (!own) throw new Error(`no dataset ${dataset}`);
-      return { ...own.coverage, failing: own.failure !== null };
+      const failing = own.failure !== null || own.correcting !== null;
+      return { ...own.coverage, failing };
     },
     backlog() {
       if (behindSince === null || performance.now() - behindSince < keptUpFor) return null;
+      const correcting = [...progress.values()].flatMap((own) => own.correcting ?? []);
+      if (correcting[0]) return correcting[0];
       const reached = [...progress.values()].map((own) =>
         own.failure === null ? own.reached : head,
       );

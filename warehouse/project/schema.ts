@@ -5,10 +5,11 @@ import { createCalendar } from '../calendar.ts';
 import type { CityGround } from '../city-ground.ts';
 import { createDistricts } from '../districts.ts';
 import { hash, type Cube } from '../cube.ts';
+import { createKnownViews, createSources, lastSaid } from '../sources/known-events.ts';
 import { createRollUp, recompute } from './roll-up.ts';
 
 /** Raised when the calendar or the way of projecting changes: all facts are rebuilt. */
-const layout = 2;
+const layout = 3;
 
 /**
  * Bring the tables of facts and roll-ups to what the code says. What has another version than last
@@ -27,10 +28,13 @@ export async function createFacts(
     CREATE TABLE IF NOT EXISTS watermark (
       dataset VARCHAR, seq BIGINT, first_day DATE, data_through TIMESTAMPTZ
     );
+    ALTER TABLE watermark ADD COLUMN IF NOT EXISTS said BIGINT DEFAULT 0;
     CREATE TABLE IF NOT EXISTS projected (kind VARCHAR, name VARCHAR, version VARCHAR);`);
+  await createSources(connection);
   const known = await versions(connection);
   await connection.run('BEGIN');
   try {
+    await createKnownViews(connection, datasets);
     const groundVersion = hash([layout, city]);
     if (known.get('calendar city') !== groundVersion) {
       await createCalendar(connection, city);
@@ -77,8 +81,10 @@ async function createDataset(connection: DuckDBConnection, dataset: Dataset, sql
   await connection.run(`DELETE FROM watermark WHERE dataset = $dataset;`, {
     dataset: dataset.name,
   });
-  await connection.run(`INSERT INTO watermark VALUES ($dataset, 0, NULL, NULL)`, {
+  // What is said about sources by now holds for the facts that are made from the first event on.
+  await connection.run(`INSERT INTO watermark (dataset, seq, said) VALUES ($dataset, 0, $said)`, {
     dataset: dataset.name,
+    said: await lastSaid(connection),
   });
 }
 

@@ -1,13 +1,16 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Dataset } from '../../datasets/dataset.ts';
 import type { Cube } from '../cube.ts';
-import { projectFacts, storedFacts, touchedRows } from './facts.ts';
+import { knownView } from '../sources/known-events.ts';
+import { newEvents, projectFacts, storedFacts, touchedRows } from './facts.ts';
 import { recompute } from './roll-up.ts';
 
 /** How far the projection of a dataset has come. */
 export interface Coverage {
   /** Every event up to this sequence number is in facts and roll-ups. */
   seq: number;
+  /** So is everything that was said about sources up to this one. */
+  said: number;
   /** Local day of the dataset's first event, ISO 8601; null before it. */
   first_day: string | null;
   /** Latest event time, capped by its receipt, ms since the epoch; null before the first event. */
@@ -47,7 +50,8 @@ export function readFresh(
   );
 }
 
-const freshEvents = ({ name }: Dataset, seq: number) => `FROM ${name}_event WHERE seq > ${seq}`;
+const freshEvents = ({ name }: Dataset, seq: number) =>
+  `FROM ${knownView(name)} WHERE seq > ${seq}`;
 
 async function summarise(
   connection: DuckDBConnection,
@@ -92,10 +96,9 @@ export async function advance(
   const fresh = full ? await readFirst(connection, dataset, seq, limit) : step.fresh;
   await connection.run('BEGIN');
   try {
-    const span = { after: seq, upTo: fresh.seq };
-    const changed = await projectFacts(connection, dataset, span, fresh.present);
-    const dirty = await dirtyDays(connection, cubes, touchedRows(dataset, changed));
-    for (const [cube, days] of dirty) await recompute(connection, cube, days);
+    const touch = newEvents(dataset.name, seq, fresh.seq);
+    const changed = await projectFacts(connection, dataset, touch, fresh.present);
+    const dirty = await recomputeTouched(connection, dataset, cubes, changed);
     const coverage = await cover(connection, dataset.name, fresh);
     await connection.run('COMMIT');
     return { coverage, full, dirty };
@@ -113,6 +116,18 @@ async function readFirst(
 ): Promise<Fresh> {
   const events = `FROM (${freshEvents(dataset, seq)} ORDER BY seq LIMIT ${limit})`;
   return (await summarise(connection, [{ dataset, events }])).get(dataset.name)!;
+}
+
+/** Recompute the days of the cubes on which changed facts lie; answers with these days. */
+export async function recomputeTouched(
+  connection: DuckDBConnection,
+  dataset: Dataset,
+  cubes: readonly Cube[],
+  changed: ReadonlySet<string>,
+): Promise<Map<Cube, string[]>> {
+  const dirty = await dirtyDays(connection, cubes, touchedRows(dataset, changed));
+  for (const [cube, days] of dirty) await recompute(connection, cube, days);
+  return dirty;
 }
 
 /** The local days of each cube on which touched rows of its fact lie. */
@@ -160,8 +175,8 @@ async function cover(
   return coverageOf(rows.getRows()[0]);
 }
 
-const coverageColumns = `CAST(watermark.seq AS DOUBLE), CAST(watermark.first_day AS VARCHAR),
-  CAST(epoch_ms(watermark.data_through) AS DOUBLE)`;
+export const coverageColumns = `CAST(watermark.seq AS DOUBLE), CAST(watermark.said AS DOUBLE),
+  CAST(watermark.first_day AS VARCHAR), CAST(epoch_ms(watermark.data_through) AS DOUBLE)`;
 
 export async function readCoverage(
   connection: DuckDBConnection,
@@ -174,10 +189,11 @@ export async function readCoverage(
   return coverageOf(rows.getRows()[0]);
 }
 
-function coverageOf(row: readonly unknown[] = [0, null, null]): Coverage {
-  const [seq, firstDay, dataThrough] = row;
+export function coverageOf(row: readonly unknown[] = [0, 0, null, null]): Coverage {
+  const [seq, said, firstDay, dataThrough] = row;
   return {
     seq: seq as number,
+    said: said as number,
     first_day: firstDay as string | null,
     data_through: dataThrough as number | null,
   };

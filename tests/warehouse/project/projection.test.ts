@@ -95,7 +95,7 @@ describe('after a restart', () => {
       `arg_min(kind, {`,
       `upper(arg_min(kind, {`,
     );
-    const upper = sql.replace(`id: id}) AS kind`, `id: id})) AS kind`);
+    const upper = sql.replace(`seq: seq}) AS kind`, `seq: seq})) AS kind`);
     await writeFile(join(folder, 'tables.sql'), upper);
     const third = await openEngine(
       [{ ...changed, sql: pathToFileURL(join(folder, 'tables.sql')) }],
@@ -144,8 +144,8 @@ describe('a dataset that cannot be projected', () => {
   async function broken(): Promise<Dataset> {
     const sql = (await readFile(tiny.sql, 'utf8')).replaceAll('tiny_', 'broken_');
     const failing = sql.replace(
-      'SELECT\n  subject,\n  kind,',
-      `SELECT\n  CASE WHEN subject = 'bad' THEN error('a bad ticket') ELSE subject END,\n  kind,`,
+      'SELECT\n  scope,\n  subject,\n  kind,',
+      `SELECT\n  scope,\n  CASE WHEN subject = 'bad' THEN error('a bad ticket') ELSE subject END,\n  kind,`,
     );
     expect(failing).not.toBe(sql);
     const file = join(folder, 'broken.sql');

@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { knownView } from '../../../warehouse/sources/known-events.ts';
 import { storedFacts } from '../../../warehouse/project/facts.ts';
 import { rollUpQueries } from '../../../warehouse/project/roll-up.ts';
 import { explain } from '../../../warehouse/measure/explain.ts';
@@ -14,7 +15,7 @@ export async function expectFactsOfAllEvents({ database }: Engine, datasets: rea
       const differing = await differences(
         database,
         name,
-        `FROM ${name}_of('${dataset.name}_event')`,
+        `FROM ${name}_of('${knownView(dataset.name)}')`,
       );
       expect(differing, name).toEqual([]);
     }

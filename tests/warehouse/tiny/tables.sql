@@ -1,6 +1,7 @@
 -- The smallest dataset that uses everything the engine offers: tickets of a repair café.
 
 CREATE TABLE tiny_ticket (
+  scope VARCHAR,
   ticket VARCHAR,
   kind VARCHAR,
   place VARCHAR,
@@ -14,18 +15,20 @@ CREATE TABLE tiny_ticket (
 CREATE MACRO tiny_ticket_of(events) AS TABLE
 WITH opening AS (
   SELECT
+    scope,
     subject,
-    arg_min(kind, {time: time, source: source, id: id}) AS kind,
-    arg_min({place: place}, {time: time, source: source, id: id}).place AS place,
-    arg_min({person: person}, {time: time, source: source, id: id}).person AS person,
+    arg_min(kind, {time: time, seq: seq}) AS kind,
+    arg_min({place: place}, {time: time, seq: seq}).place AS place,
+    arg_min({person: person}, {time: time, seq: seq}).person AS person,
     min(time) AS opened_at
-  FROM query_table(events) WHERE type = 'opened' AND subject IS NOT NULL GROUP BY subject
+  FROM query_table(events) WHERE type = 'opened' AND subject IS NOT NULL GROUP BY scope, subject
 ),
 closing AS (
-  SELECT subject, max(time) AS closed_at, sum(minutes) AS minutes
-  FROM query_table(events) WHERE type = 'closed' GROUP BY subject
+  SELECT scope, subject, max(time) AS closed_at, sum(minutes) AS minutes
+  FROM query_table(events) WHERE type = 'closed' GROUP BY scope, subject
 )
 SELECT
+  scope,
   subject,
   kind,
   place,
@@ -35,7 +38,7 @@ SELECT
   minutes,
   b.working_no - a.working_no
 FROM opening
-LEFT JOIN closing USING (subject)
+LEFT JOIN closing USING (scope, subject)
 LEFT JOIN calendar AS a ON a.day = local_day(opened_at)
 LEFT JOIN calendar AS b ON b.day = local_day(closed_at);
 
@@ -46,16 +49,16 @@ SELECT ticket, kind, closed_on, -1 FROM query_table(tickets) WHERE closed_on IS 
 
 CREATE VIEW tiny_change AS FROM tiny_change_of('tiny_ticket');
 
-CREATE TABLE tiny_place (place VARCHAR, district VARCHAR, moved_at TIMESTAMPTZ, source VARCHAR, id VARCHAR);
+CREATE TABLE tiny_place (scope VARCHAR, place VARCHAR, district VARCHAR, moved_at TIMESTAMPTZ, seq BIGINT);
 
 CREATE MACRO tiny_place_of(events) AS TABLE
-SELECT place, last.district, last.time, last.source, last.id FROM (
-  SELECT place, arg_max({district: district, time: time, source: source, id: id}, {time: time, source: source, id: id}) AS last
-  FROM query_table(events) WHERE type = 'moved' GROUP BY place
+SELECT scope, place, last.district, last.time, last.seq FROM (
+  SELECT scope, place, arg_max({district: district, time: time, seq: seq}, {time: time, seq: seq}) AS last
+  FROM query_table(events) WHERE type = 'moved' GROUP BY scope, place
 );
 
 CREATE MACRO tiny_visit_of(tickets) AS TABLE
 SELECT ticket.*, tiny_place.district FROM query_table(tickets) AS ticket
-LEFT JOIN tiny_place ON tiny_place.place = ticket.place;
+LEFT JOIN tiny_place ON tiny_place.scope = ticket.scope AND tiny_place.place = ticket.place;
 
 CREATE VIEW tiny_visit AS FROM tiny_visit_of('tiny_ticket');
