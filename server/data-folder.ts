@@ -49,7 +49,7 @@ export async function openData(
 
 async function openDatabaseOf(
   dataFolder: string,
-  city: Pick<City, 'time_zone' | 'land' | 'districts'> | null,
+  city: Pick<City, 'time_zone' | 'land' | 'districts' | 'scopes'> | null,
   now: () => number,
 ): Promise<Warehouse> {
   try {
