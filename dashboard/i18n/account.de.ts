@@ -1,3 +1,4 @@
+import { counted, nouns } from './noun.ts';
 import type { Role } from '../../okr/role.ts';
 import { provider } from './provider.de.ts';
 
@@ -186,6 +187,6 @@ export const account = {
   } as Record<string, string>,
   tooMany: (seconds: number) =>
     seconds < 90
-      ? `Zu viele Fehlversuche. Warten Sie ${seconds} Sekunden, oder nehmen Sie einen Passkey.`
-      : `Zu viele Fehlversuche. Warten Sie ${Math.ceil(seconds / 60)} Minuten, oder nehmen Sie einen Passkey.`,
+      ? `Zu viele Fehlversuche. Warten Sie ${counted(seconds, nouns.second, 'de')}, oder nehmen Sie einen Passkey.`
+      : `Zu viele Fehlversuche. Warten Sie ${counted(Math.ceil(seconds / 60), nouns.minute, 'de')}, oder nehmen Sie einen Passkey.`,
 };

@@ -1,3 +1,4 @@
+import { counted, nouns } from './noun.ts';
 import { provider } from './provider.en.ts';
 import type { account as german } from './account.de.ts';
 
@@ -166,6 +167,6 @@ export const account: typeof german = {
   },
   tooMany: (seconds) =>
     seconds < 90
-      ? `Too many failed attempts. Wait ${seconds} seconds, or use a passkey.`
-      : `Too many failed attempts. Wait ${Math.ceil(seconds / 60)} minutes, or use a passkey.`,
+      ? `Too many failed attempts. Wait ${counted(seconds, nouns.second, 'en')}, or use a passkey.`
+      : `Too many failed attempts. Wait ${counted(Math.ceil(seconds / 60), nouns.minute, 'en')}, or use a passkey.`,
 };

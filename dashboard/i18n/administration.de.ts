@@ -1,3 +1,4 @@
+import { counted, nouns } from './noun.ts';
 import type { UnitKind } from '../../okr/unit.ts';
 import type { PlainAction } from '../../register/audit-actions.ts';
 import type { TokenKind } from '../../register/tokens.ts';
@@ -125,8 +126,8 @@ export const administration = {
     changes === 0
       ? `Keine der ${lines} Zeilen ändert etwas.`
       : changes === 1
-        ? `Eine von ${lines} Zeilen ändert etwas. Noch ist nichts geschehen.`
-        : `${changes} von ${lines} Zeilen ändern etwas. Noch ist nichts geschehen.`,
+        ? `Eine von ${counted(lines, nouns.line, 'de', 'dative')} ändert etwas. Noch ist nichts geschehen.`
+        : `${changes} von ${counted(lines, nouns.line, 'de', 'dative')} ändern etwas. Noch ist nichts geschehen.`,
   faultTitle: 'Die Datei hat Fehler',
   faultSentence: (count: number) =>
     count === 1
@@ -213,10 +214,10 @@ export const administration = {
   revokedDone: (name: string) => `Der Zugang „${name}“ ist gesperrt.`,
   oldTokens: 'Gesperrte und abgelaufene',
 
-  auditSentence: (entries: string) => `${entries} Einträge, keiner fehlt.`,
+  auditSentence: (entries: string) => `${counted(entries, nouns.entry, 'de')}, keiner fehlt.`,
   auditLead: 'Jede Änderung an Konten, Rollen, Einheiten und Zugängen, mit dem, was vorher war.',
   whole: (entries: string, heads: number) =>
-    `Das Protokoll ist lückenlos: ${entries} Einträge in einer Kette${
+    `Das Protokoll ist lückenlos: ${counted(entries, nouns.entry, 'de')} in einer Kette${
       heads === 0
         ? ''
         : heads === 1
@@ -296,7 +297,7 @@ export const administration = {
       ? 'Kein Ereignis wartet.'
       : count === 1 && !more
         ? 'Ein Ereignis wartet.'
-        : `${more ? 'Mehr als ' : ''}${count} Ereignisse warten.`,
+        : `${more ? 'Mehr als ' : ''}${counted(count, nouns.event, 'de')} warten.`,
   replay: 'Noch einmal prüfen',
   replayHint:
     'Wenn der Grund behoben ist, etwa ein fehlender Ereignistyp nach einem Update, wird angenommen, was jetzt passt.',

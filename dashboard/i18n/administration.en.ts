@@ -1,3 +1,4 @@
+import { counted, nouns } from './noun.ts';
 import type { administration as german } from './administration.de.ts';
 
 /** Running the platform: people, units, tokens, the audit log, refused events. */
@@ -117,8 +118,8 @@ export const administration: typeof german = {
     changes === 0
       ? `None of the ${lines} lines changes anything.`
       : changes === 1
-        ? `One of ${lines} lines changes something. Nothing has happened yet.`
-        : `${changes} of ${lines} lines change something. Nothing has happened yet.`,
+        ? `One of ${counted(lines, nouns.line, 'en')} changes something. Nothing has happened yet.`
+        : `${changes} of ${counted(lines, nouns.line, 'en')} change something. Nothing has happened yet.`,
   faultTitle: 'The file has errors',
   faultSentence: (count) =>
     count === 1
@@ -200,10 +201,10 @@ export const administration: typeof german = {
   revokedDone: (name) => `The token “${name}” is revoked.`,
   oldTokens: 'Revoked and expired',
 
-  auditSentence: (entries) => `${entries} entries, none is missing.`,
+  auditSentence: (entries) => `${counted(entries, nouns.entry, 'en')}, none is missing.`,
   auditLead: 'Every change of accounts, roles, units and tokens, with what was before.',
   whole: (entries, heads) =>
-    `The audit log is whole: ${entries} entries in one chain${
+    `The audit log is whole: ${counted(entries, nouns.entry, 'en')} in one chain${
       heads === 0 ? '' : heads === 1 ? ', one noted end agrees' : `, ${heads} noted ends agree`
     }.`,
   broken: (no) => `The audit log is damaged, first at entry ${no}.`,
@@ -277,7 +278,7 @@ export const administration: typeof german = {
       ? 'No event is waiting.'
       : count === 1 && !more
         ? 'One event is waiting.'
-        : `${more ? 'More than ' : ''}${count} events are waiting.`,
+        : `${more ? 'More than ' : ''}${counted(count, nouns.event, 'en')} are waiting.`,
   replay: 'Judge again',
   replayHint:
     'Where the reason is gone, e.g. an event type that was missing before an update, what fits by now is accepted.',
@@ -288,7 +289,7 @@ export const administration: typeof german = {
       : `What fits by now of the ${count} events counts in all numbers. This cannot be taken back.`,
   replaying: (done, of) => `${done} of ${of} judged`,
   replayed: (stored, duplicates, rejected) =>
-    `${stored} accepted, ${duplicates} duplicates, ${rejected} still refused.`,
+    `${stored} accepted, ${duplicates} duplicate, ${rejected} still refused.`,
   replayedAt: (time) => `judged again ${time}`,
   pick: (what) => `Choose ${what}`,
   pickAll: 'Choose all that wait',

@@ -1,3 +1,4 @@
+import { counted, nounFor, nouns, type Case, type Noun } from './noun.ts';
 import type { Grain } from '../../warehouse/warehouse.ts';
 import type { Language } from './language.ts';
 
@@ -146,22 +147,32 @@ function isoWeek(day: Date): { week: number; year: number } {
   return { week, year };
 }
 
-/** An ISO 8601 duration such as `PT1H` or `P1D` in words. */
-export function formatDuration(duration: string, language: Language): string {
-  const match = /^P(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/.exec(duration);
-  if (!match) return duration;
-  const units = ['week', 'day', 'hour', 'minute', 'second'] as const;
-  const parts = units.flatMap((unit, index) => {
-    const amount = match[index + 1];
-    return amount === undefined
-      ? []
-      : [
-          new Intl.NumberFormat(locales[language], {
-            style: 'unit',
-            unit,
-            unitDisplay: 'long',
-          }).format(Number(amount)),
-        ];
-  });
+/** An ISO 8601 duration such as `PT1H` or `P1D` in words: `2 Tage`, after `innerhalb von` `2 Tagen`. */
+export function formatDuration(
+  duration: string,
+  language: Language,
+  inCase: Case = 'nominative',
+): string {
+  const parts = partsOf(duration).map(({ n, noun }) => counted(n, noun, language, inCase));
   return parts.join(' ') || duration;
+}
+
+/** How often something comes: `jede Stunde`, `alle 2 Stunden`; `every hour`, `every 2 hours`. */
+export function formatEvery(duration: string, language: Language): string {
+  const [part, ...more] = partsOf(duration);
+  if (part?.n === 1 && more.length === 0) {
+    const one = nounFor(1, part.noun, language);
+    if (language === 'en') return `every ${one}`;
+    return `${part.noun === nouns.day ? 'jeden' : 'jede'} ${one}`;
+  }
+  return `${language === 'de' ? 'alle' : 'every'} ${formatDuration(duration, language)}`;
+}
+
+function partsOf(duration: string): { n: number; noun: Noun }[] {
+  const match = /^P(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/.exec(duration);
+  const units = [nouns.week, nouns.day, nouns.hour, nouns.minute, nouns.second];
+  return units.flatMap((noun, index) => {
+    const amount = match?.[index + 1];
+    return amount === undefined ? [] : [{ n: Number(amount), noun }];
+  });
 }

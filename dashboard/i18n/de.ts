@@ -1,3 +1,4 @@
+import { counted, nouns } from './noun.ts';
 import type { Grain, State } from '../../warehouse/warehouse.ts';
 import { goalImport } from './goal-import.de.ts';
 import { goals } from './goals.de.ts';
@@ -182,7 +183,7 @@ export const de = {
     same: 'unverändert',
     before: (days: number) =>
       days <= 1 ? 'gegenüber dem gleichen Tag der Vorwoche' : `gegenüber den ${days} Tagen davor`,
-    beforeStock: (days: number) => `gegenüber vor ${days} Tagen`,
+    beforeStock: (days: number) => `gegenüber vor ${counted(days, nouns.day, 'de', 'dative')}`,
     yearAgo: (span: string) => `gegenüber der gleichen Zeit im Vorjahr (${span})`,
     yearAgoStock: (day: string) => `gegenüber dem Stand vor einem Jahr (${day})`,
     better: 'besser',
@@ -217,7 +218,8 @@ export const de = {
     headlineFallback: (title: string, value: string) => `${title}: *${value}*.`,
     headlineNone: (title: string) => `${title}: zurzeit keine Zahl.`,
     closed: (period: string, n: string, units: string) => `${period}, ${n} ${units}.`,
-    all: (count: number, dataset: string) => `Alle ${count} Kennzahlen: ${dataset}`,
+    all: (count: number, dataset: string) =>
+      count === 1 ? `Die Kennzahl: ${dataset}` : `Alle ${count} Kennzahlen: ${dataset}`,
     dataThrough: (time: string) => `30 Tage bis heute, Daten bis ${time}`,
     noData: 'noch keine Daten',
     systems: 'Die Systeme der Stadt',
@@ -229,13 +231,13 @@ export const de = {
   data: {
     title: 'Daten',
     lead: (count: string) =>
-      `${count} Kennzahlen, jede mit Definition, Rechenweg, Verlauf und Download. Frei zu nutzen, auch für andere Städte.`,
+      `${counted(count, nouns.kpi, 'de')}, jede mit Definition, Rechenweg, Verlauf und Download. Frei zu nutzen, auch für andere Städte.`,
     search: 'Kennzahl suchen',
     dataset: 'System',
     state: 'Zustand',
     all: 'alle',
     found: (count: number, all: number) =>
-      count === 1 ? `1 von ${all} Kennzahlen` : `${count} von ${all} Kennzahlen`,
+      `${count} von ${counted(all, nouns.kpi, 'de', 'dative')}`,
     none: 'Keine Kennzahl passt zu dieser Auswahl.',
     reset: 'Auswahl aufheben',
     columns: {
@@ -301,7 +303,7 @@ export const de = {
     source: 'Herkunft der Formel',
     refresh: 'Zugesagte Aktualität',
     matures: (days: number) =>
-      `Gezählt wird, was mindestens ${days} Tage zurückliegt: Jüngeres steigt noch.`,
+      `Gezählt wird, was mindestens ${counted(days, nouns.day, 'de')} zurückliegt: Jüngeres steigt noch.`,
     refreshWithin: (duration: string) => `innerhalb von ${duration}`,
     dimensions: 'Aufschlüsselbar nach',
     better: {
@@ -326,7 +328,7 @@ export const de = {
       `${mark === 'hatched' ? 'Schraffiert' : 'Gestrichelt'}: ${names}`,
     runs: 'läuft noch',
     seen: (percent: string) => `zu ${percent} beobachtet`,
-    young: (days: number) => `jünger als ${days} Tage, steigt noch`,
+    young: (days: number) => `jünger als ${counted(days, nouns.day, 'de')}, steigt noch`,
     moreLoose: (count: string) => `und ${count} weitere`,
     beginsAt: (day: string) => `Die Daten beginnen am ${day}`,
     keyGap: 'Lücke: keine Zahl',
@@ -336,11 +338,11 @@ export const de = {
     title: 'Eingang',
     lead: 'Was die Systeme der Stadt melden, zählt hier mit: angekommen, gespeichert, doppelt, abgewiesen. So ist zu sehen, worauf die Kennzahlen stehen.',
     sentence: (received: string, stored: string, duplicates: string, rejected: string) =>
-      `Heute kamen *${received} Ereignisse* herein: ${stored} gespeichert, ${duplicates} doppelt, ${rejected} abgewiesen.`,
+      `Heute ${received === '1' ? 'kam' : 'kamen'} *${counted(received, nouns.event, 'de')}* herein: ${stored} gespeichert, ${duplicates} doppelt, ${rejected} abgewiesen.`,
     sentenceNone: 'Heute kam noch nichts herein.',
     perHour: 'Je Stunde',
     perHourAxis: 'Ereignisse je Stunde',
-    hours: (hours: number) => `die letzten ${hours} Stunden`,
+    hours: (hours: number) => (hours === 1 ? 'die letzte Stunde' : `die letzten ${hours} Stunden`),
     perSource: 'Je Quelle',
     range: 'Zeitraum',
     ranges: { today: 'heute', day: '24 Stunden', twoDays: '48 Stunden' },
@@ -377,7 +379,7 @@ export const de = {
     late: 'verspätet',
     resting: 'ruht',
     promise: 'Zusage',
-    every: (duration: string) => `mindestens alle ${duration}`,
+    every: (often: string) => `mindestens ${often}`,
     always: 'Tag und Nacht',
     daily: 'täglich',
     hoursOf: (days: string, from: string, to: string) => `${days} ${from}–${to} Uhr`,

@@ -1,3 +1,4 @@
+import { counted, nouns } from './noun.ts';
 import { goalImport } from './goal-import.en.ts';
 import { goals } from './goals.en.ts';
 import { map } from './map.en.ts';
@@ -179,7 +180,7 @@ export const en: Dictionary = {
     same: 'unchanged',
     before: (days) =>
       days <= 1 ? 'on the same day of the week before' : `on the ${days} days before`,
-    beforeStock: (days) => `on ${days} days ago`,
+    beforeStock: (days) => `on ${counted(days, nouns.day, 'en')} ago`,
     yearAgo: (span) => `on the same time last year (${span})`,
     yearAgoStock: (day) => `on a year ago (${day})`,
     better: 'better',
@@ -210,7 +211,8 @@ export const en: Dictionary = {
     headlineFallback: (title, value) => `${title}: *${value}*.`,
     headlineNone: (title) => `${title}: no number at present.`,
     closed: (period, n, units) => `${period}, ${n} ${units}.`,
-    all: (count, dataset) => `All ${count} KPIs: ${dataset}`,
+    all: (count, dataset) =>
+      count === 1 ? `The KPI: ${dataset}` : `All ${count} KPIs: ${dataset}`,
     dataThrough: (time) => `30 days up to today, data up to ${time}`,
     noData: 'no data yet',
     systems: 'The systems of the city',
@@ -222,12 +224,12 @@ export const en: Dictionary = {
   data: {
     title: 'Data',
     lead: (count) =>
-      `${count} KPIs, each with its definition, formula, course and download. Free to use, for other cities as well.`,
+      `${counted(count, nouns.kpi, 'en')}, each with its definition, formula, course and download. Free to use, for other cities as well.`,
     search: 'Search for a KPI',
     dataset: 'System',
     state: 'State',
     all: 'all',
-    found: (count, all) => (count === 1 ? `1 of ${all} KPIs` : `${count} of ${all} KPIs`),
+    found: (count, all) => `${count} of ${counted(all, nouns.kpi, 'en')}`,
     none: 'No KPI matches this selection.',
     reset: 'Clear the selection',
     columns: {
@@ -288,7 +290,7 @@ export const en: Dictionary = {
     source: 'Source of the formula',
     refresh: 'Promised freshness',
     matures: (days: number) =>
-      `Counted is what lies at least ${days} days back: what is younger still rises.`,
+      `Counted is what lies at least ${counted(days, nouns.day, 'en')} back: what is younger still rises.`,
     refreshWithin: (duration) => `within ${duration}`,
     dimensions: 'Can be broken down by',
     better: {
@@ -312,7 +314,7 @@ export const en: Dictionary = {
     keyLoose: (mark, names) => `${mark === 'hatched' ? 'Hatched' : 'Dashed'}: ${names}`,
     runs: 'still running',
     seen: (percent) => `${percent} observed`,
-    young: (days) => `younger than ${days} days, still rising`,
+    young: (days) => `younger than ${counted(days, nouns.day, 'en')}, still rising`,
     moreLoose: (count) => `and ${count} more`,
     beginsAt: (day) => `The data begin on ${day}`,
     keyGap: 'Gap: no number',
@@ -322,11 +324,11 @@ export const en: Dictionary = {
     title: 'Intake',
     lead: 'Whatever the systems of the city report is counted here: received, stored, duplicate, rejected. So everyone sees what the KPIs stand on.',
     sentence: (received, stored, duplicates, rejected) =>
-      `Today *${received} events* came in: ${stored} stored, ${duplicates} duplicate, ${rejected} rejected.`,
+      `Today *${counted(received, nouns.event, 'en')}* came in: ${stored} stored, ${duplicates} duplicate, ${rejected} rejected.`,
     sentenceNone: 'Nothing has come in today yet.',
     perHour: 'Per hour',
     perHourAxis: 'events per hour',
-    hours: (hours) => `the last ${hours} hours`,
+    hours: (hours) => (hours === 1 ? 'the last hour' : `the last ${hours} hours`),
     perSource: 'Per source',
     range: 'Period',
     ranges: { today: 'today', day: '24 hours', twoDays: '48 hours' },
@@ -363,7 +365,7 @@ export const en: Dictionary = {
     late: 'late',
     resting: 'resting',
     promise: 'Promise',
-    every: (duration) => `at least every ${duration}`,
+    every: (often) => `at least ${often}`,
     always: 'day and night',
     daily: 'daily',
     hoursOf: (days, from, to) => `${days} ${from}–${to}`,

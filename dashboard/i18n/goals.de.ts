@@ -1,3 +1,4 @@
+import { counted, nouns } from './noun.ts';
 import type { CycleState } from '../../okr/cycle/cycle.ts';
 import type { LinkState } from '../../okr/objective/link.ts';
 import type { Commitment, ObjectiveState, Visibility } from '../../okr/objective/objective.ts';
@@ -94,7 +95,7 @@ export const goals = {
   to: 'Ziel',
   staff: (value: string, from: string, to: string, expected: string | null) =>
     `${value}; von ${from} nach ${to}${expected === null ? '' : `, heute erwartet ${expected}`}`,
-  steps: (done: number, of: number) => `${done} von ${of} Schritten`,
+  steps: (done: number, of: number) => `${done} von ${counted(of, nouns.step, 'de', 'dative')}`,
   yes: 'erledigt',
   no: 'offen',
   late: 'Nachträglich geändert',
@@ -130,7 +131,7 @@ export const goals = {
     late: 'Spät gekommen',
     lateNone: 'nichts',
     lateSome: (count: string, day: string) =>
-      `${count} Ereignisse über einen Tag nach der Zusage, zuletzt am ${day}`,
+      `${counted(count, nouns.event, 'de')} über einen Tag nach der Zusage, zuletzt am ${day}`,
     cases: 'Dahinter stehen',
     weekAgo: 'Vor einer Woche',
     weekAgoNone: 'noch nichts bekannt',
@@ -323,9 +324,13 @@ export const goals = {
     promised: 'Versprochen',
     kept: (cycle: string) => `Was daraus wurde: ${cycle}`,
     withheldPublic: (count: string) =>
-      `${count} weitere Ziele sind nicht öffentlich; ihre Prüfsummen stehen im Stand.`,
+      count === '1'
+        ? 'Ein weiteres Ziel ist nicht öffentlich; seine Prüfsumme steht im Stand.'
+        : `${count} weitere Ziele sind nicht öffentlich; ihre Prüfsummen stehen im Stand.`,
     withheldFew: (count: string) =>
-      `${count} Ziele bleiben geheim, weil zu wenige Fälle dahinterstehen.`,
+      count === '1'
+        ? 'Ein Ziel bleibt geheim, weil zu wenige Fälle dahinterstehen.'
+        : `${count} Ziele bleiben geheim, weil zu wenige Fälle dahinterstehen.`,
     frozen: (n: number, day: string, hash: string) =>
       `Stand ${n}, eingefroren am ${day}, Prüfsumme ${hash}`,
     none: 'Noch ist kein Halbjahr abgeschlossen.',

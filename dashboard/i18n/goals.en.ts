@@ -1,3 +1,4 @@
+import { counted, nouns } from './noun.ts';
 import type { goals as german } from './goals.de.ts';
 
 export const goals: typeof german = {
@@ -80,7 +81,7 @@ export const goals: typeof german = {
   to: 'Target',
   staff: (value, from, to, expected) =>
     `${value}; from ${from} to ${to}${expected === null ? '' : `, expected today ${expected}`}`,
-  steps: (done, of) => `${done} of ${of} steps`,
+  steps: (done, of) => `${done} of ${counted(of, nouns.step, 'en')}`,
   yes: 'done',
   no: 'open',
   late: 'Changed afterwards',
@@ -109,7 +110,7 @@ export const goals: typeof german = {
     late: 'Came late',
     lateNone: 'nothing',
     lateSome: (count, day) =>
-      `${count} events more than a day after what was promised, last on ${day}`,
+      `${counted(count, nouns.event, 'en')} more than a day after what was promised, last on ${day}`,
     cases: 'Behind it stand',
     weekAgo: 'A week ago',
     weekAgoNone: 'nothing was known yet',
@@ -192,7 +193,10 @@ export const goals: typeof german = {
     frozen: (n, day) => `Frozen as snapshot ${n} on ${day}.`,
     recompute: 'Compute this snapshot again',
     recomputing: 'Being computed again from the events of that time …',
-    same: (count) => `Computed again: all ${count} pieces of evidence give the same value.`,
+    same: (count) =>
+      count === '1'
+        ? 'Computed again: the evidence gives the same value.'
+        : `Computed again: all ${count} pieces of evidence give the same value.`,
     late: (title, frozen, now) =>
       now === null
         ? `Events about “${title}” came in since. The frozen value stays.`
@@ -293,9 +297,13 @@ export const goals: typeof german = {
     promised: 'Promised',
     kept: (cycle) => `What became of it: ${cycle}`,
     withheldPublic: (count) =>
-      `${count} more objectives are not public; their fingerprints are in the snapshot.`,
+      count === '1'
+        ? 'One more objective is not public; its fingerprint is in the snapshot.'
+        : `${count} more objectives are not public; their fingerprints are in the snapshot.`,
     withheldFew: (count) =>
-      `${count} objectives are withheld because too few cases stand behind them.`,
+      count === '1'
+        ? 'One objective is withheld because too few cases stand behind it.'
+        : `${count} objectives are withheld because too few cases stand behind them.`,
     frozen: (n, day, hash) => `Snapshot ${n}, frozen on ${day}, fingerprint ${hash}`,
     none: 'No half-year is closed yet.',
     signIn: 'Sign in to work with goals',

@@ -1,3 +1,4 @@
+import { counted, nouns } from './noun.ts';
 import type { MeetingKind } from '../../okr/meeting/meeting.ts';
 
 const many = (n: number, one: string, several: string) =>
@@ -22,7 +23,8 @@ export const meeting = {
   unit: 'Wer sich trifft',
   unitHint: 'Besprochen werden die Ziele dieser Einheit und aller darunter.',
   minutes: 'Dauer in Minuten',
-  minutesWrong: (least: number, most: number) => `Bitte ${least} bis ${most} Minuten.`,
+  minutesWrong: (least: number, most: number) =>
+    `Bitte ${least} bis ${counted(most, nouns.minute, 'de')}.`,
   begin: 'Treffen beginnen',
   beginHint: 'Die Uhr läuft dann für alle, die diese Seite geöffnet haben.',
   mayNotBegin: 'Leitung oder OKR-Master beginnen das Treffen; dann erscheint es hier von selbst.',

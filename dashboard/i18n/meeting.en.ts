@@ -1,3 +1,4 @@
+import { counted, nouns } from './noun.ts';
 import type { meeting as german } from './meeting.de.ts';
 
 const many = (n: number, one: string, several: string) =>
@@ -18,7 +19,7 @@ export const meeting: typeof german = {
   unit: 'Who meets',
   unitHint: 'The goals of this unit and of all units below are talked about.',
   minutes: 'Minutes in all',
-  minutesWrong: (least, most) => `Please ${least} to ${most} minutes.`,
+  minutesWrong: (least, most) => `Please ${least} to ${counted(most, nouns.minute, 'en')}.`,
   begin: 'Begin the meeting',
   beginHint: 'The clock then runs for everyone who has this page open.',
   mayNotBegin: 'A lead or the OKR master begins the meeting; it then appears here by itself.',

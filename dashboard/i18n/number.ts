@@ -1,4 +1,5 @@
 import type { Unit } from '../../datasets/kpi.ts';
+import { nounFor, nouns, type Case } from './noun.ts';
 import type { Language } from './language.ts';
 
 /** A value taken apart, so that a figure may be large and its unit small: `62`, ` %`. */
@@ -13,19 +14,14 @@ export const thin = '\u202f';
 
 const locales: Record<Language, string> = { de: 'de-DE', en: 'en-GB' };
 
-const unitWords = {
-  de: {
-    minutes: ['min', 'min'],
-    hours: ['Std.', 'Std.'],
-    working_days: ['Arbeitstag', 'Arbeitstage'],
-    breaks_per_case: ['Bruch je Fall', 'Brüche je Fall'],
-  },
-  en: {
-    minutes: ['min', 'min'],
-    hours: ['h', 'h'],
-    working_days: ['working day', 'working days'],
-    breaks_per_case: ['break per case', 'breaks per case'],
-  },
+/** Units that are words, in full or short as on a clock. */
+const unitNouns = {
+  working_days: nouns.working_day,
+  breaks_per_case: nouns.break_per_case,
+} as const;
+const shortUnits = {
+  minutes: { de: 'min', en: 'min' },
+  hours: { de: 'Std.', en: 'h' },
 } as const;
 
 /** `4812.5` → `4.812,5` or `4,812.5`. At most `digits` decimals, exactly so many with `exact`. */
@@ -40,7 +36,13 @@ export function formatNumber(value: number, language: Language, digits = 1, exac
 }
 
 /** A KPI's value with its unit. Shares (0 to 1) become percent, money is EUR. */
-export function figureOf(value: number, unit: Unit, language: Language, precise = false): Figure {
+export function figureOf(
+  value: number,
+  unit: Unit,
+  language: Language,
+  precise = false,
+  inCase: Case = 'nominative',
+): Figure {
   switch (unit) {
     case 'share': {
       const percent = value * 100;
@@ -69,8 +71,11 @@ export function figureOf(value: number, unit: Unit, language: Language, precise 
     case 'breaks_per_case': {
       const digits = unit === 'breaks_per_case' ? 2 : precise || Math.abs(value) < 10 ? 1 : 0;
       const figure = formatNumber(value, language, digits);
-      const [one, many] = unitWords[language][unit];
-      return { figure, unit: `\u00a0${figure === '1' ? one : many}` };
+      const word =
+        unit === 'minutes' || unit === 'hours'
+          ? shortUnits[unit][language]
+          : nounFor(Number(value.toFixed(digits)), unitNouns[unit], language, inCase);
+      return { figure, unit: `\u00a0${word}` };
     }
   }
 }
@@ -84,6 +89,16 @@ export function formatValue(
 ): string {
   const parts = figureOf(value, unit, language, precise);
   return parts.figure + parts.unit;
+}
+
+/**
+ * Two values of one unit for `zwischen … und …`: the unit stands once, in the dative that German
+ * wants there: `31 und 43 Arbeitstagen`, `between 31 and 43 working days`.
+ */
+export function formatBetween(low: number, high: number, unit: Unit, language: Language): string {
+  const from = figureOf(low, unit, language);
+  const to = figureOf(high, unit, language, false, 'dative');
+  return `${from.figure} ${language === 'de' ? 'und' : 'and'} ${to.figure}${to.unit}`;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { counted, nouns } from './noun.ts';
 /** Forms of those who steer: strategy, consultation, target paths, measures. */
 export const planning = {
   title: 'Titel',
@@ -211,7 +212,7 @@ export const planning = {
     activateWhat: 'Die Teams melden ab jetzt ihren Stand. Der Plan ändert sich danach nicht mehr.',
     beginReview: 'Review eröffnen',
     beginReviewWhat: (days: number) =>
-      `Ab jetzt wird nichts mehr versprochen oder aufgegeben. Werte für Tage des Halbjahrs werden noch ${days} Arbeitstage nach dem letzten Tag angenommen; die Teams halten Ergebnisse und ihr eigenes Urteil fest.`,
+      `Ab jetzt wird nichts mehr versprochen oder aufgegeben. Werte für Tage des Halbjahrs werden noch ${counted(days, nouns.working_day, 'de')} nach dem letzten Tag angenommen; die Teams halten Ergebnisse und ihr eigenes Urteil fest.`,
     extend: 'Review verlängern',
     extendWhat: (day: string) => `Bisher werden Werte bis zum ${day} angenommen.`,
     until: 'Werte annehmen bis',

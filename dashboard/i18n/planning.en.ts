@@ -1,3 +1,4 @@
+import { counted, nouns } from './noun.ts';
 import type { planning as german } from './planning.de.ts';
 
 /** Forms of those who steer: strategy, consultation, target paths, measures. */
@@ -210,7 +211,7 @@ export const planning: typeof german = {
     activateWhat: 'From now on the teams check in. The plan changes no more.',
     beginReview: 'Begin the review',
     beginReviewWhat: (days) =>
-      `From now on nothing is promised or dropped any more. Values for days of the half-year are taken for ${days} more working days after the last day; the teams record results and their own judgement.`,
+      `From now on nothing is promised or dropped any more. Values for days of the half-year are taken for another ${counted(days, nouns.working_day, 'en')} after the last day; the teams record results and their own judgement.`,
     extend: 'Extend the review',
     extendWhat: (day) => `So far values are taken until ${day}.`,
     until: 'Take values until',
@@ -220,7 +221,7 @@ export const planning: typeof german = {
     closeWhat:
       'From then on it takes comments only. It can be reopened with a reason and a second person, and nothing is deleted by that.',
     freezes: (objectives, keyResults, n) =>
-      `${objectives} agreed objectives with ${keyResults} key results are frozen as snapshot ${n}: values, targets, scores, judgements and their proof.`,
+      `${objectives === 1 ? 'One agreed objective' : `${objectives} agreed objectives`} with ${keyResults === 1 ? 'one key result' : `${keyResults} key results`} ${objectives === 1 ? 'is' : 'are'} frozen as snapshot ${n}: values, targets, scores, judgements and their proof.`,
     unmeasured: 'key results without a measurement',
     corrects: (n) => `This snapshot corrects snapshot ${n}, which stays readable.`,
     blocked: 'This stands in the way',

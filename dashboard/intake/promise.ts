@@ -1,5 +1,5 @@
 import type { Hours, Rhythm } from '../../datasets/rhythm.ts';
-import { formatDuration } from '../i18n/date.ts';
+import { formatEvery } from '../i18n/date.ts';
 import type { Dictionary } from '../i18n/de.ts';
 import type { Language } from '../i18n/language.ts';
 
@@ -10,7 +10,7 @@ export function promise(
   t: Dictionary['intake'],
 ): string {
   const spans = hours.map((span) => hoursText(span, language, t));
-  return [t.every(formatDuration(within, language)), ...(spans.length ? spans : [t.always])].join(
+  return [t.every(formatEvery(within, language)), ...(spans.length ? spans : [t.always])].join(
     ', ',
   );
 }

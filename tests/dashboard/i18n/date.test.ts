@@ -40,6 +40,6 @@ test('an instant of another day names its day', () => {
 });
 
 test('a duration is said in words', () => {
-  expect(formatDuration('PT1H', 'de')).toBe('1 Stunde');
-  expect(formatDuration('P2D', 'en')).toBe('2 days');
+  expect(formatDuration('PT1H', 'de')).toBe('1\u00a0Stunde');
+  expect(formatDuration('P2D', 'en')).toBe('2\u00a0days');
 });
