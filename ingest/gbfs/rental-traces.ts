@@ -1,37 +1,51 @@
-import { RentalEnded, RentalStarted } from '../../datasets/sharing/events.ts';
 import type { VehicleKind } from '../../datasets/sharing/vehicle-kinds.ts';
 import type { MadeEvent } from '../importers/case-draft.ts';
-import { eventId } from '../importers/event-id.ts';
 import type { Pseudonym } from '../pseudonym.ts';
 import type { Vehicle } from './feed.ts';
 import type { Oddities } from './oddities.ts';
+import { describeIds } from './id-verdict.ts';
+import { rentalEnd, rentalStart, type Departure } from './rental-events.ts';
+import { weighReturns } from './return-evidence.ts';
+import { isSamePlace } from './same-place.ts';
 
-/** So many vehicles must have appeared before we judge whether ids last. */
-const JUDGED_AFTER = 10;
 const FORGOTTEN_AFTER_MS = 48 * 3_600_000;
 /** Away for less, and back at the same place: the feed flickered. */
 const FLICKER_MS = 120_000;
+/** Where more than half of at least so many vehicles go at once, it is the feed that lost them. */
+const SMALLEST_GAP = 20;
+/** Trips of one vehicle that wait for a verdict; with six returns it is there in any feed. */
+const MOST_HELD = 20;
 
-interface Absence {
+interface Absence extends Departure {
   vehicle: Vehicle;
-  /** What the vehicle is called in everything that is delivered. */
-  alias: string;
-  kind: VehicleKind;
-  since: number;
+  /** When the vehicle was last there, ms. */
+  seen: number;
   /** Its start is delivered already. */
-  started: boolean;
+  told: boolean;
+  /** Marked as out of service before, or lost by the feed with most others: no rental. */
+  excused: boolean;
+}
+
+interface Trip {
+  absence: Absence;
+  back: Vehicle;
+  at: number;
 }
 
 export interface RentalTraces {
   /** The vehicles that are free at this time (ms), and what follows about rentals. */
   observe(vehicles: Vehicle[], at: number): MadeEvent[];
+  /** How much is remembered, for tests of memory. */
+  size(): number;
 }
 
 /**
  * Infer rentals from the vehicles of a feed: one that disappears was taken, one that reappears was
- * brought back. That works only where ids outlive a rental. GBFS demands that they change, so we
- * watch first: when at least half of the vehicles that appear are ones that had been there, ids
- * are taken as lasting; else no rental is ever made. Times are as coarse as the polling.
+ * brought back. That works only for ids that outlive a rental, and GBFS demands that they change:
+ * there, what comes back under its id was moved by staff. So each vehicle needs evidence: how often
+ * it has come back under its id, weighed by how the vehicles of its feed behave (`weighReturns`).
+ * What happened before the evidence is there waits and is told afterwards, once. Times are as coarse
+ * as the polling. Remembered is what is listed, and what has gone within two days.
  */
 export function traceRentals({
   source,
@@ -42,123 +56,138 @@ export function traceRentals({
 }: {
   source: string;
   pseudonym: Pseudonym;
-  /** Null: a kind of vehicle that we do not count. */
+  /** Null: not known yet, so that what follows has to wait. */
   kindOf: (vehicle: Vehicle) => VehicleKind | null;
   odd: Oddities;
   log: (line: string) => void;
 }): RentalTraces {
-  let present: Map<string, Vehicle> | null = null;
+  const evidence = weighReturns();
+  const sayVerdict = describeIds(log);
+  /** How often the vehicles that are listed or out have come back. */
+  const returns = new Map<string, number>();
   const absent = new Map<string, Absence>();
-  let returned = 0;
-  let unseen = 0;
-  let verdict: 'open' | 'lasting' | 'rotating' = 'open';
-  let held: MadeEvent[] = [];
+  const held = new Map<string, Trip[]>();
+  let present: Map<string, Vehicle> | null = null;
+  let seen = 0;
 
-  function judge(): void {
-    if (verdict !== 'open' || returned + unseen < JUDGED_AFTER) return;
-    verdict = returned >= unseen ? 'lasting' : 'rotating';
-    log(
-      verdict === 'lasting'
-        ? 'vehicle ids outlive rentals in this feed: rentals are inferred from them.'
-        : 'vehicle ids change after each rental, as GBFS demands: no rentals from this feed.',
-    );
-  }
-
-  function leave(vehicle: Vehicle, at: number): MadeEvent[] {
-    const kind = kindOf(vehicle);
-    if (kind === null || vehicle.is_disabled) return [];
+  function leave(id: string, vehicle: Vehicle, at: number, excused: boolean): void {
     // Of the source too: vehicles of two systems may have the same id.
-    const alias = pseudonym(`vehicle ${source} ${vehicle.vehicle}`);
-    const absence = { vehicle, alias, kind, since: at, started: verdict === 'lasting' };
-    absent.set(vehicle.vehicle, absence);
-    return absence.started ? [startEvent(source, absence)] : [];
+    const alias = pseudonym(`vehicle ${source} ${id}`);
+    absent.set(id, { vehicle, alias, since: at, seen, told: false, excused });
   }
 
-  function arrive(vehicle: Vehicle, at: number): MadeEvent[] {
-    const absence = absent.get(vehicle.vehicle);
-    if (!absence) {
-      unseen += 1;
+  /** @returns the end, where the start is told already */
+  function arrive(id: string, back: Vehicle, at: number): MadeEvent[] {
+    const absence = absent.get(id);
+    if (!absence) return [];
+    absent.delete(id);
+    if (absence.vehicle.type !== back.type) {
+      odd.note('id-reused', 'an id came back as another type of vehicle.');
+      forget(id, absence);
       return [];
     }
-    returned += 1;
-    absent.delete(vehicle.vehicle);
-    if (
-      !absence.started &&
-      at - absence.since < FLICKER_MS &&
-      isSamePlace(absence.vehicle, vehicle)
-    ) {
+    if (absence.excused) return [];
+    const samePlace = isSamePlace(absence.vehicle, back);
+    if (!absence.told && samePlace && at - absence.since < FLICKER_MS) {
       odd.note('vehicle-flickers', `vehicle ${absence.alias} was missing for a moment.`);
       return [];
     }
-    const end = endEvent(source, absence, vehicle, at);
-    return absence.started ? [end] : [startEvent(source, absence), end];
+    evidence.returned(at - absence.since);
+    returns.set(id, (returns.get(id) ?? 0) + 1);
+    if (absence.told) return end({ absence, back, at });
+    const trips = held.get(id) ?? [];
+    if (trips.push({ absence, back, at }) > MOST_HELD) {
+      trips.shift();
+      odd.note('departure-untold', untold);
+    }
+    held.set(id, trips);
+    return [];
+  }
+
+  function start(absence: Absence, kind: VehicleKind): MadeEvent {
+    absence.told = true;
+    return rentalStart(source, absence, kind, absence.vehicle);
+  }
+
+  function end({ absence, back, at }: Trip): MadeEvent[] {
+    if (isSamePlace(absence.vehicle, back)) {
+      odd.note(
+        'returned-where-taken',
+        'a rental ended where it began; a reservation or repair can look like that.',
+      );
+    }
+    return [rentalEnd(source, absence, at, back)];
+  }
+
+  /** What has waited for evidence that is there now. */
+  function* due(needed: number, at: number): Generator<MadeEvent> {
+    const isLasting = (id: string) => (returns.get(id) ?? 0) >= needed;
+    for (const [id, trips] of held) {
+      if (!isLasting(id)) continue;
+      for (const trip of trips.splice(0)) {
+        const kind = kindOf(trip.absence.vehicle);
+        if (kind === null) trips.push(trip);
+        else yield* [start(trip.absence, kind), ...end(trip)];
+      }
+      if (trips.length === 0) held.delete(id);
+    }
+    for (const [id, absence] of absent) {
+      if (absence.told || absence.excused || at - absence.seen < FLICKER_MS) continue;
+      const kind = isLasting(id) ? kindOf(absence.vehicle) : null;
+      if (kind !== null) yield start(absence, kind);
+    }
+  }
+
+  function forget(id: string, { alias, told, excused }: Absence): void {
+    if (told) odd.note('vehicle-not-returned', `vehicle ${alias} is missing for two days.`);
+    for (const _ of held.get(id) ?? []) odd.note('departure-untold', untold);
+    if (!told && !excused) odd.note('departure-untold', untold);
+    absent.delete(id);
+    returns.delete(id);
+    held.delete(id);
   }
 
   return {
+    size: () => (present?.size ?? 0) + returns.size + absent.size + held.size,
     observe(vehicles, at) {
       const now = new Map(vehicles.map((vehicle) => [vehicle.vehicle, vehicle]));
       const before = present;
       present = now;
-      if (before === null || verdict === 'rotating') return [];
-      const events: MadeEvent[] = [];
-      for (const [id, vehicle] of before) if (!now.has(id)) events.push(...leave(vehicle, at));
-      for (const [id, vehicle] of now) if (!before.has(id)) events.push(...arrive(vehicle, at));
-      for (const [id, { alias, since }] of absent) {
-        if (at - since <= FORGOTTEN_AFTER_MS) continue;
-        absent.delete(id);
-        odd.note('vehicle-not-returned', `vehicle ${alias} is missing for two days.`);
+      if (before === null) {
+        seen = at;
+        return [];
       }
-      held.push(...events);
-      judge();
-      if (verdict === 'open') return [];
-      const due = verdict === 'lasting' ? held : [];
-      held = [];
-      return due;
+      const gone = [...before].filter(([id]) => !now.has(id));
+      const isGap = before.size >= SMALLEST_GAP && gone.length > before.size / 2;
+      if (isGap) odd.note('feed-gap', 'more than half of the vehicles went at once: no rentals.');
+      for (const [id, vehicle] of gone) leave(id, vehicle, at, isGap || vehicle.is_disabled);
+      const events: MadeEvent[] = [];
+      for (const [id, vehicle] of now) {
+        const was = before.get(id);
+        if (!was) events.push(...arrive(id, vehicle, at));
+        else if (hasMoved(was, vehicle)) odd.note('moved-while-listed', moved);
+      }
+      for (const [id, absence] of absent) {
+        if (at - absence.since > FORGOTTEN_AFTER_MS) forget(id, absence);
+      }
+      const judgement = evidence.judge(agesOf(absent, at), at);
+      sayVerdict(judgement, at);
+      events.push(...due(judgement.needed, at));
+      seen = at;
+      return events;
     },
   };
 }
 
-function startEvent(source: string, { vehicle, alias, kind, since }: Absence): MadeEvent {
-  const data = { vehicle: alias, kind, ...placeOf(vehicle) };
-  return rentalEvent(source, RentalStarted.type, alias, since, 'started', since, data);
+const untold = 'a vehicle has gone, and nothing shows that its id would last: no rental.';
+const moved = 'a vehicle stands elsewhere and was listed all the time: no rental.';
+
+function* agesOf(absent: ReadonlyMap<string, Absence>, at: number): Generator<number> {
+  for (const { since, excused } of absent.values()) if (!excused) yield at - since;
 }
 
-function endEvent(
-  source: string,
-  { alias, since }: Absence,
-  vehicle: Vehicle,
-  at: number,
-): MadeEvent {
-  return rentalEvent(source, RentalEnded.type, alias, since, 'ended', at, placeOf(vehicle));
-}
-
-function rentalEvent(
-  source: string,
-  type: string,
-  vehicle: string,
-  since: number,
-  what: string,
-  at: number,
-  data: object,
-): MadeEvent {
-  const subject = eventId(vehicle, new Date(since).toISOString());
-  const id = `${subject}/${what}`;
-  const time = new Date(at).toISOString();
-  return { line: 0, event: { specversion: '1.0', id, source, type, subject, time, data } };
-}
-
-function placeOf({ station, lon, lat }: Vehicle): object {
-  return {
-    ...(station === null ? {} : { station }),
-    ...(lon === null || lat === null ? {} : { lon, lat }),
-  };
-}
-
-/** Within about 30 m. */
-function isSamePlace(a: Vehicle, b: Vehicle): boolean {
-  if (a.station !== null || b.station !== null) return a.station === b.station;
-  if (a.lon === null || a.lat === null || b.lon === null || b.lat === null) return false;
-  const north = (a.lat - b.lat) * 111_320;
-  const east = (a.lon - b.lon) * 111_320 * Math.cos((a.lat * Math.PI) / 180);
-  return Math.hypot(north, east) < 30;
+/** From station to station, or by more than a position is wrong by. */
+function hasMoved(was: Vehicle, is: Vehicle): boolean {
+  if (was.lon === is.lon && was.lat === is.lat && was.station === is.station) return false;
+  return !isSamePlace(was, is, 200);
 }

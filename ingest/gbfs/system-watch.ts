@@ -40,6 +40,11 @@ const FORM_FACTORS: Record<string, VehicleKind> = {
   other: 'other',
 };
 
+/** So long vehicles wait for types that the system lists. */
+const TYPES_AWAITED_MS = 3_600_000;
+
+type VehicleFeed = Feed & { kind: 'vehicle_status' };
+
 const NOTHING: Consignment = { events: [], faults: [] };
 
 /** Everything known about one sharing system from its feeds, and the events that follow. */
@@ -56,14 +61,38 @@ export function watchSystem({
   const times = readDocumentTimes();
   const information = new Map<string, StationInformation>();
   let informationComes = false;
-  let formFactors = new Map<string, string | null>();
+  /** Null until vehicle types were read. */
+  let formFactors: Map<string, string | null> | null = null;
+  let typesCome = false;
   let status: StationStatus[] = [];
   let vehiclesAt = 0;
+  let firstVehiclesAt: number | null = null;
+  let vehiclesBefore: { ids: string; last_updated: number | null } = {
+    ids: '',
+    last_updated: null,
+  };
 
   function kindOf({ type }: Vehicle): VehicleKind | null {
     const named = type === null ? undefined : kinds[type];
     if (named) return named;
-    const form = type === null ? null : (formFactors.get(type) ?? null);
+    if (formFactors || type === null || !typesCome) return kindOfForm(type);
+    if (vehiclesAt - (firstVehiclesAt ?? vehiclesAt) < TYPES_AWAITED_MS) return null;
+    odd.note('types-missing', 'vehicle_types do not answer: vehicles are “other”.');
+    return 'other';
+  }
+
+  function kindOfForm(type: string | null): VehicleKind {
+    if (formFactors === null) return 'bike';
+    if (type !== null && formFactors.has(type)) return readForm(formFactors.get(type) ?? null);
+    const all = new Set([...formFactors.values()].map(readForm));
+    const [only] = all;
+    if (only !== undefined && all.size === 1) return only;
+    if (only === undefined) return 'bike';
+    odd.note('unknown-type', 'a vehicle has no type that vehicle_types lists; it is “other”.');
+    return 'other';
+  }
+
+  function readForm(form: string | null): VehicleKind {
     if (form === null) return 'bike';
     if (FORM_FACTORS[form] === undefined) {
       odd.note(
@@ -80,9 +109,21 @@ export function watchSystem({
     return docked && vehicles.every(({ station }) => station === null);
   }
 
-  function takeVehicles(vehicles: Vehicle[], at: number): Consignment {
-    if (at <= vehiclesAt) return NOTHING;
-    vehiclesAt = at;
+  function takeVehicles(feed: VehicleFeed, at: number, fetched_at: number): Consignment {
+    const { vehicles, last_updated } = feed;
+    const ids = vehicles.map(({ vehicle }) => vehicle).join('\n');
+    let moment = at;
+    if (at <= vehiclesAt) {
+      // A clock that stands still in a feed that goes on must not stop us.
+      if (ids === vehiclesBefore.ids || last_updated !== vehiclesBefore.last_updated)
+        return NOTHING;
+      if (fetched_at <= vehiclesAt) return NOTHING;
+      odd.note('clock-stands-still', `vehicles change, last_updated does not.`);
+      moment = fetched_at;
+    }
+    vehiclesAt = moment;
+    firstVehiclesAt ??= moment;
+    vehiclesBefore = { ids, last_updated };
     if (areDockedUnlisted(vehicles)) {
       odd.note(
         'docked-unlisted',
@@ -90,7 +131,7 @@ export function watchSystem({
       );
       return NOTHING;
     }
-    return { events: rentals.observe(vehicles, at), faults: [] };
+    return { events: rentals.observe(vehicles, moment), faults: [] };
   }
 
   function take(feed: Feed, fetched_at: number): Consignment {
@@ -115,9 +156,10 @@ export function watchSystem({
         status = feed.stations;
         return stations.report(information, feed.stations, { at, fetched_at, informationComes });
       case 'vehicle_status':
-        return takeVehicles(feed.vehicles, at);
+        return takeVehicles(feed, at, fetched_at);
       case 'discovery':
         informationComes = feed.feeds.has('station_information');
+        typesCome = feed.feeds.has('vehicle_types');
         return NOTHING;
     }
   }

@@ -94,6 +94,77 @@ describe('vehicles whose ids outlive rentals', () => {
   });
 });
 
+describe('what is no rental', () => {
+  const large = Array.from({ length: 30 }, (_, n) => bike(`b${n}`));
+  const elsewhere = large.map((one) => ({ ...one, lat: 48.01 }));
+
+  /** A feed whose ids are known to last. */
+  function known() {
+    const watched = watching();
+    for (let round = 0; round < 3; round += 1) {
+      watched.observe(20 * round, ...(round % 2 ? elsewhere : large));
+      watched.observe(20 * round + 10, ...(round % 2 ? elsewhere : large).slice(14));
+    }
+    expect(watched.observe(60, ...large).length).toBeGreaterThan(0);
+    return watched;
+  }
+
+  test('is a feed that loses most of its vehicles at once', () => {
+    const { observe, odd } = known();
+    expect(observe(70)).toEqual([]);
+    expect(observe(80)).toEqual([]);
+    expect(observe(90, ...elsewhere)).toEqual([]);
+    expect(odd.counts.get('feed-gap')).toBe(1);
+    expect(observe(100, ...elsewhere.slice(1))).toMatchObject([{ what: 'rental-started' }]);
+  });
+
+  test('is a vehicle that stands elsewhere though it was listed all the time', () => {
+    const { observe, odd } = known();
+    const before = odd.counts.get('moved-while-listed') ?? 0;
+    expect(observe(70, bike('b0', { lat: 49 }), ...large.slice(1))).toEqual([]);
+    expect(odd.counts.get('moved-while-listed')).toBe(before + 1);
+  });
+
+  test('is an id that comes back on another type of vehicle', () => {
+    const { observe, odd } = known();
+    observe(70, ...large.slice(1));
+    expect(observe(80, bike('b0', { type: 'car' }), ...large.slice(1))).toEqual([]);
+    expect(odd.counts.get('id-reused')).toBe(1);
+  });
+
+  test('is told as soon as it has lasted longer than feeds flicker', () => {
+    const { observe } = known();
+    observe(60.5, ...large);
+    expect(observe(61, ...large.slice(1))).toEqual([]);
+    expect(observe(62, ...large.slice(1))).toEqual([]);
+    expect(observe(62.5, ...large.slice(1))).toMatchObject([{ time: '09:01' }]);
+  });
+
+  test('a rental that ends where it began is one, and is counted as what may be none', () => {
+    const { observe, odd } = known();
+    const before = odd.counts.get('returned-where-taken') ?? 0;
+    observe(70, ...large.slice(1));
+    expect(observe(80, ...large)).toMatchObject([{ what: 'rental-ended' }]);
+    expect(odd.counts.get('returned-where-taken')).toBe(before + 1);
+  });
+});
+
+test('vehicles that were out when the watch began do not speak against lasting ids', () => {
+  const { observe, said } = watching();
+  const [out, there] = [fleet.slice(0, 8), fleet.slice(8)];
+  observe(0, ...there);
+  observe(5, ...fleet);
+  let made = 0;
+  for (let poll = 2; poll < 30; poll += 1) {
+    const absent = poll % fleet.length;
+    made += observe(poll * 5, ...fleet.filter((_, n) => n !== absent)).length;
+  }
+  expect(out).toHaveLength(8);
+  // 28 left, 27 of them are back.
+  expect(made).toBe(28 + 27);
+  expect(said).toMatchObject([/outlive/]);
+});
+
 test('what is delivered or logged never holds the id of a vehicle as the feed gives it', () => {
   const said: string[] = [];
   const traces = traceRentals({
