@@ -38,14 +38,15 @@ async function run(events: number): Promise<void> {
     await fill(path, events);
     const { plans } = planCubes(all);
     const warehouse = await openWarehouse({ path, datasets: all });
-    const [stored] = await warehouse.query<{ n: number }>(
-      `SELECT ${all.map(({ name }) => `(SELECT count(*) FROM ${name}_event)`).join(' + ')} AS n`,
-    );
+    const [stored] = await warehouse.rows<{ n: number }>({
+      ...{ audience: 'staff', of: 'things' },
+      sql: `SELECT ${all.map(({ name }) => `(SELECT count(*) FROM ${name}_event)`).join(' + ')} AS n`,
+    });
     const projected = await timed(() => warehouse.settled());
     const facts = await repeated(3, async () => {
       for (const plan of plans.values()) {
         for (const period of periodsOf(months, 'month')) {
-          await warehouse.query(explain(plan, period));
+          await warehouse.rows({ audience: 'staff', of: 'things', sql: explain(plan, period) });
         }
       }
     });

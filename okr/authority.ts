@@ -6,6 +6,7 @@ import { commandRights } from './rights.ts';
 import type { Person, Role } from './role.ts';
 import type { State } from './state.ts';
 import { holds, type OrgUnit } from './unit.ts';
+import { seesObjective } from './view/visible.ts';
 
 /** Has the caller the right to this command, by the table of rights? */
 export function mayCommand(
@@ -26,7 +27,8 @@ export function mayCommand(
     case 'anywhere':
       return (
         caller.grants.some((grant) => roles.includes(grant.role) && units.has(grant.unit)) &&
-        (objective?.visibility !== 'team' || holds(units, caller, roles, objective.unit))
+        // What somebody may not see they say nothing about.
+        (objective === null || seesObjective(objective, caller, units))
       );
     case 'side':
       return sidesOf(state, command as LinkCommand).some((side) =>

@@ -30,6 +30,8 @@ Numbers with fewer than five people or cases behind them. Who is not named here 
 
 ${tableOf(counts, 'what')}
 
+Whoever asks is part of every question to the warehouse (\`Audience\` in [\`warehouse/audience.ts\`](../warehouse/audience.ts)), without a default: nobody; who steers; people of some offices, who see a number exactly where the question is limited to these; a token of some datasets. Rows of cases go the same way (\`rows\`). A key result can be bound to any KPI, so a value that the server has recorded for it, its score and everything that follows from it are shown to whoever may ask for that number themselves, and to others as suppressed.
+
 ## Strategy and goals
 
 What the rules of strategy and goals allow, once a route has let somebody in. Whether a step fits the state of a goal, an objective or a cycle is asked beside.

@@ -12,9 +12,11 @@ import {
   type Counted,
   type RateLimit,
 } from './rate-limit.ts';
+import { readUnits } from '../register/units.ts';
 import { mayEnter, reachesCity } from './rights/decide.ts';
 import type { Right } from './rights/right.ts';
-import { routeRights, smallCounts } from './rights/table.ts';
+import { reachableOffices } from './rights/rows.ts';
+import { ownSmallCounts, routeRights, smallCounts } from './rights/table.ts';
 import { routeOf } from './route-of.ts';
 import { addressOf } from './site.ts';
 
@@ -45,7 +47,7 @@ export const checkAccess =
     refuseDemoChange(c, caller, `${route.method} ${route.path}`, deps);
     c.set('caller', caller);
     c.set('right', right);
-    c.set('audience', audienceOf(caller));
+    c.set('audience', audienceOf(caller, deps));
     await next();
     if (!c.req.path.startsWith('/api/')) return;
     // What one caller gets is no answer for another.
@@ -86,9 +88,21 @@ function countRequest(
   }
 }
 
-/** Who sees small counts, and who sees them suppressed. */
-export const audienceOf = (caller: Caller): Audience =>
-  reachesCity(smallCounts, caller) ? 'staff' : 'public';
+/**
+ * Who sees small counts: of the whole city, of the datasets of a token, or of the offices of one's
+ * own. Everyone else sees them suppressed.
+ */
+export function audienceOf(caller: Caller, { register }: Pick<Deps, 'register'>): Audience {
+  if (caller.kind === 'nobody') return 'public';
+  if (reachesCity(smallCounts, caller)) {
+    const datasets = caller.kind === 'token' ? caller.bearer.datasets : [];
+    return datasets.length > 0 ? { offices: 'all', datasets } : 'staff';
+  }
+  if (caller.kind !== 'person') return 'public';
+  const own = reachableOffices(ownSmallCounts, caller, readUnits(register));
+  if (own === 'all') return { offices: 'each', datasets: 'all' };
+  return own.length > 0 ? { offices: own, datasets: 'all' } : 'public';
+}
 
 /** Why this caller is not let in, and what would help. */
 export function refusal(right: Right, caller: Caller): Problem {

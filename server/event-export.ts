@@ -1,6 +1,6 @@
 import { datasets } from '../datasets/catalogue.ts';
 import type { Dataset } from '../datasets/dataset.ts';
-import type { Warehouse } from '../warehouse/warehouse.ts';
+import type { Audience, Warehouse } from '../warehouse/warehouse.ts';
 
 /** Sequence numbers in one page; a page of them is found without reading the others. */
 const pageEvents = 20_000;
@@ -10,25 +10,29 @@ const pageEvents = 20_000;
  * `data.person` is the pseudonym: the file holds no person's key. `recordedtime` is the time of
  * receipt, which is also the `time` of an event that came without one.
  * https://github.com/cloudevents/spec/blob/main/cloudevents/extensions/recordedtime.md
+ * @param audience who gets the file
  * @param only these datasets, or all of them
  */
 export async function* exportEvents(
-  warehouse: Pick<Warehouse, 'query'>,
-  only: readonly string[] | null = null,
+  warehouse: Pick<Warehouse, 'rows'>,
+  audience: Audience,
+  only: readonly string[] | null,
 ): AsyncGenerator<string> {
   for (const dataset of Object.values<Dataset>(datasets)) {
     if (only !== null && !only.includes(dataset.name)) continue;
     const types = new Map(Object.values(dataset.events).map((one) => [one.name, one]));
     // The table's name comes from the catalogue.
     const table = `${dataset.name}_event`;
-    const [{ last } = { last: 0 }] = await warehouse.query<{ last: number }>(
-      `SELECT coalesce(max(seq), 0) AS last FROM ${table}`,
-    );
+    const [{ last } = { last: 0 }] = await warehouse.rows<{ last: number }>({
+      ...{ audience, of: 'things' },
+      sql: `SELECT coalesce(max(seq), 0) AS last FROM ${table}`,
+    });
     for (let after = 0; after < last; after += pageEvents) {
-      const rows = await warehouse.query<StoredEvent>(
-        `SELECT * FROM ${table} WHERE seq > $after AND seq <= $to ORDER BY seq`,
-        { after, to: Math.min(after + pageEvents, last) },
-      );
+      const rows = await warehouse.rows<StoredEvent>({
+        ...{ audience, of: { cases: dataset.name } },
+        sql: `SELECT * FROM ${table} WHERE seq > $after AND seq <= $to ORDER BY seq`,
+        parameters: { after, to: Math.min(after + pageEvents, last) },
+      });
       for (const row of rows) {
         const eventType = types.get(row.type);
         if (eventType)

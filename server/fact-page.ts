@@ -1,4 +1,4 @@
-import type { Warehouse } from '../warehouse/warehouse.ts';
+import type { Audience, Warehouse } from '../warehouse/warehouse.ts';
 import { invalid } from './parameters.ts';
 
 type Row = Record<string, unknown>;
@@ -11,6 +11,9 @@ export interface FactPage {
 
 /** Which rows of a fact are read. Names and SQL come from the catalogue and the rights, never from outside. */
 export interface FactQuestion {
+  audience: Audience;
+  /** Whose fact it is. */
+  dataset: string;
   fact: string;
   /** Columns that are shown, as SQL. */
   columns: string;
@@ -34,22 +37,24 @@ interface Place {
  * @throws Problem 400 for a cursor that no page has given
  */
 export async function readFactPage(
-  warehouse: Pick<Warehouse, 'query'>,
-  { fact, columns, where, parameters, limit, cursor }: FactQuestion,
+  warehouse: Pick<Warehouse, 'rows'>,
+  { audience, dataset, fact, columns, where, parameters, limit, cursor }: FactQuestion,
 ): Promise<FactPage> {
   const { key, skip } = readCursor(cursor);
-  const [first] = await warehouse.query<{ column_name: string }>(
-    `SELECT column_name FROM duckdb_columns()
+  const [first] = await warehouse.rows<{ column_name: string }>({
+    ...{ audience: 'public', of: 'things' },
+    sql: `SELECT column_name FROM duckdb_columns()
      WHERE table_name = $fact AND schema_name = 'main' ORDER BY column_index LIMIT 1`,
-    { fact },
-  );
+    parameters: { fact },
+  });
   const keyOf = `CAST(${first?.column_name} AS VARCHAR)`;
-  const found = await warehouse.query<Row & { page_key: string }>(
-    `SELECT ${keyOf} AS page_key, shown.* FROM (SELECT ${columns} FROM ${fact}) AS shown
+  const found = await warehouse.rows<Row & { page_key: string }>({
+    ...{ audience, of: { cases: dataset } },
+    sql: `SELECT ${keyOf} AS page_key, shown.* FROM (SELECT ${columns} FROM ${fact}) AS shown
      WHERE ${keyOf} >= $key AND ${where}
      ORDER BY ALL LIMIT $rows OFFSET $skip`,
-    { ...parameters, key, rows: limit + 1, skip },
-  );
+    parameters: { ...parameters, key, rows: limit + 1, skip },
+  });
   const shown = (rows: typeof found) => rows.map(({ page_key: _, ...row }) => row);
   const beyond = found[limit];
   if (!beyond) return { rows: shown(found), next: null };

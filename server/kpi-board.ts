@@ -1,5 +1,6 @@
 import { kpis, type CatalogueKpi } from '../datasets/catalogue.ts';
 import { isWhole } from '../okr/whole-period.ts';
+import { audienceKey, ofWholeCity } from '../warehouse/audience.ts';
 import type {
   Audience,
   Days,
@@ -61,7 +62,7 @@ export function createKpiBoard(
   warehouse: Warehouse,
   { zone, now }: { zone: string; now: () => number },
 ): KpiBoard {
-  const made = new Map<Audience, { at: number; day: string; page: ReturnType<KpiBoard['page']> }>();
+  const made = new Map<string, { at: number; day: string; page: ReturnType<KpiBoard['page']> }>();
   warehouse.onAdvance(() => made.clear());
 
   async function read(audience: Audience): Promise<ReadonlyMap<string, Shown>> {
@@ -95,11 +96,12 @@ export function createKpiBoard(
     },
     page(audience) {
       const [at, day] = [now(), localDate(now(), zone)];
-      const known = made.get(audience);
+      const key = audienceKey(ofWholeCity(audience));
+      const known = made.get(key);
       if (known && known.day === day && at - known.at <= maxAge) return known.page;
-      const page = read(audience);
-      made.set(audience, { at, day, page });
-      page.catch(() => made.delete(audience));
+      const page = read(ofWholeCity(audience));
+      made.set(key, { at, day, page });
+      page.catch(() => made.delete(key));
       return page;
     },
   };

@@ -13,6 +13,7 @@ import { openProjection, type Projection } from './project/projection.ts';
 import { openProofs } from './prove.ts';
 import { markReplayed, readQuarantine } from './quarantine.ts';
 import { readSetAside } from './set-aside.ts';
+import { readRowsFor } from './rows.ts';
 import { declare, declareAll } from './sources/declare.ts';
 import { migrateSources } from './sources/migrate.ts';
 import type { Warehouse } from './warehouse.ts';
@@ -117,7 +118,7 @@ export async function openWarehouse({
     markReplayed: async (quarantineIds) =>
       markReplayed(await database.connection('quarantine'), quarantineIds, clock.now()),
     setAside: (page) => readSetAside(database, datasets, page),
-    query: database.query,
+    rows: (question) => readRowsFor(database, question),
     backup: (file) => backup(database, file),
     check: () => check(database, datasets),
     async close() {

@@ -2,6 +2,7 @@ import { setImmediate as pause } from 'node:timers/promises';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Dataset } from '../datasets/dataset.ts';
 import type { KpiPlan } from './cube.ts';
+import { isSmall, minUnits, seesExactly } from './audience.ts';
 import { readRows, type Database } from './database.ts';
 import { addDays, startOfDay } from './measure/city-time.ts';
 import { explain, rowsBehind } from './measure/explain.ts';
@@ -78,7 +79,7 @@ export function openProofs(
     for (const { plan, question } of group) {
       const found = await answer(connection, plan, question, question.where ?? {});
       const late = question.late ? await lateOf(connection, plan, { ...question, zone }) : null;
-      proofs.push({ ...found, data_through, late, seq });
+      proofs.push(shownTo(question, plan, { ...found, data_through, late, seq }));
     }
     return proofs;
   }
@@ -91,6 +92,29 @@ export function openProofs(
         start(run);
       });
     },
+  };
+}
+
+/** Of a number that is too small for whoever asks, the question remains and nothing of the answer. */
+function shownTo(
+  { audience, where = {} }: ProofQuestion,
+  { cube: { dataset } }: KpiPlan,
+  proof: Omit<Proof, 'suppressed'>,
+): Proof {
+  // Late events are counted over the whole dataset.
+  const isLateSmall =
+    proof.late !== null &&
+    (proof.late.subjects ?? 0) > 0 &&
+    (proof.late.subjects ?? 0) < minUnits &&
+    !seesExactly(audience, { dataset, where: {} });
+  const late = isLateSmall ? null : proof.late;
+  if (!isSmall(proof) || seesExactly(audience, { dataset, where })) {
+    return { ...proof, late, suppressed: false };
+  }
+  return {
+    ...proof,
+    ...{ suppressed: true, value: null, numerator: null, denominator: null, n: null },
+    ...{ left_out: null, rows: null, data_hash: null, late: null },
   };
 }
 
@@ -143,7 +167,7 @@ async function answer(
   plan: KpiPlan,
   period: Period,
   where: Readonly<Record<string, readonly string[]>>,
-): Promise<Omit<Proof, 'seq' | 'data_through' | 'late'>> {
+): Promise<Omit<Proof, 'seq' | 'data_through' | 'late' | 'suppressed'>> {
   const sql = explain(plan, period, where);
   const [found = {}] = await readRows(connection, sql);
   const [print = {}] = await readRows(

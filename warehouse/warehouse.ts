@@ -1,16 +1,17 @@
 import type { Journal } from '../datasets/journal.ts';
+import type { Audience } from './audience.ts';
 import type { CityCalendar } from './calendar.ts';
 import type { Finding } from './check.ts';
 import type { Declaration } from './sources/declare.ts';
 import type { CatalogueKpi } from '../datasets/catalogue.ts';
+import type { RowsQuestion } from './rows.ts';
+
+export type { Audience, Insider } from './audience.ts';
 
 /** The five states. Exactly one holds for every number that we show. */
 export type State = 'value' | 'stale' | 'incomplete' | 'not_computable' | 'suppressed';
 
 export type Grain = 'day' | 'week' | 'month' | 'quarter' | 'half_year' | 'year';
-
-/** Who asks: the public gets small counts suppressed, staff sees them. */
-export type Audience = 'public' | 'staff';
 
 /** A KPI's value for a period. `value` is null in the states `not_computable` and `suppressed`. */
 export interface Observation {
@@ -52,9 +53,10 @@ export interface SeriesQuestion extends Question {
   by?: string[];
 }
 
-/** Which number is to be proven, and what was known then. */
+/** Which number is to be proven, for whom, and what was known then. */
 export interface ProofQuestion {
   kpi: CatalogueKpi;
+  audience: Audience;
   /** Local dates, inclusive. */
   from: string;
   to: string;
@@ -69,6 +71,11 @@ export interface ProofQuestion {
 
 /** A number computed from the raw events, past every roll-up; the same question gives it for ever. */
 export interface Proof {
+  /**
+   * Too few units are behind it for whoever asks: no number, no count, and no fingerprint, from which
+   * few rows can be guessed.
+   */
+  suppressed: boolean;
   /** Exact to twelve digits, where a roll-up's quantile may be 1 % away. */
   value: number | null;
   numerator: number | null;
@@ -80,8 +87,8 @@ export interface Proof {
   /** The last event that was taken into account. */
   seq: number;
   /** The facts behind the number: how many, and SHA-256 of their sorted rows, hex. */
-  rows: number;
-  data_hash: string;
+  rows: number | null;
+  data_hash: string | null;
   /** The query that gave the value, asked of the facts. */
   sql: string;
   definition_version: number;
@@ -234,8 +241,11 @@ export interface Warehouse {
   markReplayed(quarantineIds: number[]): Promise<void>;
   /** Stored events that contradict others or name no subject, newest first. */
   setAside(page: { limit: number }): Promise<SetAside[]>;
-  /** Rows of a read-only query; values as JSON (instants as RFC 3339, BIGINT as number). */
-  query<Row extends object>(sql: string, parameters?: Record<string, unknown>): Promise<Row[]>;
+  /**
+   * Rows of a read-only query, as far as whoever asks may see them; values as JSON (instants as
+   * RFC 3339, BIGINT as number).
+   */
+  rows<Row extends object>(question: RowsQuestion): Promise<Row[]>;
   /** Copy the database as it is after its last commit to a new file; writers go on meanwhile. */
   backup(file: string): Promise<void>;
   /** Is everything there that the ledger says, and do the facts say what the events say? */

@@ -129,6 +129,8 @@ export const goals = {
       'Diesen Wert trägt das Team ein. Jeder Eintrag bleibt lesbar; berichtigt wird durch einen neuen.',
     dataThrough: 'Daten bis',
     late: 'Spät gekommen',
+    suppressed:
+      'Dahinter stehen weniger als fünf Fälle: die Zahl sehen nur die, die diese Fälle bearbeiten, und wer die Strategie der Stadt steuert.',
     lateNone: 'nichts',
     lateSome: (count: string, day: string) =>
       `${counted(count, nouns.event, 'de')} über einen Tag nach der Zusage, zuletzt am ${day}`,

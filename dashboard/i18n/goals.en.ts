@@ -108,6 +108,8 @@ export const goals: typeof german = {
     manual: 'The team enters this value. Every entry stays readable; a new one corrects it.',
     dataThrough: 'Data up to',
     late: 'Came late',
+    suppressed:
+      'Fewer than five cases stand behind it: the number is seen only by those who work on them, and by who steers the city’s strategy.',
     lateNone: 'nothing',
     lateSome: (count, day) =>
       `${counted(count, nouns.event, 'en')} more than a day after what was promised, last on ${day}`,

@@ -4,7 +4,8 @@ import { scoreObjective } from '../score/objective-score.ts';
 import type { Pace } from '../score/pace.ts';
 import type { State } from '../state.ts';
 import { goalsNobodyWorksOn, objectivesTiedToNothing } from '../strategy/loose-ends.ts';
-import { viewLink, type LinkView } from './objective-view.ts';
+import { isLinkShown, viewLink, type LinkView } from './objective-view.ts';
+import type { Sees } from './visible.ts';
 
 /** An objective as a point of the alignment map. */
 export interface AlignedObjective extends Pick<
@@ -29,7 +30,7 @@ export interface AlignmentView {
 
 export function viewAlignment(
   state: State,
-  { cycle, at, sees }: { cycle: string; at: AsOf; sees: (objective: Objective) => boolean },
+  { cycle, at, sees }: { cycle: string; at: AsOf; sees: Sees },
 ): AlignmentView {
   const shown = (state.index.cycle.get(cycle) ?? [])
     .map((id) => state.objectives.get(id)!)
@@ -37,7 +38,7 @@ export function viewAlignment(
   const links = shown.flatMap(({ objective }) =>
     (state.index.child.get(objective) ?? [])
       .map((id) => state.links.get(id)!)
-      .filter((link) => link.state !== 'declined')
+      .filter((link) => link.state !== 'declined' && isLinkShown(state, link, sees))
       .map((link) => viewLink(state, link)),
   );
   const goals = [...state.goals.values()].filter((goal) => goal.state === 'confirmed');

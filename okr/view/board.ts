@@ -3,9 +3,9 @@ import { daysBetween } from '../day.ts';
 import type { AsOf } from '../key-result/as-of.ts';
 import type { Dependency } from '../objective/dependency.ts';
 import type { NotDoing } from '../objective/not-doing.ts';
-import type { Objective } from '../objective/objective.ts';
 import { expectedShare } from '../score/pace.ts';
 import type { State } from '../state.ts';
+import { seesDraftsOf, type Sees } from './visible.ts';
 import { viewObjective, type ObjectiveView } from './objective-view.ts';
 
 /** A cycle with where today stands in it. */
@@ -33,7 +33,7 @@ export interface BoardQuestion {
   unit: string | null;
   at: AsOf;
   /** Which objectives may be seen. */
-  sees: (objective: Objective) => boolean;
+  sees: Sees;
 }
 
 /** Dropped objectives are left out; drafts are there for whoever may see them. */
@@ -42,7 +42,7 @@ export function viewBoard(state: State, { cycle, unit, at, sees }: BoardQuestion
   const objectives = (state.index.cycle.get(cycle.cycle) ?? [])
     .map((id) => state.objectives.get(id)!)
     .filter((one) => mine(one) && one.state !== 'dropped' && sees(one))
-    .map((one) => viewObjective(state, one, at));
+    .map((one) => viewObjective(state, one, at, sees));
   const shown = new Set(objectives.map(({ objective }) => objective));
   const key_results = objectives.flatMap((one) => one.key_results);
   return {
@@ -54,7 +54,7 @@ export function viewBoard(state: State, { cycle, unit, at, sees }: BoardQuestion
     dependencies: [...state.dependencies.values()].filter(
       ({ objective, unit: asked }) =>
         shown.has(objective) ||
-        (asked === unit && state.objectives.get(objective)?.cycle === cycle.cycle),
+        (asked === unit && isNeedShown(state, { objective, unit: asked }, cycle.cycle, sees)),
     ),
     counts: {
       objectives: objectives.length,
@@ -62,6 +62,17 @@ export function viewBoard(state: State, { cycle, unit, at, sees }: BoardQuestion
       unmeasured: key_results.filter(({ score }) => score.state !== 'measured').length,
     },
   };
+}
+
+/** What others need of a unit is told with the objective that needs it, and to the unit itself. */
+export function isNeedShown(
+  { objectives }: State,
+  { objective, unit }: Pick<Dependency, 'objective' | 'unit'>,
+  cycle: string,
+  sees: Sees,
+): boolean {
+  const needing = objectives.get(objective);
+  return needing?.cycle === cycle && (sees(needing) || seesDraftsOf(sees, unit));
 }
 
 export function viewCycle(cycle: Cycle, { as_of }: Pick<AsOf, 'as_of'>): CycleView {

@@ -4,6 +4,7 @@ import type { Objective, Outcome } from '../objective/objective.ts';
 import { scoreObjective } from '../score/objective-score.ts';
 import { outcomeOf, type Pace } from '../score/pace.ts';
 import type { State } from '../state.ts';
+import type { Sees } from './visible.ts';
 import { viewCycle, type CycleView } from './board.ts';
 
 /** How many objectives stand where: counts, never a blended percentage, and no ranking of units. */
@@ -42,7 +43,7 @@ export interface EvaluatedObjective extends Pick<
 /** The half-year in one look. Drafts don't count; what was dropped is not evaluated. */
 export function viewEvaluation(
   state: State,
-  { cycle, at, sees }: { cycle: Cycle; at: AsOf; sees: (objective: Objective) => boolean },
+  { cycle, at, sees }: { cycle: Cycle; at: AsOf; sees: Sees },
 ): EvaluationView {
   const isFinal = cycle.state === 'closed';
   const evaluated = (state.index.cycle.get(cycle.cycle) ?? [])

@@ -9,7 +9,8 @@ import type { Objective } from '../objective/objective.ts';
 import type { Pulse, Retrospective, Review } from '../review/review.ts';
 import type { State } from '../state.ts';
 import { isWithin, type UnitTree } from '../unit.ts';
-import { viewCycle, type CycleView } from './board.ts';
+import { isNeedShown, viewCycle, type CycleView } from './board.ts';
+import type { Sees } from './visible.ts';
 import { movementOf, type ObjectiveMovement } from './movement.ts';
 import { viewObjective, type ObjectiveView } from './objective-view.ts';
 
@@ -43,7 +44,7 @@ export interface MeetingQuestion {
   unit: string;
   at: AsOf;
   units: UnitTree;
-  sees: (objective: Objective) => boolean;
+  sees: Sees;
   /** Does the reader take part in what this unit talks about? */
   takesPart: boolean;
 }
@@ -68,10 +69,10 @@ export function viewMeeting(state: State, question: MeetingQuestion): MeetingVie
     (need) =>
       (need.state === 'open' || need.state === 'confirmed') &&
       (shown.has(need.objective) ||
-        (need.unit === unit && state.objectives.get(need.objective)?.cycle === cycle.cycle)),
+        (need.unit === unit && isNeedShown(state, need, cycle.cycle, sees))),
   );
   const matters = promised.map((one) => {
-    const { pace } = viewObjective(state, one, begun);
+    const { pace } = viewObjective(state, one, begun, sees);
     const { course, touched, key_results } = movementOf(state, one, since, begun);
     const late = pace === 'red' || pace === 'amber' || pace === 'unmeasured';
     return {
@@ -83,7 +84,7 @@ export function viewMeeting(state: State, question: MeetingQuestion): MeetingVie
     Object.fromEntries(promised.map(({ objective }) => [objective, of(objective) ?? []]));
   return {
     ...{ cycle: viewCycle(cycle, at), unit, kind, open, held, since, needs },
-    objectives: promised.map((one) => viewObjective(state, one, at)),
+    objectives: promised.map((one) => viewObjective(state, one, at, sees)),
     movements: Object.fromEntries(
       promised.map((one) => [one.objective, movementOf(state, one, since, at)]),
     ),

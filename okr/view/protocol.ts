@@ -4,6 +4,7 @@ import type { Objective } from '../objective/objective.ts';
 import type { Pulse, Retrospective, Review } from '../review/review.ts';
 import type { State } from '../state.ts';
 import { isWithin, type UnitTree } from '../unit.ts';
+import type { Sees } from './visible.ts';
 import { commentsOn, shownTo } from './meeting.ts';
 
 /** What was written down while a meeting was held, by whoever. */
@@ -26,7 +27,7 @@ export interface ProtocolEntry extends Pick<Objective, 'objective' | 'title' | '
 
 export interface ProtocolQuestion {
   units: UnitTree;
-  sees: (objective: Objective) => boolean;
+  sees: Sees;
   takesPart: boolean;
 }
 

@@ -6,6 +6,15 @@ import { holds, isWithin, type OrgUnit } from '../unit.ts';
 const steering: readonly Role[] = ['okr_master', 'cdo'];
 const team: readonly Role[] = ['member', 'lead', 'head'];
 
+/** May a reader be told of an objective that stands so? */
+export type Sees = (
+  objective: Readonly<Pick<Objective, 'unit' | 'state' | 'visibility'>>,
+) => boolean;
+
+/** Does the reader see what this unit drafts: because it is theirs, or below, or because they steer? */
+export const seesDraftsOf = (sees: Sees, unit: string): boolean =>
+  sees({ unit, state: 'draft', visibility: 'team' });
+
 /** May the person work with goals at all? The council and the public read snapshots instead. */
 export const worksWithGoals = ({ grants }: Pick<Person, 'grants'>): boolean =>
   grants.some(({ role }) => steering.includes(role) || team.includes(role));

@@ -27,7 +27,10 @@ async function exportFile({ dataset, out, ...folder }: ExportOptions): Promise<v
   const target = () => (out === undefined ? process.stdout : createWriteStream(out));
   await withOwner(folder, async ({ server, warehouse }) => {
     if (warehouse)
-      return pipeline(exportEvents(warehouse, dataset === undefined ? null : [dataset]), target());
+      return pipeline(
+        exportEvents(warehouse, 'staff', dataset === undefined ? null : [dataset]),
+        target(),
+      );
     const query = dataset === undefined ? '' : `?dataset=${dataset}`;
     const { body } = await askServer(server, `/api/events${query}`);
     if (body) await pipeline(Readable.fromWeb(body as ReadableStream<Uint8Array>), target());

@@ -100,7 +100,10 @@ async function withBaseline(
   );
   const { from, to } = move;
   const known_at = new Date(now).toISOString();
-  const { value } = await warehouse.prove({ kpi, from, to, where, known_at });
+  const { value } = await warehouse.prove({
+    ...{ kpi, from, to, where, known_at },
+    audience: 'staff',
+  });
   const baseline = round(value ?? move.baseline ?? 0, decimals);
   return { ...command, target: { baseline, target: round(baseline + move.by, decimals) } };
 }

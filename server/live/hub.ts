@@ -1,8 +1,9 @@
 import type { IncomingMessage, Server as HttpServer } from 'node:http';
 import { isDeepStrictEqual } from 'node:util';
 import { Server, type Socket } from 'socket.io';
+import { audienceKey, ofWholeCity } from '../../warehouse/audience.ts';
 import type { Audience } from '../../warehouse/warehouse.ts';
-import { audienceOf, refusal } from '../access.ts';
+import { audienceOf as audienceOfCaller, refusal } from '../access.ts';
 import type { Caller } from '../caller.ts';
 import type { Metrics } from '../metrics.ts';
 import { mayEnter } from '../rights/decide.ts';
@@ -71,7 +72,9 @@ export function openHub(http: HttpServer, deps: HubOptions): Hub {
   const channels = new Map<string, Watched>();
   const spaces = [io.of('/live'), io.of('/')];
 
-  const roomOf = (audience: Audience, topic: string) => `${audience} ${topic}`;
+  const roomOf = (audience: Audience, topic: string) => `${audienceKey(audience)} ${topic}`;
+  /** Topics are about the whole city: who sees only their own offices watches with everyone. */
+  const audienceOf = (caller: Caller) => ofWholeCity(audienceOfCaller(caller, deps));
   const isWatched = (room: string) => spaces.some(({ adapter }) => adapter.rooms.has(room));
 
   function channelOf(audience: Audience, name: string): Channel | null {
@@ -144,7 +147,7 @@ export function openHub(http: HttpServer, deps: HubOptions): Hub {
     callers.set(socket, caller);
     for (const [room, { name, audience }] of channels) {
       const right = liveRights[kindOf(name)];
-      if (right && mayEnter(right, caller) && audience === audienceOf(caller)) continue;
+      if (right && mayEnter(right, caller) && isSame(audience, audienceOf(caller))) continue;
       void socket.leave(room);
     }
     if (!isDeepStrictEqual(caller, before)) socket.emit('rights', { signed_in: true });
@@ -226,6 +229,8 @@ function subjectOf(caller: Caller): string | null {
       return `account:${caller.person.account}`;
   }
 }
+
+const isSame = (one: Audience, other: Audience): boolean => audienceKey(one) === audienceKey(other);
 
 function reply(ack: unknown, answer: object): void {
   if (typeof ack === 'function') (ack as (answer: object) => void)(answer);

@@ -1,8 +1,9 @@
 import type { Warehouse } from '../../warehouse/warehouse.ts';
-import type { MapFeature, Properties } from './layer.ts';
-import { isSmall } from './small-count.ts';
+import type { MapFeature } from './layer.ts';
 
-interface HourRow extends Record<'cases' | 'rentals' | 'redemptions' | 'quiz_rounds', number> {
+const counted = ['cases', 'rentals', 'redemptions', 'quiz_rounds'] as const;
+
+interface HourRow extends Record<(typeof counted)[number], number | null> {
   hour: string;
 }
 
@@ -11,18 +12,22 @@ interface HourRow extends Record<'cases' | 'rentals' | 'redemptions' | 'quiz_rou
  * redeemed, quiz rounds played. Counts of 1 to 4 are null. The hours have no place on the map
  * (`geometry: null`): they are its time strip.
  */
-export async function activityAt(warehouse: Warehouse, at: number): Promise<MapFeature[]> {
-  const rows = await warehouse.query<HourRow>(activitySql, { at: new Date(at).toISOString() });
+export async function activityAt(
+  warehouse: Pick<Warehouse, 'rows'>,
+  at: number,
+): Promise<MapFeature[]> {
+  const rows = await warehouse.rows<HourRow>({
+    // The strip is computed once for everybody, so its counts are those of everybody.
+    ...{ audience: 'public', of: { counts: counted, dataset: 'process' }, sql: activitySql },
+    parameters: { at: new Date(at).toISOString() },
+  });
   return rows.map(({ hour, ...counts }) => ({
     type: 'Feature',
     id: hour,
     geometry: null,
-    properties: { hour, ...hideSmall(counts) },
+    properties: { hour, ...counts },
   }));
 }
-
-const hideSmall = (counts: Record<string, number>): Properties =>
-  Object.fromEntries(Object.entries(counts).map(([name, n]) => [name, isSmall(n) ? null : n]));
 
 const activitySql = `
   WITH act AS (

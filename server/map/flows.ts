@@ -1,6 +1,6 @@
 import type { Warehouse } from '../../warehouse/warehouse.ts';
+import { minUnits } from '../../warehouse/audience.ts';
 import type { MapFeature } from './layer.ts';
-import { minUnits } from './small-count.ts';
 
 interface FlowRow {
   a: string;
@@ -17,10 +17,13 @@ interface FlowRow {
  * before `at`. Pairs with fewer than 5 different renters are left out, so that nobody's way can be
  * followed; rentals without a known renter count as one renter each.
  */
-export async function flowsAt(warehouse: Warehouse, at: number): Promise<MapFeature[]> {
-  const rows = await warehouse.query<FlowRow>(flowsSql, {
-    at: new Date(at).toISOString(),
-    min_units: minUnits,
+export async function flowsAt(
+  warehouse: Pick<Warehouse, 'rows'>,
+  at: number,
+): Promise<MapFeature[]> {
+  const rows = await warehouse.rows<FlowRow>({
+    ...{ audience: 'public', of: { counts: ['rentals'], dataset: 'sharing' }, sql: flowsSql },
+    parameters: { at: new Date(at).toISOString(), min_units: minUnits },
   });
   return rows.map(({ a, b, lon_a, lat_a, lon_b, lat_b, rentals }) => ({
     type: 'Feature',

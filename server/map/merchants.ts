@@ -9,7 +9,7 @@ interface MerchantRow {
   district: string | null;
   lon: number | null;
   lat: number | null;
-  redemptions: number;
+  redemptions: number | null;
 }
 
 /**
@@ -17,9 +17,13 @@ interface MerchantRow {
  * lower bound of a class (0, 5, 10, 20, 50, 100), null below 5: nobody, not even staff, gets
  * a merchant's turnover from the map.
  */
-export async function merchantsAt(warehouse: Warehouse, at: number): Promise<MapFeature[]> {
-  const rows = await warehouse.query<MerchantRow>(merchantsSql, {
-    at: new Date(at).toISOString(),
+export async function merchantsAt(
+  warehouse: Pick<Warehouse, 'rows'>,
+  at: number,
+): Promise<MapFeature[]> {
+  const rows = await warehouse.rows<MerchantRow>({
+    ...{ audience: 'public', of: { counts: ['redemptions'], dataset: 'voucher' } },
+    ...{ sql: merchantsSql, parameters: { at: new Date(at).toISOString() } },
   });
   return rows.map(({ merchant, name, branch, district, lon, lat, redemptions }) =>
     pointFeature(merchant, lon, lat, {
@@ -27,7 +31,7 @@ export async function merchantsAt(warehouse: Warehouse, at: number): Promise<Map
       name: name ?? merchant,
       branch,
       district,
-      redemptions_from: countClass(redemptions),
+      redemptions_from: redemptions === null ? null : countClass(redemptions),
     }),
   );
 }

@@ -1,32 +1,31 @@
 import type { Audience, Warehouse } from '../../warehouse/warehouse.ts';
 import { pointFeature, type MapFeature } from './layer.ts';
 import type { MapCity } from './map-city.ts';
-import { isSmall } from './small-count.ts';
 
 /**
  * The city's offices with the cases that they received on the local day of `at`. An office that
  * receives cases but has no known place comes without geometry.
  */
 export async function officesAt(
-  warehouse: Warehouse,
+  warehouse: Pick<Warehouse, 'rows'>,
   city: MapCity,
   at: number,
   audience: Audience,
 ): Promise<MapFeature[]> {
-  const rows = await warehouse.query<{ office: string; cases: number }>(casesSql, {
-    at: new Date(at).toISOString(),
+  const rows = await warehouse.rows<{ office: string; cases: number | null }>({
+    ...{ audience, of: { counts: ['cases'], dataset: 'process' }, sql: casesSql },
+    parameters: { at: new Date(at).toISOString() },
   });
   const cases = new Map(rows.map((row) => [row.office, row.cases]));
   const places = new Map(city.offices.map((place) => [place.office, place]));
   return [...new Set([...places.keys(), ...cases.keys()])].sort().map((office) => {
     const place = places.get(office);
-    const n = cases.get(office) ?? 0;
-    const suppressed = audience === 'public' && isSmall(n);
+    const n = cases.has(office) ? cases.get(office)! : 0;
     return pointFeature(office, place?.lon ?? null, place?.lat ?? null, {
       office,
       name: place?.name ?? office,
-      cases: suppressed ? null : n,
-      state: suppressed ? 'suppressed' : 'value',
+      cases: n,
+      state: n === null ? 'suppressed' : 'value',
     });
   });
 }

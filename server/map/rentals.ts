@@ -1,6 +1,5 @@
 import type { Audience, Warehouse } from '../../warehouse/warehouse.ts';
 import { pointFeature, type MapFeature } from './layer.ts';
-import { isSmall } from './small-count.ts';
 
 /**
  * How many vehicles of each kind are out at `at`: counts only, of the kinds that have been lent here
@@ -9,21 +8,21 @@ import { isSmall } from './small-count.ts';
  * Rentals that have not ended after 48 hours count as lost, not as under way.
  */
 export async function rentalsAt(
-  warehouse: Warehouse,
+  warehouse: Pick<Warehouse, 'rows'>,
   at: number,
   audience: Audience,
 ): Promise<MapFeature[]> {
-  const rows = await warehouse.query<{ kind: string; under_way: number }>(rentalsSql, {
-    at: new Date(at).toISOString(),
+  const rows = await warehouse.rows<{ kind: string; under_way: number | null }>({
+    ...{ audience, of: { counts: ['under_way'], dataset: 'sharing' }, sql: rentalsSql },
+    parameters: { at: new Date(at).toISOString() },
   });
-  return rows.map(({ kind, under_way }) => {
-    const suppressed = audience === 'public' && isSmall(under_way);
-    return pointFeature(kind, null, null, {
+  return rows.map(({ kind, under_way }) =>
+    pointFeature(kind, null, null, {
       kind,
-      under_way: suppressed ? null : under_way,
-      state: suppressed ? 'suppressed' : 'value',
-    });
-  });
+      under_way,
+      state: under_way === null ? 'suppressed' : 'value',
+    }),
+  );
 }
 
 const rentalsSql = `

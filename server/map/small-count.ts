@@ -1,5 +1,4 @@
-/** Fewer distinct units than this are not shown to the public. */
-export const minUnits = 5;
+import { minUnits } from '../../warehouse/audience.ts';
 
 /** A true 0 is public, 1 to 4 are not. */
 export const isSmall = (n: number) => n > 0 && n < minUnits;

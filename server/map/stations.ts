@@ -16,8 +16,14 @@ interface StationRow {
 }
 
 /** What each station said last before `at` (ms since the epoch), if that was within a week. */
-export async function stationsAt(warehouse: Warehouse, at: number): Promise<MapFeature[]> {
-  const rows = await warehouse.query<StationRow>(stationsSql, { at: new Date(at).toISOString() });
+export async function stationsAt(
+  warehouse: Pick<Warehouse, 'rows'>,
+  at: number,
+): Promise<MapFeature[]> {
+  const rows = await warehouse.rows<StationRow>({
+    ...{ audience: 'public', of: 'things', sql: stationsSql },
+    parameters: { at: new Date(at).toISOString() },
+  });
   return rows.map(({ station, lon, lat, ...row }) =>
     pointFeature(station, lon, lat, {
       station,

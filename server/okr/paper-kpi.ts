@@ -26,8 +26,6 @@ export interface PaperMoment {
 
 /** How far back the course goes. */
 const monthsBack = 24;
-/** Fewer than so many units behind a number are not shown to the council. */
-const fewest = 5;
 
 /** The KPI of a target path as a council paper shows it; null for one that is no longer known. */
 export async function paperKpi(
@@ -49,8 +47,11 @@ export async function paperKpi(
   const last = rows.at(-1);
   if (!last) return null;
   const { from, to } = last;
-  const proof = await warehouse.prove({ kpi, from, to, where, known_at });
-  const isFew = last.state === 'suppressed' || (proof.n !== null && proof.n < fewest);
+  const proof = await warehouse.prove({
+    ...{ kpi, from, to, where, known_at },
+    audience: 'public',
+  });
+  const isFew = last.state === 'suppressed' || proof.suppressed;
   // What came in later is not in a paper, unless nothing at all had come in by then.
   const value = isFew ? null : (proof.value ?? last.value);
   const state = isFew ? 'suppressed' : value === null ? 'not_computable' : last.state;

@@ -3,6 +3,7 @@ import type { Measurement } from '../../okr/evidence/evidence.ts';
 import type { SealedEvidence, Snapshot } from '../../okr/evidence/snapshot.ts';
 import { recomputes } from '../../okr/evidence/freeze.ts';
 import { verifyChain } from '../../okr/evidence/seal.ts';
+import { isSmall, minUnits, seesExactly, type Audience } from '../../warehouse/audience.ts';
 import { steady } from '../../warehouse/prove.ts';
 import type { Deps } from '../deps.ts';
 import { sha256 } from './context.ts';
@@ -19,11 +20,13 @@ export interface Recomputed {
     kpi: string;
     frozen: number | null;
     again: number | null;
-    data_hash: string;
-    data_hash_again: string;
-    rows: number;
+    data_hash: string | null;
+    data_hash_again: string | null;
+    rows: number | null;
     events_up_to: number;
     same: boolean;
+    /** Too few cases stand behind it for whoever asks: it was computed again, and is not told. */
+    suppressed: boolean;
     /**
      * What the KPI gives with all that came in since, for who may see what is not frozen; null where
      * nothing came that it counts.
@@ -52,7 +55,11 @@ export interface RecomputedSnapshot {
 export async function recomputeSnapshot(
   deps: Pick<Deps, 'goals' | 'warehouse'>,
   snapshot: Snapshot,
-  { maySee, onlyFrozen }: { maySee: (one: SealedEvidence) => boolean; onlyFrozen: boolean },
+  {
+    maySee,
+    onlyFrozen,
+    audience,
+  }: { maySee: (one: SealedEvidence) => boolean; onlyFrozen: boolean; audience: Audience },
 ): Promise<RecomputedSnapshot> {
   const chain = verifyChain(deps.goals.state.snapshots.slice(0, snapshot.n), sha256);
   const evidence = await Promise.all(snapshot.evidence.map((one) => recompute(deps, one)));
@@ -60,8 +67,27 @@ export async function recomputeSnapshot(
     ...{ n: snapshot.n, hash: snapshot.hash, chain, pieces: evidence.length },
     evidence: evidence
       .filter((_, i) => maySee(snapshot.evidence[i]!))
+      .map((one) => toldTo(audience, one))
       .map((one) => (onlyFrozen ? withoutSince(one) : one)),
     same: chain.length === 0 && evidence.every((one) => one.scores_hold && one.kpi?.same !== false),
+  };
+}
+
+/** One piece that was computed again, with what decides who may be told of it. */
+interface Computed extends Recomputed {
+  matter: { dataset: string; where: Record<string, string[]>; small: boolean } | null;
+}
+
+/** Frozen or not: few cases are shown to those only who may see them. */
+function toldTo(audience: Audience, { matter, kpi, ...one }: Computed): Recomputed {
+  if (!kpi || !matter?.small || seesExactly(audience, matter)) return { ...one, kpi };
+  return {
+    ...one,
+    kpi: {
+      ...kpi,
+      ...{ frozen: null, again: null, data_hash: null, data_hash_again: null, rows: null },
+      ...{ since: kpi.since && { value: null }, suppressed: true },
+    },
   };
 }
 
@@ -71,29 +97,32 @@ const withoutSince = (one: Recomputed): Recomputed =>
 async function recompute(
   { warehouse }: Pick<Deps, 'warehouse'>,
   evidence: SealedEvidence,
-): Promise<Recomputed> {
+): Promise<Computed> {
   const { key_result, title, hash, kpi: bound } = evidence;
   const head = { key_result, title, hash, scores_hold: recomputes(evidence) };
   const kpi = bound && kpis.get(bound.kpi);
   const seq = bound?.proof.parameters['events_up_to'];
-  if (!bound || !kpi || typeof seq !== 'number') return { ...head, kpi: null };
+  if (!bound || !kpi || typeof seq !== 'number') return { ...head, kpi: null, matter: null };
   const where = Object.fromEntries(
     Object.entries(bound.where).map(([name, value]) => [name, [value]]),
   );
   const prove = ({ from, to, proof }: Measurement) =>
     warehouse.prove({
-      ...{ kpi, from, to, where },
+      ...{ kpi, from, to, where, audience: 'staff' },
       seq: Number(proof.parameters['events_up_to']),
     });
   const again = await prove(bound);
   const { from, to } = bound;
-  const today = await warehouse.prove({ kpi, from, to, where });
+  const today = await warehouse.prove({ kpi, from, to, where, audience: 'staff' });
   // The earlier periods of a range count as much as the last one.
   let same = isSame(bound, again);
   for (const one of bound.earlier) same &&= isSame(one, await prove(one));
+  const small = [again, today].some(isSmall) || (bound.n !== null && bound.n < minUnits);
   return {
     ...head,
+    matter: { dataset: kpi.dataset, where, small },
     kpi: {
+      suppressed: false,
       ...{ kpi: bound.kpi },
       ...{ frozen: bound.value, again: again.value, rows: again.rows, events_up_to: seq, same },
       since: today.data_hash === again.data_hash ? null : { value: today.value },
@@ -104,5 +133,5 @@ async function recompute(
 
 const isSame = (
   { value, proof }: Measurement,
-  again: { value: number | null; data_hash: string },
+  again: { value: number | null; data_hash: string | null },
 ): boolean => again.data_hash === proof.data_hash && again.value === steady(value);

@@ -2,7 +2,7 @@ import { kpis, type CatalogueKpi } from '../../datasets/catalogue.ts';
 import type { Text } from '../../datasets/text.ts';
 import { addDays, dayAt } from '../../okr/day.ts';
 import type { KeyResult } from '../../okr/key-result/key-result.ts';
-import type { Proof } from '../../warehouse/warehouse.ts';
+import type { Audience, Proof } from '../../warehouse/warehouse.ts';
 import type { Deps } from '../deps.ts';
 import { observedPeriod } from './observe.ts';
 
@@ -24,8 +24,15 @@ export interface Why {
 
 type WhyDeps = Pick<Deps, 'warehouse' | 'goals' | 'city' | 'now'>;
 
-/** The KPI behind a key result, for the period that its newest value stands for. */
-export function whyKeyResult(deps: WhyDeps, keyResult: KeyResult): Promise<Why> | null {
+/**
+ * The KPI behind a key result, for the period that its newest value stands for, as far as whoever
+ * asks may see that number: a key result can be bound to any.
+ */
+export function whyKeyResult(
+  deps: WhyDeps,
+  keyResult: KeyResult,
+  audience: Audience,
+): Promise<Why> | null {
   const { source, objective } = keyResult;
   if (source.kind !== 'kpi') return null;
   const kpi = kpis.get(source.kpi);
@@ -34,7 +41,7 @@ export function whyKeyResult(deps: WhyDeps, keyResult: KeyResult): Promise<Why> 
   const cycle = state.cycles.get(state.objectives.get(objective)!.cycle)!;
   const yesterday = addDays(dayAt(deps.now(), cycle.zone), -1);
   const period = observedPeriod(cycle, source.grain, yesterday);
-  return why(deps, { kpi, where: source.where, ...period });
+  return why(deps, { kpi, where: source.where, audience, ...period });
 }
 
 /** Why a KPI says what it says about a period. */
@@ -45,10 +52,17 @@ export async function why(
     from,
     to,
     where,
-  }: { kpi: CatalogueKpi; from: string; to: string; where: Readonly<Record<string, string>> },
+    audience,
+  }: {
+    kpi: CatalogueKpi;
+    from: string;
+    to: string;
+    where: Readonly<Record<string, string>>;
+    audience: Audience;
+  },
 ): Promise<Why> {
   const asked = {
-    ...{ kpi, from, to },
+    ...{ kpi, from, to, audience },
     where: Object.fromEntries(Object.entries(where).map(([name, value]) => [name, [value]])),
   };
   const known_at = new Date(now() - week).toISOString();

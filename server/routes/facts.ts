@@ -46,7 +46,7 @@ export const factRoutes = ({ warehouse, register }: Deps) =>
         register,
       });
       const page = await readFactPage(warehouse, {
-        fact: name,
+        ...{ audience: c.get('audience'), dataset: fact.dataset, fact: name },
         columns: part.columns,
         where: `($from::DATE IS NULL OR ${date ?? 'NULL'} >= $from::DATE)
            AND ($to::DATE IS NULL OR ${date ?? 'NULL'} <= $to::DATE)
@@ -108,11 +108,12 @@ async function partOf(
   };
 }
 
-async function columnsOf(warehouse: Pick<Warehouse, 'query'>, name: string): Promise<string[]> {
-  const rows = await warehouse.query<{ column_name: string }>(
-    'SELECT column_name FROM duckdb_columns() WHERE table_name = $name ORDER BY column_index',
-    { name },
-  );
+async function columnsOf(warehouse: Pick<Warehouse, 'rows'>, name: string): Promise<string[]> {
+  const rows = await warehouse.rows<{ column_name: string }>({
+    ...{ audience: 'public', of: 'things' },
+    sql: 'SELECT column_name FROM duckdb_columns() WHERE table_name = $name ORDER BY column_index',
+    parameters: { name },
+  });
   return rows.map(({ column_name }) => column_name);
 }
 

@@ -9,7 +9,9 @@ export const healthRoutes = ({ warehouse, progress, metrics, version, instance }
     .get('/healthz', (c) => c.json({ status: 'ok', version, instance }))
     .get('/readyz', async (c) => {
       if (progress.draining) return c.json({ status: 'draining' }, 503);
-      const [row] = await warehouse.query<{ one: number }>('SELECT 1 AS one').catch(() => []);
+      const [row] = await warehouse
+        .rows<{ one: number }>({ audience: 'public', of: 'things', sql: 'SELECT 1 AS one' })
+        .catch(() => []);
       if (row?.one !== 1) return c.json({ status: 'database-not-ready' }, 503);
       if (!(await warehouse.isWritable())) return c.json({ status: 'storage-not-writable' }, 503);
       const loading = loadingNow({ progress, warehouse });

@@ -1,16 +1,13 @@
-import { Hono, type Context } from 'hono';
+import { Hono } from 'hono';
 import { kpis, type CatalogueKpi } from '../../datasets/catalogue.ts';
 import { Problem } from '../../ingest/problem.ts';
-import { readUnits } from '../../register/units.ts';
-import type { Audience, Days, Grain, SeriesQuestion } from '../../warehouse/warehouse.ts';
+import type { Days, Grain, SeriesQuestion } from '../../warehouse/warehouse.ts';
 import type { Env } from '../access.ts';
 import type { Deps } from '../deps.ts';
 import { answerKept, keepBodies } from '../kept-bodies.ts';
 import { allKpis } from '../kpi-board.ts';
 import { addMonths, daysBetween, localDate } from '../local-time.ts';
 import { invalid, readParameters, type Parameters } from '../parameters.ts';
-import { reachableOffices } from '../rights/rows.ts';
-import { ownSmallCounts } from '../rights/table.ts';
 import { answerTable, formatOf, type Column } from '../table-answer.ts';
 import {
   describeKpi,
@@ -21,7 +18,7 @@ import {
 } from './kpi-answer.ts';
 
 /** Numbers out: every KPI, one KPI over any period, its series. */
-export function kpiRoutes({ board, warehouse, register, city, now }: Deps) {
+export function kpiRoutes({ board, warehouse, city, now }: Deps) {
   const bodies = keepBodies();
   return new Hono<Env>()
     .get('/api/kpis', async (c) => {
@@ -64,7 +61,7 @@ export function kpiRoutes({ board, warehouse, register, city, now }: Deps) {
       const format = formatOf(c, parameters);
       const where = parameters.where(kpi.dimensions);
       const period = parameters.period();
-      const audience = audienceFor(c, where, register);
+      const audience = c.get('audience');
       const counted = readVariant(parameters, kpi);
       const shown = await board.ask({
         ...{ kpi, audience, where, ...counted },
@@ -101,7 +98,7 @@ export function kpiRoutes({ board, warehouse, register, city, now }: Deps) {
       const question: SeriesQuestion = {
         kpi,
         ...counted,
-        audience: audienceFor(c, where, register),
+        audience: c.get('audience'),
         from,
         to,
         grain,
@@ -183,19 +180,6 @@ function findKpi(id: string): CatalogueKpi {
   const kpi = kpis.get(id);
   if (kpi) return kpi;
   throw new Problem(404, 'unknown-kpi', 'Use the id of a KPI that GET /api/kpis lists.');
-}
-
-/** A question about offices of one's own only shows small counts to a team as well. */
-function audienceFor(
-  c: Context<Env>,
-  where: Record<string, string[]>,
-  register: Deps['register'],
-): Audience {
-  const caller = c.get('caller');
-  const asked = where['office'];
-  if (c.get('audience') === 'staff' || caller.kind !== 'person' || !asked) return c.get('audience');
-  const own = reachableOffices(ownSmallCounts, caller, readUnits(register));
-  return own === 'all' || asked.every((office) => own.includes(office)) ? 'staff' : 'public';
 }
 
 const today = ({ time_zone }: Deps['city'], now: number): string => localDate(now, time_zone);

@@ -59,13 +59,14 @@ export async function readLedger(
   const [rows, freshness, reasons] = await Promise.all([
     warehouse.ledger({ from: begin, to: end, ...(source === undefined ? {} : { source }) }),
     readFreshness(deps),
-    warehouse.query<{ code: string; count: number }>(
-      `SELECT code, count(*) AS count FROM quarantine
+    warehouse.rows<{ code: string; count: number }>({
+      ...{ audience: 'public', of: 'things' },
+      sql: `SELECT code, count(*) AS count FROM quarantine
        WHERE received_at >= $begin::TIMESTAMPTZ AND received_at < $end::TIMESTAMPTZ
          AND ($source::VARCHAR IS NULL OR source = $source::VARCHAR)
        GROUP BY code ORDER BY count DESC, code`,
-      { begin, end, source: source ?? null },
-    ),
+      parameters: { begin, end, source: source ?? null },
+    }),
   ]);
   return { from, to, rows, freshness, reasons };
 }

@@ -25,7 +25,8 @@ export const operationRoutes = ({ warehouse, register, data, now }: Deps) =>
       const only = datasetsOf(c.get('caller'), dataset);
       c.header('content-type', 'application/x-ndjson');
       return stream(c, async (out) => {
-        for await (const line of exportEvents(warehouse, only)) await out.write(line);
+        for await (const line of exportEvents(warehouse, c.get('audience'), only))
+          await out.write(line);
       });
     })
     .get('/api/check', async (c) => {

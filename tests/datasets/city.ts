@@ -2,6 +2,7 @@ import { datasets, kpis } from '../../datasets/catalogue.ts';
 import type { Arrival } from '../../datasets/journal.ts';
 import { openWarehouse } from '../../warehouse/open.ts';
 import type { Observation, Question, Warehouse } from '../../warehouse/warehouse.ts';
+import { rowsOf } from '../warehouse/rows-of.ts';
 
 /** An event of the city: `process.case-received`, subject, RFC 3339 time, data. */
 export type Told = readonly [
@@ -64,7 +65,7 @@ export async function openCity(now: string): Promise<City & AsyncDisposable> {
       if (!kpi) throw new Error(`no KPI ${id}`);
       return warehouse.measure({ kpi, audience: 'staff', ...question });
     },
-    rows: (sql) => warehouse.query(`FROM (${sql}) ORDER BY ALL`),
+    rows: (sql) => rowsOf(warehouse, `FROM (${sql}) ORDER BY ALL`),
     [Symbol.asyncDispose]: () => warehouse.close(),
   };
 }

@@ -6,6 +6,7 @@ import { planCubes } from '../../warehouse/cube.ts';
 import { knownView } from '../../warehouse/sources/known-events.ts';
 import { rollUpQueries } from '../../warehouse/project/roll-up.ts';
 import { openCity, type City, type Told } from './city.ts';
+import { rowsOf } from '../warehouse/rows-of.ts';
 
 const now = '2026-03-31T12:00:00+02:00';
 const { cubes } = planCubes(Object.values(datasets));
@@ -183,7 +184,8 @@ describe.each(Object.values<Dataset>(datasets))('the facts of $name', (dataset) 
     for (const fact of dataset.facts) {
       if (fact.from !== 'events') continue;
       const columns = (relation: string) =>
-        straight.warehouse.query(
+        rowsOf(
+          straight.warehouse,
           `SELECT column_name, column_type FROM (DESCRIBE FROM ${relation})`,
         );
       const given = await columns(`${fact.name}_of('${knownView(dataset.name)}')`);

@@ -10,6 +10,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { datasets } from '../../datasets/catalogue.ts';
 import type { Receipt } from '../../datasets/journal.ts';
 import { openWarehouse } from '../../warehouse/open.ts';
+import { rowsOf } from '../warehouse/rows-of.ts';
 
 const kills = 30;
 const senders = 6;
@@ -125,7 +126,8 @@ describe('a server that is killed under load', () => {
     await warehouse.settled();
     expect((await warehouse.check()).filter(({ ok }) => !ok)).toEqual([]);
     for (const { name, acknowledged, pending } of all) {
-      const rows = await warehouse.query<{ id: string }>(
+      const rows = await rowsOf<{ id: string }>(
+        warehouse,
         'SELECT id FROM process_event WHERE source = $source',
         { source: `urn:example:${name}` },
       );

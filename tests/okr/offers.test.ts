@@ -31,7 +31,9 @@ describe('What is offered on an objective', () => {
       ...['dependency-raise', 'comment-add'],
     ]);
     expect(offers(place, lead).objective).toContain('objective-submit');
-    expect(offers(place, headBau).objective).toEqual(['comment-add']);
+    // What they may not see they say nothing about, until it is agreed.
+    expect(offers(place, headBau).objective).toEqual([]);
+    expect(offers(withAgreed(), headBau).objective).toEqual(['comment-add']);
   });
 
   test('is to agree and to return for the head, and never to agree for who submitted', () => {

@@ -2,6 +2,7 @@ import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { JournalUnavailable, type Journal, type Receipt } from '../../datasets/journal.ts';
 import { batch, caseReceived, ndjson, openTestApp, structured, type TestApp } from './test-app.ts';
+import { rowsOf } from '../warehouse/rows-of.ts';
 
 let city: TestApp;
 beforeAll(async () => {
@@ -54,7 +55,8 @@ describe('An event is stored', () => {
     };
     const response = await city.send('application/json', JSON.stringify(data), headers);
     expect(await response.json()).toEqual(one);
-    const [row] = await city.warehouse.query<{ source: string }>(
+    const [row] = await rowsOf<{ source: string }>(
+      city.warehouse,
       "SELECT source FROM process_event WHERE id = 'stored-binary'",
     );
     expect(row?.source).toBe('/bürgerbüro');
@@ -80,7 +82,8 @@ describe('An event is stored', () => {
   test('without a time at the time of its receipt, marked as such', async () => {
     const { time: _, ...timeless } = event('timeless');
     await city.send(structured, JSON.stringify(timeless));
-    const [row] = await city.warehouse.query<{ time: string; time_given: boolean }>(
+    const [row] = await rowsOf<{ time: string; time_given: boolean }>(
+      city.warehouse,
       "SELECT time, time_given FROM process_event WHERE id = 'stored-timeless'",
     );
     expect(row).toEqual({ time: '2026-03-02T11:00:00.000Z', time_given: false });
@@ -127,7 +130,8 @@ describe('A person', () => {
         },
       ]),
     );
-    const stored = await city.warehouse.query<{ person: string }>(
+    const stored = await rowsOf<{ person: string }>(
+      city.warehouse,
       "SELECT person FROM process_event WHERE id = 'person-1'",
     );
     expect(stored[0]?.person).toMatch(/^[\w-]{22}$/);
@@ -399,7 +403,7 @@ describe('A request that is too much', () => {
     const events = [1, 2, 3].map((id) => JSON.stringify(caseReceived(String(id))));
     expect((await small.send(ndjson, events.join('\n'))).status).toBe(413);
     expect((await small.send(batch, `[${events.join()}]`)).status).toBe(413);
-    expect(await small.warehouse.query('FROM process_event')).toEqual([]);
+    expect(await rowsOf(small.warehouse, 'FROM process_event')).toEqual([]);
     await small.close();
   });
 });

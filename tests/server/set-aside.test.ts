@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { SetAsideAnswer } from '../../server/routes/quarantine.ts';
 import { batch, openTestApp, type TestApp } from './test-app.ts';
+import { rowsOf } from '../warehouse/rows-of.ts';
 
 let city: TestApp;
 beforeAll(async () => {
@@ -51,7 +52,8 @@ describe('An event that contradicts others is stored, counts nowhere, and says w
     expect(receipt).toMatchObject({ received: 3, stored: 3, rejected: 0 });
     expect(await codeOf('v1-redeemed-1')).toBeUndefined();
     expect(await codeOf('v1-redeemed-2')).toBe('redeemed-beyond-rest');
-    const [total] = await city.warehouse.query<{ cents: number }>(
+    const [total] = await rowsOf<{ cents: number }>(
+      city.warehouse,
       "SELECT CAST(sum(amount_eur_cents) AS BIGINT) AS cents FROM voucher_redemption WHERE voucher = 'v1'",
     );
     expect(total?.cents).toBe(3000);

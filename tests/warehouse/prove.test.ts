@@ -31,7 +31,7 @@ describe('a proof', () => {
       closed('x', 'a', '2026-03-05T09:00:00Z'),
     ]);
     const { kpi } = engine.plans.get('tiny.closed_share')!;
-    const proof = await proofsOf(engine).prove({ kpi, ...period });
+    const proof = await proofsOf(engine).prove({ audience: 'staff', kpi, ...period });
     expect(proof).toMatchObject({ numerator: 1, denominator: 3, n: 3, rows: 3, seq: 4 });
     expect(proof.value).toBeCloseTo(1 / 3, 12);
     expect(proof.sql).toContain('count(closed_on)');
@@ -49,17 +49,19 @@ describe('a proof', () => {
     const { kpi } = engine.plans.get('tiny.visits')!;
     const { prove } = proofsOf(engine);
     const where = { district: ['north'] };
-    const before = await prove({ kpi, ...period, where });
+    const before = await prove({ audience: 'staff', kpi, ...period, where });
     expect(before).toMatchObject({ value: 0.5, seq: 2 });
     await engine.take('tiny', [
       { ...opened('b', '2026-03-03T09:00:00Z'), received_at: '2026-04-01T09:00:00Z' },
       { ...moved('n', 'south', '2026-03-20T08:00:00Z'), received_at: '2026-04-01T09:00:00Z' },
     ]);
-    expect(await prove({ kpi, ...period, where })).toMatchObject({ value: 0 });
-    expect(await prove({ kpi, ...period, where, seq: before.seq })).toEqual(before);
-    expect(await prove({ kpi, ...period, where, known_at: '2026-03-31T00:00:00Z' })).toEqual(
+    expect(await prove({ audience: 'staff', kpi, ...period, where })).toMatchObject({ value: 0 });
+    expect(await prove({ audience: 'staff', kpi, ...period, where, seq: before.seq })).toEqual(
       before,
     );
+    expect(
+      await prove({ audience: 'staff', kpi, ...period, where, known_at: '2026-03-31T00:00:00Z' }),
+    ).toEqual(before);
     await engine.close();
   });
 
@@ -70,7 +72,12 @@ describe('a proof', () => {
       { ...opened('b', '2026-03-03T09:00:00Z'), received_at: '2026-03-12T09:00:00Z' },
     ]);
     const { kpi } = engine.plans.get('tiny.opened')!;
-    const { late } = await proofsOf(engine).prove({ kpi, ...period, late: true });
+    const { late } = await proofsOf(engine).prove({
+      audience: 'staff',
+      kpi,
+      ...period,
+      late: true,
+    });
     expect(late).toEqual({
       ...{ events: 1, subjects: 1 },
       last_received_at: '2026-03-12T09:00:00.000Z',
@@ -92,7 +99,8 @@ describe('a proof', () => {
       return Promise.all(
         [...engine.plans.values()].map(async ({ kpi }) => {
           const proofs = [];
-          for (const seq of seqs) proofs.push(await prove({ kpi, ...period, seq }));
+          for (const seq of seqs)
+            proofs.push(await prove({ audience: 'staff', kpi, ...period, seq }));
           return proofs;
         }),
       );
@@ -110,7 +118,7 @@ describe('a proof', () => {
     const engine = await openEngine([tiny]);
     await engine.take('tiny', [opened('a', '2026-03-02T09:00:00Z')]);
     const { kpi } = engine.plans.get('tiny.open_tickets')!;
-    const proof = await proofsOf(engine).prove({ kpi, ...period, seq: 0 });
+    const proof = await proofsOf(engine).prove({ audience: 'staff', kpi, ...period, seq: 0 });
     expect(proof).toMatchObject({ value: 0, rows: 0 });
     expect(await engine.database.query('SELECT count(*)::INTEGER AS n FROM tiny_ticket')).toEqual([
       { n: 1 },
@@ -143,7 +151,8 @@ describe('a proof', () => {
           const before = new Map(
             await Promise.all(
               [...engine.plans.values()].map(
-                async ({ kpi }) => [kpi, await prove({ kpi, ...period })] as const,
+                async ({ kpi }) =>
+                  [kpi, await prove({ audience: 'staff', kpi, ...period })] as const,
               ),
             ),
           );
@@ -153,7 +162,10 @@ describe('a proof', () => {
           }
           await engine.take('tiny', stored(later, 'b'));
           for (const [kpi, proof] of before) {
-            expect(await prove({ kpi, ...period, seq: proof.seq }), kpi.id).toEqual(proof);
+            expect(
+              await prove({ audience: 'staff', kpi, ...period, seq: proof.seq }),
+              kpi.id,
+            ).toEqual(proof);
           }
         } finally {
           await engine.close();
@@ -170,7 +182,10 @@ describe('a proof', () => {
       ...{ datasets: city, plans: engine.plans, zone: 'Europe/Berlin' },
     });
     for (const { kpi } of engine.plans.values()) {
-      expect(await prove({ kpi, ...period }), kpi.id).toMatchObject({ rows: 0, seq: 0 });
+      expect(await prove({ audience: 'staff', kpi, ...period }), kpi.id).toMatchObject({
+        rows: 0,
+        seq: 0,
+      });
     }
     await engine.close();
   });

@@ -154,14 +154,14 @@ export function openMeasures(options: MeasuresOptions): Measures {
     plan: KpiPlan,
     period: Period,
     totals: Totals | undefined,
-    audience: Question['audience'],
+    { audience, where = {} }: Pick<Question, 'audience' | 'where'>,
     moment: Moment,
     whole: Whole = period,
   ): Observation {
     const { standing, finished, observed } = judged(plan, period, moment, whole);
     const reading = observe(plan, totals, standing);
     return {
-      ...suppress(reading, audience),
+      ...suppress(reading, audience, { dataset: plan.cube.dataset, where }),
       ...{ from: period.from, to: period.to, finished, observed },
       data_through: throughOf(plan),
       computed_at: new Date(moment.instant).toISOString(),
@@ -192,7 +192,7 @@ export function openMeasures(options: MeasuresOptions): Measures {
               plan,
               period,
               found.get(i),
-              audience,
+              { audience },
               moment,
               i > others.length ? calendarPeriod(period.from, grain) : period,
             ),
@@ -228,7 +228,9 @@ export function openMeasures(options: MeasuresOptions): Measures {
     const periods: Whole[] = [period, ...also(around)];
     const totals = await totalsOf({ plans: [plan], periods, by: [], where }, today);
     const found = new Map(totals.map((each) => [each.period, each]));
-    const all = periods.map((each, i) => observation(plan, each, found.get(i), audience, moment));
+    const all = periods.map((each, i) =>
+      observation(plan, each, found.get(i), { audience, where }, moment),
+    );
     return { shown: all[0]!, also: all.slice(1) };
   }
 
@@ -269,8 +271,11 @@ export function openMeasures(options: MeasuresOptions): Measures {
         members.map((values) => {
           const totals = found.get(JSON.stringify([i, values]));
           const { standing, finished, observed } = judgements[i]!;
-          const reading = suppress(observe(plan, totals, standing), audience);
           const dims = Object.fromEntries(by.map((dimension, d) => [dimension, values[d] ?? null]));
+          const reading = suppress(observe(plan, totals, standing), audience, {
+            dataset: plan.cube.dataset,
+            where: { ...where, ...membersAsked(dims) },
+          });
           return rowOf(period, dims, { ...reading, finished, observed, data_through });
         }),
       );
@@ -331,6 +336,12 @@ function rowOf(
     ...{ finished, observed, data_through },
   };
 }
+
+/** A row of a breakdown is a question about its members alone. */
+const membersAsked = (dims: Record<string, string | number | null>): Record<string, string[]> =>
+  Object.fromEntries(
+    Object.entries(dims).map(([name, member]) => [name, member === null ? [] : [String(member)]]),
+  );
 
 /** Every combination of dimension values that occurs, in order; unknown ones last. */
 function membersOf(all: readonly Totals[]): (string | number | null)[][] {

@@ -10,7 +10,7 @@ import type { Env } from '../../access.ts';
 import type { Deps } from '../../deps.ts';
 import { contextOf } from '../../okr/context.ts';
 import { invalid, readParameters } from '../../parameters.ts';
-import { cycleOf, momentOf, sightOf } from './question.ts';
+import { cycleOf, momentOf, sightOf, stateFor } from './question.ts';
 
 /** `GET /api/okr/cycles/:cycle/meeting` */
 export type MeetingAnswer = MeetingView & {
@@ -38,7 +38,7 @@ export const okrMeetingRoutes = (deps: MeetingDeps) =>
       if (!units.has(unit)) {
         throw invalid('unit', 'unknown-unit', 'Use a unit that GET /api/okr/cycles lists.');
       }
-      const { state } = deps.goals;
+      const state = stateFor(c, deps);
       const at = momentOf(parameters, deps);
       const takesPart = partOf(c, deps)(unit);
       const view = viewMeeting(state, {

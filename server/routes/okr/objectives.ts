@@ -11,12 +11,13 @@ import type { State } from '../../../okr/state.ts';
 import { viewCycle, type CycleView } from '../../../okr/view/board.ts';
 import { viewObjective, type ObjectiveView } from '../../../okr/view/objective-view.ts';
 import { offersOf, type ObjectiveOffers } from '../../../okr/view/offers.ts';
+import type { Sees } from '../../../okr/view/visible.ts';
 import { Problem } from '../../../ingest/problem.ts';
 import type { Env } from '../../access.ts';
 import type { Deps } from '../../deps.ts';
 import { contextOf } from '../../okr/context.ts';
 import { readParameters } from '../../parameters.ts';
-import { momentOf, sightOf } from './question.ts';
+import { momentOf, sightOf, stateFor } from './question.ts';
 
 /** `GET /api/okr/objectives/:objective`: everything that is known of one promise. */
 export interface ObjectiveAnswer {
@@ -45,11 +46,12 @@ const shownReadings = 200;
 export const okrObjectiveRoutes = (deps: Pick<Deps, 'goals' | 'register' | 'city' | 'now'>) =>
   new Hono<Env>().get('/api/okr/objectives/:objective', (c) => {
     const at = momentOf(readParameters(c.req.url, ['as_of', 'known_at']), deps);
-    const { state } = deps.goals;
+    const state = stateFor(c, deps);
     const id = c.req.param('objective');
     const objective = state.objectives.get(id);
     // Who may not see it learns no more than that.
-    if (!objective || !sightOf(c, deps)(objective)) {
+    const sees = sightOf(c, deps);
+    if (!objective || !sees(objective)) {
       throw new Problem(404, 'unknown-objective', 'Use an objective that a board shows you.');
     }
     const caller = c.get('caller');
@@ -58,7 +60,7 @@ export const okrObjectiveRoutes = (deps: Pick<Deps, 'goals' | 'register' | 'city
     return c.json({
       ...{ seq: state.seq, as_of: at.as_of },
       cycle: viewCycle(state.cycles.get(objective.cycle)!, at),
-      objective: viewObjective(state, objective, at),
+      objective: viewObjective(state, objective, at, sees),
       readings: Object.fromEntries(
         objective.key_results.map((one) => [
           one,
@@ -79,16 +81,19 @@ export const okrObjectiveRoutes = (deps: Pick<Deps, 'goals' | 'register' | 'city
       reviews: state.reviews.get(id) ?? [],
       dependencies: [...state.dependencies.values()].filter((one) => one.objective === id),
       lacks: lacksOf(state, objective, asker),
-      titles: titlesOf(state, objective),
+      titles: titlesOf(state, objective, sees),
       may: caller.kind === 'person' ? offersOf(state, objective, asker) : null,
     } satisfies ObjectiveAnswer);
   });
 
-/** What a refusal about this objective may name: its key results, and the objectives beside it. */
-function titlesOf({ keyResults, objectives, index }: State, objective: Objective) {
+/**
+ * What a refusal about this objective may name: its key results, and the objectives beside it that
+ * the reader sees: who may see one that is agreed may not see the drafts of its unit.
+ */
+function titlesOf({ keyResults, objectives, index }: State, objective: Objective, sees: Sees) {
   const beside = (index.cycle.get(objective.cycle) ?? [])
     .map((id) => objectives.get(id)!)
-    .filter(({ unit }) => unit === objective.unit);
+    .filter((one) => one.unit === objective.unit && sees(one));
   return Object.fromEntries([
     ...objective.key_results.map((id) => [id, keyResults.get(id)!.title]),
     ...beside.map((one) => [one.objective, one.title]),

@@ -25,7 +25,7 @@ export const okrProofRoutes = (deps: ProofDeps) =>
       if (!keyResult || !objective || !sightOf(c, deps)(objective)) {
         throw new Problem(404, 'unknown-key-result', 'Use a key result that a board shows you.');
       }
-      const answer = await whyKeyResult(deps, keyResult);
+      const answer = await whyKeyResult(deps, keyResult, c.get('audience'));
       if (!answer) {
         throw new Problem(404, 'no-kpi', 'People check this key result in: look at its check-ins.');
       }
@@ -48,11 +48,14 @@ function evidenceSightOf(
   const caller = c.get('caller');
   if (caller.kind === 'token' || (caller.kind === 'person' && worksWithGoals(caller.person))) {
     const sees = sightOf(c, deps);
-    return { maySee: ({ objective }) => sees(state.objectives.get(objective)!), onlyFrozen: false };
+    return {
+      maySee: ({ objective }) => sees(state.objectives.get(objective)!),
+      ...{ onlyFrozen: false, audience: c.get('audience') },
+    };
   }
   const published = publicView(state, 'council').snapshots.find((one) => one.n === n);
   const hashes = new Set(published?.evidence.map(({ hash }) => hash));
-  return { maySee: ({ hash }) => hashes.has(hash), onlyFrozen: true };
+  return { maySee: ({ hash }) => hashes.has(hash), onlyFrozen: true, audience: 'public' };
 }
 
 /** @throws Problem 404 */

@@ -1,12 +1,15 @@
 import type { Context } from 'hono';
+import { kpis } from '../../../datasets/catalogue.ts';
 import type { Cycle } from '../../../okr/cycle/cycle.ts';
 import { dayAt } from '../../../okr/day.ts';
 import type { AsOf } from '../../../okr/key-result/as-of.ts';
-import type { Objective } from '../../../okr/objective/objective.ts';
 import type { Person } from '../../../okr/role.ts';
-import { seesObjective } from '../../../okr/view/visible.ts';
+import type { State } from '../../../okr/state.ts';
+import { withoutFewCases } from '../../../okr/view/seen-values.ts';
+import { seesObjective, type Sees } from '../../../okr/view/visible.ts';
 import { Problem } from '../../../ingest/problem.ts';
 import { readUnits } from '../../../register/units.ts';
+import { seesExactly } from '../../../warehouse/audience.ts';
 import type { Env } from '../../access.ts';
 import type { Deps } from '../../deps.ts';
 import { invalid, type Parameters } from '../../parameters.ts';
@@ -19,12 +22,25 @@ export function personOf(c: Context<Env>): Person {
 }
 
 /** Which objectives this request may be told of. An admin token sees what a check needs: all. */
-export function sightOf(c: Context<Env>, { register }: Pick<Deps, 'register'>) {
+export function sightOf(c: Context<Env>, { register }: Pick<Deps, 'register'>): Sees {
   const caller = c.get('caller');
   if (caller.kind === 'token') return () => true;
   const person = personOf(c);
   const units = readUnits(register);
-  return (objective: Objective) => seesObjective(objective, person, units);
+  return (objective) => seesObjective(objective, person, units);
+}
+
+/**
+ * The state of the goals as this request may see it: values of KPIs with few cases behind them are
+ * there for those only who may ask for that number themselves.
+ */
+export function stateFor(c: Context<Env>, { goals }: Pick<Deps, 'goals'>): State {
+  const audience = c.get('audience');
+  return withoutFewCases(goals.state, ({ kpi: id, where }) => {
+    const kpi = kpis.get(id);
+    const asked = Object.fromEntries(Object.entries(where).map(([name, one]) => [name, [one]]));
+    return kpi !== undefined && seesExactly(audience, { dataset: kpi.dataset, where: asked });
+  });
 }
 
 /** The cycle of the path. @throws Problem 404 */

@@ -44,7 +44,11 @@ describe('quiz.players', () => {
     const players = await city.measure('quiz.players', all);
     expect(players).toMatchObject({ numerator: 4, denominator: 3, n: 3, state: 'incomplete' });
     expect(players.value).toBeCloseTo(4 / 3, 12);
-    const proof = await city.warehouse.prove({ kpi: kpis.get('quiz.players')!, ...all });
+    const proof = await city.warehouse.prove({
+      audience: 'staff',
+      kpi: kpis.get('quiz.players')!,
+      ...all,
+    });
     expect(proof).toMatchObject({ numerator: 4, denominator: 3, n: 3 });
     const day = { from: '2026-03-02', to: '2026-03-02' };
     expect((await city.measure('quiz.players', day)).value).toBe(3);

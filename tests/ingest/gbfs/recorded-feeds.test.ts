@@ -9,6 +9,7 @@ import { toJournal, toNowhere } from '../../../ingest/importers/journal-delivery
 import { createPseudonym } from '../../../ingest/pseudonym.ts';
 import { createValidate } from '../../../ingest/validate.ts';
 import { openWarehouse } from '../../../warehouse/open.ts';
+import { rowsOf } from '../../warehouse/rows-of.ts';
 
 const gbfs = join(import.meta.dirname, '../../../../shared/realdata/gbfs');
 const pseudonym = createPseudonym(Buffer.alloc(32));
@@ -25,7 +26,8 @@ async function importTwice(folder: string) {
   const given = { paths: [join(gbfs, folder)], source: 'urn:test', pseudonym, deliver };
   const first = await importRecordedFeeds(given);
   const again = await importRecordedFeeds(given);
-  const rows = await warehouse.query<{ station: string; n: number }>(
+  const rows = await rowsOf<{ station: string; n: number }>(
+    warehouse,
     'SELECT station, count(*) AS n FROM sharing_event GROUP BY station ORDER BY station',
   );
   await warehouse.close();

@@ -11,6 +11,7 @@ import { createValidate } from '../../../ingest/validate.ts';
 import { openWarehouse } from '../../../warehouse/open.ts';
 import type { Warehouse } from '../../../warehouse/warehouse.ts';
 import { SAMPLE } from './sample-mapping.ts';
+import { rowsOf } from '../../warehouse/rows-of.ts';
 
 const root = join(import.meta.dirname, '../../..');
 const logs = join(root, '../shared/realdata/processlogs');
@@ -61,7 +62,8 @@ describe.skipIf(missing('receipt.xes.gz'))('the receipt log (skipped where it is
       duplicates: 0,
       passed_over: {},
     });
-    const counts = await warehouse.query<{ type: string; n: number }>(
+    const counts = await rowsOf<{ type: string; n: number }>(
+      warehouse,
       'SELECT type, count(*) AS n FROM process_event GROUP BY type ORDER BY type',
     );
     expect(Object.fromEntries(counts.map(({ type, n }) => [type, n]))).toEqual({
@@ -83,7 +85,8 @@ describe.skipIf(missing('receipt.xes.gz'))('the receipt log (skipped where it is
   });
 
   test('leaves the 105 cases without enddate open', async () => {
-    const [row] = await warehouse.query<{ open: number }>(
+    const [row] = await rowsOf<{ open: number }>(
+      warehouse,
       'SELECT count(*) AS open FROM process_case WHERE closed_at IS NULL',
     );
     expect(row).toEqual({ open: 105 });
@@ -128,9 +131,12 @@ describe.skipIf(missing('BPIC15_1.xes.gz'))('the BPIC15 log (skipped where it is
   });
 
   test('has the case durations that its publishers give', async () => {
-    const [row] = await warehouse.query<{ mean: number; median: number; max: number }>(`
+    const [row] = await rowsOf<{ mean: number; median: number; max: number }>(
+      warehouse,
+      `
       SELECT avg(s) AS mean, median(s) AS median, max(s) AS max
-      FROM (SELECT epoch(closed_at) - epoch(received_at) AS s FROM process_case)`);
+      FROM (SELECT epoch(closed_at) - epoch(received_at) AS s FROM process_case)`,
+    );
     expect(row?.mean).toBeCloseTo(8_270_084.49, 1);
     expect(row?.median).toBe(5_302_671);
     expect(row?.max).toBe(128_390_400);
@@ -138,7 +144,8 @@ describe.skipIf(missing('BPIC15_1.xes.gz'))('the BPIC15 log (skipped where it is
 
   test('has the lead times that an independent count of working days gives', async () => {
     const expected = leadTimesByHand();
-    const rows = await warehouse.query<{ case_id: string; lead_time_days: number }>(
+    const rows = await rowsOf<{ case_id: string; lead_time_days: number }>(
+      warehouse,
       'SELECT case_id, lead_time_days FROM process_case',
     );
     expect(new Map(rows.map(({ case_id, lead_time_days }) => [case_id, lead_time_days]))).toEqual(

@@ -12,6 +12,7 @@ import { batch, caseReceived, ndjson, noon, openTestApp, type TestApp } from '..
 import { openAttacker } from './attacker.ts';
 import { bodies, contentTypeOf, withoutBody } from './bodies.ts';
 import { breakouts, injections, long, megabyte, nested, traversals, values } from './probes.ts';
+import { rowsOf } from '../../warehouse/rows-of.ts';
 
 let city: TestApp;
 let attacker: ReturnType<typeof openAttacker>;
@@ -57,7 +58,8 @@ const send = (...[route, attack]: Parameters<typeof attacker.send>) => {
 async function countRows(): Promise<Record<string, unknown>> {
   const tables = Object.values(datasets).map(({ name }) => `${name}_event`);
   const counts = tables.map((table) => `(SELECT count(*) FROM ${table})`);
-  const [row] = await city.warehouse.query<Record<string, unknown>>(
+  const [row] = await rowsOf<Record<string, unknown>>(
+    city.warehouse,
     `SELECT ${counts.map((count, at) => `${count}::INTEGER AS t${at}`).join(', ')}`,
   );
   return row ?? {};

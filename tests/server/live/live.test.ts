@@ -19,6 +19,7 @@ import {
   structured,
   type TestApp,
 } from '../test-app.ts';
+import { rowsOf } from '../../warehouse/rows-of.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'stadtpegel-live-'));
 const registerPath = join(folder, 'register.sqlite');
@@ -92,7 +93,8 @@ describe('Who watches a topic', () => {
     expect(messages.length).toBeGreaterThan(1);
     expect(messages.length).toBeLessThanOrEqual(Math.ceil(seconds * 4) + 1);
     expect(messages.map((message) => message.seq)).toEqual(messages.map((_, at) => seq + 1 + at));
-    const [stored] = await city.warehouse.query<{ count: number }>(
+    const [stored] = await rowsOf<{ count: number }>(
+      city.warehouse,
       'SELECT sum(stored)::BIGINT AS count FROM ledger',
     );
     const rows = messages.at(-1)?.['rows'] as { stored: number }[];

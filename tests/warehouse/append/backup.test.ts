@@ -7,6 +7,7 @@ import { datasets } from '../../../datasets/catalogue.ts';
 import { openDatabase } from '../../../warehouse/database.ts';
 import { openWarehouse } from '../../../warehouse/open.ts';
 import { batchOf, morning, refusal, step } from './arrivals.ts';
+import { rowsOf } from '../rows-of.ts';
 
 let folder: string;
 beforeAll(async () => {
@@ -49,7 +50,8 @@ test('a backup made under load is a whole warehouse of one moment', async () => 
   const copy = await open('copy.duckdb');
   await copy.settled();
   expect((await copy.check()).filter(({ ok }) => !ok)).toEqual([]);
-  const [{ events } = { events: 0 }] = await copy.query<{ events: number }>(
+  const [{ events } = { events: 0 }] = await rowsOf<{ events: number }>(
+    copy,
     'SELECT count(*) AS events FROM process_event',
   );
   expect(events % 50).toBe(0);
