@@ -43,7 +43,7 @@ export const de = {
     connecting: 'verbinde …',
     lost: (since: string) => `nicht live seit ${since}`,
     paused: (since: string) => `angehalten seit ${since}`,
-    asOf: (time: string) => `Stand ${time}`,
+    asOf: (time: string) => `zuletzt ${time}`,
     pause: 'Anhalten',
     resume: 'Weiter',
     pauseHelp: 'Live-Zahlen anhalten',
@@ -171,7 +171,7 @@ export const de = {
   period: {
     today: 'heute',
     yesterday: 'gestern',
-    endOf: (day: string) => `Stand ${day}`,
+    endOf: (day: string) => (/^\d/.test(day) ? `am ${day}` : day),
     days: (days: number, until: string) => (days === 1 ? until : `${days} Tage bis ${until}`),
     until: (day: string) => `bis ${day}`,
     fromTo: (from: string, to: string) => `${from} bis ${to}`,
@@ -185,7 +185,7 @@ export const de = {
       days <= 1 ? 'gegenüber dem gleichen Tag der Vorwoche' : `gegenüber den ${days} Tagen davor`,
     beforeStock: (days: number) => `gegenüber vor ${counted(days, nouns.day, 'de', 'dative')}`,
     yearAgo: (span: string) => `gegenüber der gleichen Zeit im Vorjahr (${span})`,
-    yearAgoStock: (day: string) => `gegenüber dem Stand vor einem Jahr (${day})`,
+    yearAgoStock: (day: string) => `gegenüber dem Wert vor einem Jahr (${day})`,
     better: 'besser',
     worse: 'schlechter',
     sparkline: (title: string, from: string, to: string) =>

@@ -37,7 +37,7 @@ export const goalImport = {
       ? 'Eines wird abgelehnt, darum wird nichts geschrieben. Diese Zeile berichtigen oder herausnehmen.'
       : `${count} werden abgelehnt, darum wird nichts geschrieben. Diese Zeilen berichtigen oder herausnehmen.`,
   meanwhile:
-    'Inzwischen hat sich etwas geändert; nichts ist geschrieben. Unten steht der neue Stand.',
+    'Inzwischen hat sich etwas geändert; nichts ist geschrieben. Unten steht, was jetzt gilt.',
   show: 'Zeigen',
   all: 'alle',
   line: 'Zeile',

@@ -198,7 +198,7 @@ export const goals = {
     keyResult: 'Schlüsselergebnis',
     unit: 'Amt',
     score: 'Punktzahl',
-    state: 'Stand',
+    state: 'Zustand',
     value: 'Wert',
     day: 'Tag',
     who: 'Wer',
@@ -214,8 +214,8 @@ export const goals = {
     objectives: 'Ziele',
     unmeasured: 'ohne Messung',
     keyResults: 'Schlüsselergebnisse',
-    frozen: (n: number, day: string) => `Eingefroren als Stand ${n} am ${day}.`,
-    recompute: 'Diesen Stand nachrechnen',
+    frozen: (n: number, day: string) => `Eingefroren als Abschluss ${n} am ${day}.`,
+    recompute: 'Diesen Abschluss nachrechnen',
     recomputing: 'Wird aus den Ereignissen von damals nachgerechnet …',
     same: (count: string) =>
       count === '1'
@@ -280,9 +280,9 @@ export const goals = {
     paperList: 'Vorlagen für den Rat',
     papersLead:
       'Aus den geschlossenen Halbjahren, einmal festgehalten: sie ändern sich nicht mehr.',
-    paperOf: (n: string, day: string) => `Stand ${n}, geschlossen am ${day}.`,
-    paperCorrected: (n: string) => `Berichtigt durch Stand ${n}.`,
-    paperRecompute: (title: string, n: string) => `Diesen Stand nachrechnen: ${title}, ${n}`,
+    paperOf: (n: string, day: string) => `Abschluss ${n}, geschlossen am ${day}.`,
+    paperCorrected: (n: string) => `Berichtigt durch Abschluss ${n}.`,
+    paperRecompute: (title: string, n: string) => `Diesen Abschluss nachrechnen: ${title}, ${n}`,
     paperRead: 'Im Browser lesen',
     lead: 'Handlungsfelder, was die Stadt darin erreichen will, und woran man es sieht.',
     due: (day: string) => `bis ${day}`,
@@ -301,7 +301,7 @@ export const goals = {
     measuresLead:
       'Der Fortschritt einer Maßnahme bewegt keine Kennzahl: er zeigt nur, was getan wird.',
     measure: 'Maßnahme',
-    status: 'Stand',
+    status: 'Fortschritt',
     unit: 'Wer',
     budget: 'Budget',
     spent: 'ausgegeben',
@@ -327,14 +327,14 @@ export const goals = {
     kept: (cycle: string) => `Was daraus wurde: ${cycle}`,
     withheldPublic: (count: string) =>
       count === '1'
-        ? 'Ein weiteres Ziel ist nicht öffentlich; seine Prüfsumme steht im Stand.'
-        : `${count} weitere Ziele sind nicht öffentlich; ihre Prüfsummen stehen im Stand.`,
+        ? 'Ein weiteres Ziel ist nicht öffentlich; seine Prüfsumme steht im Abschluss.'
+        : `${count} weitere Ziele sind nicht öffentlich; ihre Prüfsummen stehen im Abschluss.`,
     withheldFew: (count: string) =>
       count === '1'
         ? 'Ein Ziel bleibt geheim, weil zu wenige Fälle dahinterstehen.'
         : `${count} Ziele bleiben geheim, weil zu wenige Fälle dahinterstehen.`,
     frozen: (n: number, day: string, hash: string) =>
-      `Stand ${n}, eingefroren am ${day}, Prüfsumme ${hash}`,
+      `Abschluss ${n}, eingefroren am ${day}, Prüfsumme ${hash}`,
     none: 'Noch ist kein Halbjahr abgeschlossen.',
     signIn: 'Anmelden, um mit Zielen zu arbeiten',
   },

@@ -87,7 +87,7 @@ export const map = {
   pairs: 'Wege zwischen Stationen, letzte 7 Tage',
   between: 'Zwischen',
   silentSince: (time: string) => `meldet nichts seit ${time}`,
-  atTime: (time: string) => `Stand ${time}`,
+  atTime: (time: string) => `um ${time}`,
   unlike: 'Die Säule ist gekürzt, die Zahl steht daran.',
   /** A class of counts. */
   fromTo: (from: number, to: number) => `${from} bis ${to}`,

@@ -70,7 +70,7 @@ export const meeting = {
   day: (day: string, days: string, share: string) =>
     `Tag ${day} von ${days}: ${share} des Halbjahres sind vorbei.`,
   movedShort: (before: string, now: string) => `von ${before} auf ${now}`,
-  counts: 'Ziele nach Stand',
+  counts: 'Ziele nach Urteil',
   fell: (since: string) => `Seit ${since} gefallen`,
   nothingFell: (since: string) => `Seit ${since} ist nichts gefallen.`,
   untouched: (since: string) => `Seit ${since} ohne neuen Stand`,

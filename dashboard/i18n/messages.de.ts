@@ -113,7 +113,7 @@ export const messages = {
   recent: 'Letzte Nachrichten',
   recentOf: (name: string) => `Letzte Nachrichten: ${name}`,
   message: 'Nachricht',
-  state: 'Stand',
+  state: 'Zustand',
   why: 'Warum',
   http: (status: number) =>
     status < 400

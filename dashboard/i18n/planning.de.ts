@@ -148,10 +148,10 @@ export const planning = {
     name: 'Maßnahme',
     add: 'Maßnahme aufnehmen',
     edit: 'Maßnahme ändern',
-    report: 'Stand melden',
-    reportOf: (title: string) => `Stand melden: ${title}`,
+    report: 'Fortschritt melden',
+    reportOf: (title: string) => `Fortschritt melden: ${title}`,
     saved: 'Die Maßnahme ist gespeichert.',
-    reported: 'Der Stand ist gemeldet.',
+    reported: 'Der Fortschritt ist gemeldet.',
     actions: 'Tun',
     none: 'Noch keine Maßnahme.',
     field: 'Handlungsfeld',
@@ -222,19 +222,19 @@ export const planning = {
     closeWhat:
       'Danach lässt sich nur noch kommentieren. Wieder öffnen geht mit Grund und zweiter Person, und nichts wird dabei gelöscht.',
     freezes: (objectives: number, keyResults: number, n: number) =>
-      `${objectives === 1 ? 'Eingefroren wird 1 vereinbartes Ziel' : `Eingefroren werden ${objectives} vereinbarte Ziele`} mit ${keyResults === 1 ? '1 Schlüsselergebnis' : `${keyResults} Schlüsselergebnissen`} als Stand ${n}: Werte, Zielwerte, Punktzahlen, Urteile und ihre Belege.`,
+      `${objectives === 1 ? 'Eingefroren wird 1 vereinbartes Ziel' : `Eingefroren werden ${objectives} vereinbarte Ziele`} mit ${keyResults === 1 ? '1 Schlüsselergebnis' : `${keyResults} Schlüsselergebnissen`} als Abschluss ${n}: Werte, Zielwerte, Punktzahlen, Urteile und ihre Belege.`,
     unmeasured: 'Schlüsselergebnisse ohne Messung',
-    corrects: (n: number) => `Dieser Stand berichtigt Stand ${n}, der lesbar bleibt.`,
+    corrects: (n: number) => `Dieser Abschluss berichtigt Abschluss ${n}, der lesbar bleibt.`,
     blocked: 'Das steht dem Schließen im Weg',
     blockedHelp:
       'Für diese Schlüsselergebnisse fehlt ein Wert, und das Team hat sie noch nicht selbst beurteilt:',
     left: 'Nie vereinbart, also nicht dabei',
     askReopening: 'Wiedereröffnung beantragen',
     askReopeningWhat:
-      'Eine zweite Person muss zustimmen. Der eingefrorene Stand bleibt; das nächste Schließen macht einen neuen, der ihn berichtigt.',
+      'Eine zweite Person muss zustimmen. Der eingefrorene Abschluss bleibt; das nächste Schließen macht einen neuen, der ihn berichtigt.',
     reopeningAsked: (name: string, reason: string) =>
       `${name} hat die Wiedereröffnung beantragt: ${reason}`,
-    reopen: 'Wiedereröffnung zustimmen',
+    reopen: 'Der Wiedereröffnung zustimmen',
     reopenWhat:
       'Das Halbjahr nimmt danach wieder Werte und Urteile an, bis es erneut geschlossen wird.',
     next: {
@@ -249,7 +249,8 @@ export const planning = {
         `Die Teams halten Ergebnisse und Urteile fest; Werte werden bis zum ${until} angenommen. Nach dem ${last} kann die CDO schließen.`,
       close: (until: string) =>
         `Die Teams halten Ergebnisse und Urteile fest; Werte werden bis zum ${until} angenommen. Danach schließt die CDO.`,
-      closed: (n: number) => `Eingefroren als Stand ${n}. Es kommt nichts mehr außer Kommentaren.`,
+      closed: (n: number) =>
+        `Eingefroren als Abschluss ${n}. Es kommt nichts mehr außer Kommentaren.`,
       secondPerson:
         'Eine zweite Person stimmt zu: CDO, OKR-Master oder eine Amtsleitung, nur nicht dieselbe.',
       reopened: 'Werte und Urteile werden berichtigt; danach schließt die CDO erneut.',

@@ -20,7 +20,7 @@ export const promise = {
       `Inzwischen geändert: ${name}, ${at}. Nichts ist überschrieben.`,
     none: 'In diesen Feldern steht dasselbe wie vorher.',
     keep: 'Eigenen Text behalten',
-    take: 'Neuen Stand nehmen',
+    take: 'Neue Fassung nehmen',
   },
   objective: {
     new: 'Neues Ziel',

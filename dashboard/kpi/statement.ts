@@ -35,7 +35,7 @@ export function day(date: string): string {
   return formatDay(date, words.language, true);
 }
 
-/** `30 Tage bis heute`; for what stands at the end of a day, `Stand heute`. */
+/** `30 Tage bis heute`; for what stands at the end of a day, `heute`. */
 export function period(kpi: KpiAnswer, { from, to }: Observation): string {
   if (kpi.kind === 'stock') return words.t.period.endOf(day(to));
   const days = daysBetween(from, to) + 1;
@@ -83,7 +83,7 @@ export function ground(kpi: KpiAnswer): string {
   return facts.filter((fact) => fact !== null).join(', ');
 }
 
-/** `28. Aug. bis 26. Sep.`; of what stands at the end of a day, `Stand heute`. */
+/** `28. Aug. bis 26. Sep.`; of what stands at the end of a day, `heute`. */
 function span(kpi: KpiAnswer, { from, to }: Observation): string {
   if (kpi.kind === 'stock') return words.t.period.endOf(day(to));
   return words.t.period.fromTo(formatDay(from, words.language, true), day(to));

@@ -275,10 +275,10 @@ describe('A half-year, played by those who live it', () => {
     const cora = await town.visit('cora', '/halbjahre');
     await cora.getByRole('button', { name: 'Halbjahr schließen' }).click();
     await dialog(cora)
-      .getByText('1 vereinbartes Ziel mit 2 Schlüsselergebnissen als Stand 1')
+      .getByText('1 vereinbartes Ziel mit 2 Schlüsselergebnissen als Abschluss 1')
       .waitFor();
     await button(dialog(cora), 'Halbjahr schließen').click();
-    await cora.getByText('Eingefroren als Stand 1.').waitFor();
+    await cora.getByText('Eingefroren als Abschluss 1.').waitFor();
 
     const lea = await town.visit('lea', objective);
     await lea
@@ -365,7 +365,7 @@ describe('A half-year, played by those who live it', () => {
     paper = await pdf(town, rita, 1);
     expect(paper.subarray(0, 5).toString()).toBe('%PDF-');
     expect(await pdf(town, rita, 1)).toEqual(paper);
-    await button(rita, 'Diesen Stand nachrechnen: Erstes Halbjahr 2026, 1').click();
+    await button(rita, 'Diesen Abschluss nachrechnen: Erstes Halbjahr 2026, 1').click();
     await rita.getByText('alle 2 Belege ergeben denselben Wert').waitFor();
   });
 
@@ -374,7 +374,7 @@ describe('A half-year, played by those who live it', () => {
     await town.deliver(closed('2026-06-20', 'paper', 8));
     await expect.poll(() => casesOfJune(town), { timeout: 10_000 }).toBe(20);
     const cora = await town.visit('cora', '/ziele?ansicht=auswertung');
-    await button(cora, 'Diesen Stand nachrechnen').click();
+    await button(cora, 'Diesen Abschluss nachrechnen').click();
     await cora.getByText('alle 2 Belege ergeben denselben Wert').waitFor();
     await cora
       .getByText('„Ohne Medienbruch“ ist mit 75 % eingefroren, mit ihnen wären es 45 %')
@@ -402,12 +402,14 @@ describe('A half-year, played by those who live it', () => {
     await mia.getByText('Gemeldet. Danke.').waitFor();
 
     await cora.getByRole('button', { name: 'Halbjahr schließen' }).click();
-    await dialog(cora).getByText('Dieser Stand berichtigt Stand 1, der lesbar bleibt.').waitFor();
+    await dialog(cora)
+      .getByText('Dieser Abschluss berichtigt Abschluss 1, der lesbar bleibt.')
+      .waitFor();
     await button(dialog(cora), 'Halbjahr schließen').click();
-    await cora.getByText('Eingefroren als Stand 2.').waitFor();
+    await cora.getByText('Eingefroren als Abschluss 2.').waitFor();
 
     const rita = await town.visit('rita', '/strategie');
-    await rita.getByText('Berichtigt durch Stand 2.').waitFor();
+    await rita.getByText('Berichtigt durch Abschluss 2.').waitFor();
     expect(await pdf(town, rita, 1)).toEqual(paper);
     expect((await pdf(town, rita, 2)).subarray(0, 5).toString()).toBe('%PDF-');
     const texts = [];

@@ -172,12 +172,12 @@ describe('Those who steer, in the browser', () => {
     await page.context().close();
 
     const lead = await town.open('lea', '/strategie', narrow);
-    await lead.getByRole('button', { name: 'Stand melden: Terminals im Foyer' }).click();
-    await dialog(lead).getByLabel('Stand').selectOption('running');
+    await lead.getByRole('button', { name: 'Fortschritt melden: Terminals im Foyer' }).click();
+    await dialog(lead).getByLabel('Fortschritt').selectOption('running');
     await dialog(lead).getByLabel('Ausgegeben').fill('3000');
     await dialog(lead).getByLabel('In einem Satz').fill('Die ersten zwei stehen.');
     await expectSound(lead);
-    await dialog(lead).getByRole('button', { name: 'Stand melden' }).click();
+    await dialog(lead).getByRole('button', { name: 'Fortschritt melden' }).click();
     await lead.getByRole('row', { name: /Terminals im Foyer.*läuft.*12\.501.*3\.000/ }).waitFor();
     expect(await lead.getByRole('button', { name: 'Maßnahme aufnehmen' }).count()).toBe(0);
     await lead.context().close();
@@ -220,10 +220,10 @@ describe('Those who steer, in the browser', () => {
 
     const cdo = await town.open('cora', '/halbjahre', { ...narrow, colorScheme: 'dark' });
     await cdo.getByRole('button', { name: 'Halbjahr schließen' }).click();
-    await dialog(cdo).getByText('als Stand 1').waitFor();
+    await dialog(cdo).getByText('als Abschluss 1').waitFor();
     await expectSound(cdo);
     await dialog(cdo).getByRole('button', { name: 'Halbjahr schließen' }).click();
-    await cdo.getByText('Eingefroren als Stand 1.').waitFor();
+    await cdo.getByText('Eingefroren als Abschluss 1.').waitFor();
     await cdo.getByRole('button', { name: 'Wiedereröffnung beantragen' }).click();
     await dialog(cdo).getByLabel('Grund').fill('Ein Wert war falsch.');
     await dialog(cdo).getByRole('button', { name: 'Wiedereröffnung beantragen' }).click();
@@ -265,7 +265,7 @@ describe('Those who steer, in the browser', () => {
     const page = await town.open('rita', path, { colorScheme: 'dark', ...narrow });
     await page.getByRole('heading', { level: 1 }).waitFor();
     await page.waitForLoadState('networkidle');
-    const decides = page.locator('main button:not([aria-label^="Diesen Stand nachrechnen"])');
+    const decides = page.locator('main button:not([aria-label^="Diesen Abschluss nachrechnen"])');
     expect(await decides.count()).toBe(0);
     expect(await page.locator('main form').count()).toBe(0);
     await expectSound(page);
