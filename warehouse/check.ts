@@ -42,14 +42,23 @@ async function checkJournal(
   connection: DuckDBConnection,
   datasets: readonly Dataset[],
 ): Promise<Finding[]> {
-  const events = datasets
-    .map(({ name }) => `SELECT '${name}' AS dataset, seq, source, id FROM ${name}_event`)
-    .join(' UNION ALL ');
+  const select = (from: (dataset: string) => string) =>
+    datasets
+      .map(({ name }) => `SELECT '${name}' AS dataset, seq, source, id FROM ${from(name)}`)
+      .join(' UNION ALL ');
+  const events = select((dataset) => `${dataset}_event`);
+  // What was said about sources has places of its own in the journal, but for what held from the start.
+  const words = `SELECT seq FROM source_statement WHERE seq > 0 UNION ALL SELECT seq FROM withdrawal`;
   const [found = {}] = await readRows(
     connection,
-    `SELECT count(*) AS events, count(DISTINCT seq) AS seqs, coalesce(min(seq), 1) AS first,
-       coalesce(max(seq), 0) AS last, count(DISTINCT (source, id)) AS keys
-     FROM (${events})`,
+    `SELECT count(*) AS places, count(DISTINCT seq) AS seqs, coalesce(min(seq), 1) AS first,
+       coalesce(max(seq), 0) AS last, (SELECT count(*) FROM (${words})) AS words
+     FROM (SELECT seq FROM (${events}) UNION ALL ${words})`,
+  );
+  const [standing = {}] = await readRows(
+    connection,
+    `SELECT count(*) AS events, count(DISTINCT (source, id)) AS keys
+     FROM (${select(knownView)})`,
   );
   const [ledger = {}] = await readRows(
     connection,
@@ -59,17 +68,19 @@ async function checkJournal(
        USING (dataset, source)
      WHERE coalesce(stored, 0) <> coalesce(events, 0)`,
   );
-  const { events: count, seqs, first, last, keys } = found;
+  const { places, seqs, first, last, words: said } = found;
+  const { events: count, keys } = standing;
+  const withdrawn = Number(places) - Number(said) - Number(count);
   return [
     {
       check: 'sequence',
-      ok: first === 1 && last === count && seqs === count,
-      detail: `${count} events are numbered from ${first} to ${last}.`,
+      ok: first === 1 && last === places && seqs === places,
+      detail: `${Number(places) - Number(said)} events and ${said} words about sources are numbered from ${first} to ${last}.`,
     },
     {
       check: 'once',
       ok: keys === count,
-      detail: `${count} events have ${keys} different names (source, id).`,
+      detail: `${count} events have ${keys} different names (source, id); ${withdrawn} were withdrawn.`,
     },
     {
       check: 'ledger',

@@ -46,18 +46,20 @@ export function openFreshness(datasets: readonly string[]): FreshnessBook {
   };
 }
 
-/** What the sources of a table have delivered beyond a sequence number. */
+/**
+ * What the sources of a table have delivered.
+ * @param rows SQL: which of its events
+ */
 export async function readDeliveries(
   connection: DuckDBConnection,
   table: EventTable,
-  afterSeq: number,
+  rows: string,
 ): Promise<({ source: string } & Delivery)[]> {
   return (await readRows(
     connection,
     `SELECT source, epoch_ms(max(least(time, received_at))) AS last_event_at,
        epoch_ms(max(received_at)) AS last_received_at, count(*) AS events
-     FROM "${table.name}" WHERE seq > $after GROUP BY source`,
-    { after: afterSeq },
+     FROM "${table.name}" WHERE ${rows} GROUP BY source`,
   )) as unknown as ({ source: string } & Delivery)[];
 }
 

@@ -11,6 +11,8 @@ export interface Tally {
   stored: number;
   duplicates: number;
   rejected: number;
+  /** Events of whatever hour that were taken back in this one. */
+  withdrawn?: number;
 }
 
 /** The source of a refused event that names none. */
@@ -32,17 +34,22 @@ export async function createLedger(connection: DuckDBConnection): Promise<void> 
       stored BIGINT NOT NULL,
       duplicates BIGINT NOT NULL,
       rejected BIGINT NOT NULL
-    )`);
+    );
+    ALTER TABLE ledger_entry ADD COLUMN IF NOT EXISTS withdrawn BIGINT DEFAULT 0;`);
   await connection.run(`
-    CREATE VIEW IF NOT EXISTS ledger AS
+    CREATE OR REPLACE VIEW ledger AS
     SELECT source, dataset, hour,
       sum(stored + duplicates + rejected)::BIGINT AS received,
       sum(stored)::BIGINT AS stored,
       sum(duplicates)::BIGINT AS duplicates,
-      sum(rejected)::BIGINT AS rejected
+      sum(rejected)::BIGINT AS rejected,
+      sum(withdrawn)::BIGINT AS withdrawn
     FROM ledger_entry
     GROUP BY source, dataset, hour`);
 }
+
+/** Start of the hour of an instant, both ms since the epoch. */
+export const hourOf = (instant: number): number => Math.floor(instant / hourMs) * hourMs;
 
 /** Adds up what one transaction takes in. */
 export function openTallies() {
@@ -64,7 +71,7 @@ export function openTallies() {
         last.tally[what]++;
         return;
       }
-      const hour = Math.floor(received_at / hourMs) * hourMs;
+      const hour = hourOf(received_at);
       const key = `${hour} ${dataset} ${source}`;
       let tally = tallies.get(key);
       if (!tally) {
@@ -87,12 +94,14 @@ export async function enterTallies(
 ): Promise<void> {
   const appender = await connection.createAppender('ledger_entry');
   try {
-    for (const { source, dataset, hour, stored, duplicates, rejected } of tallies) {
+    for (const { source, dataset, hour, ...counts } of tallies) {
+      const { stored, duplicates, rejected, withdrawn = 0 } = counts;
       appender.appendVarchar(source);
       if (dataset === null) appender.appendNull();
       else appender.appendVarchar(dataset);
       appender.appendTimestampTZ(timestampTZValue(BigInt(hour) * 1000n));
-      for (const count of [stored, duplicates, rejected]) appender.appendBigInt(BigInt(count));
+      for (const count of [stored, duplicates, rejected, withdrawn])
+        appender.appendBigInt(BigInt(count));
       appender.endRow();
     }
   } finally {
@@ -107,7 +116,8 @@ export async function compactLedger(connection: DuckDBConnection, hour: number):
   try {
     await connection.run(
       `CREATE OR REPLACE TEMP TABLE compact AS
-       SELECT source, dataset, hour, stored, duplicates, rejected FROM ledger WHERE hour >= $from`,
+       SELECT source, dataset, hour, stored, duplicates, rejected, withdrawn
+       FROM ledger WHERE hour >= $from`,
       { from },
     );
     await connection.run('DELETE FROM ledger_entry WHERE hour >= $from', { from });
@@ -125,7 +135,7 @@ export function readLedger(
   { from, to, source }: { from?: string; to?: string; source?: string },
 ): Promise<LedgerRow[]> {
   return database.query<LedgerRow>(
-    `SELECT source, dataset, hour, received, stored, duplicates, rejected FROM ledger
+    `SELECT source, dataset, hour, received, stored, duplicates, rejected, withdrawn FROM ledger
      WHERE ($from IS NULL OR hour >= $from::TIMESTAMPTZ)
        AND ($to IS NULL OR hour < $to::TIMESTAMPTZ)
        AND ($source IS NULL OR source = $source)

@@ -14,6 +14,7 @@ import { openProofs } from './prove.ts';
 import { markReplayed, readQuarantine } from './quarantine.ts';
 import { readSetAside } from './set-aside.ts';
 import { readRowsFor } from './rows.ts';
+import { openSources } from './sources/open.ts';
 import { declare, declareAll } from './sources/declare.ts';
 import { migrateSources } from './sources/migrate.ts';
 import type { Warehouse } from './warehouse.ts';
@@ -103,6 +104,7 @@ export async function openWarehouse({
     head: journal.seq,
     isWritable: journal.isWritable,
     declare: (declarations) => declare(declaring(), declarations),
+    ...openSources(database, { journal, datasets, now: () => clock.now() }),
     onAdvance: projection.onAdvance,
     backlog: projection.backlog,
     settled: projection.settled,

@@ -3,6 +3,9 @@ import type { Audience } from './audience.ts';
 import type { CityCalendar } from './calendar.ts';
 import type { Finding } from './check.ts';
 import type { Declaration } from './sources/declare.ts';
+import type { ImportCounts, ImportRecord, ImportStart } from './sources/import-record.ts';
+import type { SourcesKnown } from './sources/known-events.ts';
+import type { WithdrawalWish, Withdrawn } from './sources/withdraw.ts';
 import type { CatalogueKpi } from '../datasets/catalogue.ts';
 import type { RowsQuestion } from './rows.ts';
 
@@ -148,6 +151,8 @@ export interface LedgerRow {
   stored: number;
   duplicates: number;
   rejected: number;
+  /** Stored events, of whatever hour, that were taken back in this one. */
+  withdrawn: number;
 }
 
 export interface Freshness {
@@ -210,6 +215,19 @@ export interface Warehouse {
    * @throws JournalUnavailable when it was not written.
    */
   declare(declarations: readonly Declaration[]): Promise<number>;
+  /**
+   * Take back what a source has delivered so far, or an import: it counts no longer, and may be sent
+   * again with other content. With `dry_run` only said.
+   * @throws JournalUnavailable when it was not written.
+   */
+  withdraw(wish: WithdrawalWish, options?: { dry_run?: boolean }): Promise<Withdrawn>;
+  /** What is said about sources now, and every withdrawal. */
+  sources(): Promise<SourcesKnown>;
+  /** Note that an import begins; its events carry the number that this answers. */
+  beginImport(start: ImportStart): Promise<number>;
+  endImport(import_id: number, counts: ImportCounts): Promise<void>;
+  /** The newest imports first. */
+  imports(page: { limit: number }): Promise<ImportRecord[]>;
   /** Called after each committed advance of facts and roll-ups. Returns the way to stop listening. */
   onAdvance(listener: (advance: Advance) => void): () => void;
   /**

@@ -2,7 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { UBIGINT, LIST, listValue } from '@duckdb/node-api';
 import type { EventTable } from '../event-table.ts';
 import type { Entry } from './entry.ts';
-import type { KnownKeys } from './known-keys.ts';
+import type { Memory } from './memory.ts';
 
 /** What becomes of an entry: the first of its (source, id), the same again, or a contradiction. */
 export type Fate = 'new' | 'duplicate' | 'conflict';
@@ -13,19 +13,20 @@ const lookupKeys = 10_000;
 const pauseEvery = 10_000;
 
 /**
- * The fate of each entry, exactly: against everything that is stored, at any age and in any
- * dataset, and against the entries before it. Only entries that the filter may have are looked up.
+ * The fate of each entry, exactly: against everything that is stored and was not taken back, at any
+ * age and in any dataset, and against the entries before it. Only entries that the filter may have are looked up.
  */
 export async function sift(
   connection: DuckDBConnection,
   tables: readonly EventTable[],
-  known: KnownKeys,
+  { known, withdrawn }: Pick<Memory, 'known' | 'withdrawn'>,
   entries: readonly Entry[],
   pause: () => Promise<unknown>,
 ): Promise<Fate[]> {
   const contents = await storedContents(
     connection,
     tables,
+    withdrawn,
     entries.filter(({ key_hash }) => known.mayHave(key_hash)),
   );
   const fates: Fate[] = [];
@@ -44,13 +45,15 @@ export async function sift(
 async function storedContents(
   connection: DuckDBConnection,
   tables: readonly EventTable[],
+  withdrawn: readonly string[],
   candidates: readonly Entry[],
 ): Promise<Map<string, bigint>> {
   const contents = new Map<string, bigint>();
+  const standing = withdrawn.map((one) => `AND NOT (${one})`).join(' ');
   const lookup = tables
     .map(
       ({ name }) => `SELECT source, id, content_hash FROM "${name}"
-        WHERE key_hash IN (SELECT unnest($hashes))`,
+        WHERE key_hash IN (SELECT unnest($hashes)) ${standing}`,
     )
     .join(' UNION ALL ');
   for (let from = 0; from < candidates.length; from += lookupKeys) {

@@ -3,6 +3,7 @@ import { readRows } from '../database.ts';
 import type { EventTable } from '../event-table.ts';
 import { openFreshness, readDeliveries, type FreshnessBook } from '../freshness.ts';
 import { lastSaid } from '../sources/known-events.ts';
+import { isWithdrawn, readWithdrawals } from '../sources/withdrawal.ts';
 import { openKnownKeys, type KnownKeys } from './known-keys.ts';
 
 /** What the journal knows without asking the file. */
@@ -13,6 +14,8 @@ export interface Memory {
   quarantine_id: number;
   known: KnownKeys;
   freshness: FreshnessBook;
+  /** SQL conditions: whether a stored event was taken back. */
+  withdrawn: readonly string[];
 }
 
 /** Read the memory from the file, at start and whenever it may be behind. */
@@ -30,6 +33,7 @@ export async function recall(
     quarantine_id: 0,
     known: openKnownKeys(events),
     freshness: openFreshness(tables.map(({ dataset }) => dataset)),
+    withdrawn: [],
   };
   await catchUp(connection, tables, memory);
   return memory;
@@ -42,10 +46,9 @@ export async function catchUp(
   memory: Memory,
 ): Promise<void> {
   let { seq } = memory;
+  await noteWithdrawals(connection, tables, memory);
   for (const table of tables) {
-    for (const { source, ...delivery } of await readDeliveries(connection, table, memory.seq)) {
-      memory.freshness.note(table.dataset, source, delivery);
-    }
+    await noteDeliveries(connection, table, memory);
     const result = await connection.stream(
       `SELECT key_hash, max(seq) OVER () AS seq FROM "${table.name}" WHERE seq > $seq`,
       { seq: memory.seq },
@@ -65,4 +68,36 @@ export async function catchUp(
     'SELECT coalesce(max(quarantine_id), 0) AS quarantine_id FROM quarantine',
   );
   memory.quarantine_id = Math.max(memory.quarantine_id, Number(last?.quarantine_id));
+}
+
+/** Take in what was taken back: how far sources have delivered is read anew then. */
+export async function noteWithdrawals(
+  connection: DuckDBConnection,
+  tables: readonly EventTable[],
+  memory: Memory,
+): Promise<void> {
+  const withdrawn = isWithdrawn(await readWithdrawals(connection));
+  if (withdrawn.join() === memory.withdrawn.join()) return;
+  memory.withdrawn = withdrawn;
+  if (memory.seq === 0) return;
+  memory.freshness = openFreshness(tables.map(({ dataset }) => dataset));
+  for (const table of tables) {
+    await noteDeliveries(connection, table, memory, { after: 0, upTo: memory.seq });
+  }
+}
+
+async function noteDeliveries(
+  connection: DuckDBConnection,
+  table: EventTable,
+  { freshness, withdrawn, seq }: Memory,
+  { after, upTo }: { after: number; upTo: number | null } = { after: seq, upTo: null },
+): Promise<void> {
+  const rows = [
+    `seq > ${after}`,
+    ...(upTo === null ? [] : [`seq <= ${upTo}`]),
+    ...withdrawn.map((one) => `NOT (${one})`),
+  ].join(' AND ');
+  for (const { source, ...delivery } of await readDeliveries(connection, table, rows)) {
+    freshness.note(table.dataset, source, delivery);
+  }
 }

@@ -37,7 +37,7 @@ export async function writeGroup(
 ): Promise<Receipt[]> {
   await connection.run('BEGIN');
   const entries = group.flatMap(({ request }) => request.entries);
-  const fates = await sift(connection, tables, memory.known, entries, pause);
+  const fates = await sift(connection, tables, memory, entries, pause);
 
   const tallies = openTallies();
   const fresh: Entry[] = [];

@@ -4,13 +4,13 @@ import type { Dataset } from '../../datasets/dataset.ts';
 import type { Receipt } from '../../datasets/journal.ts';
 import { openCheckpoints } from '../checkpoint.ts';
 import type { Database } from '../database.ts';
-import { createEventTables, eventTable } from '../event-table.ts';
+import { createEventTables, eventTable, type EventTable } from '../event-table.ts';
 import { compactLedger, createLedger } from '../ledger.ts';
 import { createQuarantine } from '../quarantine.ts';
 import { createSources } from '../sources/known-events.ts';
 import { destinationsOf, type Destinations } from './entry.ts';
 import type { Limits } from './limits.ts';
-import { catchUp, recall, type Memory } from './memory.ts';
+import { catchUp, noteWithdrawals, recall, type Memory } from './memory.ts';
 import { writeGroup, type Member } from './transaction.ts';
 
 /** The one writer of the journal: one group after the other. */
@@ -29,7 +29,11 @@ export interface Writer {
 }
 
 /** Writes something about sources, given its place in the journal. */
-export type Word<T> = (connection: DuckDBConnection, seq: number) => Promise<T>;
+export type Word<T> = (
+  connection: DuckDBConnection,
+  seq: number,
+  tables: readonly EventTable[],
+) => Promise<T>;
 
 /** Transactions after which the ledger is compacted. */
 const compactEvery = 10_000;
@@ -103,9 +107,10 @@ export async function openWriter(
     behind = true;
     try {
       await connection.run('BEGIN');
-      const said = await write(connection, memory.seq + 1);
+      const said = await write(connection, memory.seq + 1, tables);
       await connection.run('COMMIT');
       memory.seq += 1;
+      await noteWithdrawals(connection, tables, memory);
       behind = false;
       return said;
     } catch (error) {

@@ -8,6 +8,7 @@ import {
   readStatements,
   type SourceStatement,
 } from './source-statement.ts';
+import { createImports } from './import-record.ts';
 import { createWithdrawals, isWithdrawn, readWithdrawals, type Withdrawal } from './withdrawal.ts';
 
 /** What is known about sources at a place of the journal. */
@@ -20,6 +21,7 @@ export interface SourcesKnown {
 export async function createSources(connection: DuckDBConnection): Promise<void> {
   await createSourceStatements(connection);
   await createWithdrawals(connection);
+  await createImports(connection);
 }
 
 /** @param upTo sequence number; null = as of now */

@@ -6,7 +6,16 @@ const now = new Date('2026-11-22T14:20:00Z');
 
 function row(source: string, hour: string, stored: number, rejected = 0): LedgerRow {
   const received = stored + rejected;
-  return { source, dataset: 'process', hour, received, stored, duplicates: 0, rejected };
+  return {
+    source,
+    dataset: 'process',
+    hour,
+    received,
+    stored,
+    duplicates: 0,
+    rejected,
+    withdrawn: 0,
+  };
 }
 
 const rows = [
