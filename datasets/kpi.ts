@@ -70,7 +70,14 @@ export type Unit = KpiHead['unit'];
 /** How the value follows from the rows. */
 export type Measure =
   /** `scale` × numerator ÷ denominator, both additive; `not_computable` where the denominator is 0. */
-  | { kind: 'ratio'; numerator: string; denominator: string; scale?: number; choice?: Choice }
+  | {
+      kind: 'ratio';
+      numerator: string;
+      denominator: string;
+      scale?: number;
+      choice?: Choice;
+      terms?: Terms;
+    }
   /** `scale` × an additive aggregate; a true 0 is a value where the data are there. */
   | { kind: 'sum'; numerator: string; scale?: number }
   /** What stands at the end of the period: the sum of all changes up to then. */
@@ -93,4 +100,14 @@ export type Measure =
       weight: string;
       /** Expression over the parts: may this member be compared at all? */
       comparable: string;
+      terms?: Terms;
     };
+
+/** What the two parts of a ratio are; without it both count what stands behind the number. */
+export interface Terms {
+  numerator: Term;
+  denominator: Term;
+}
+
+/** Things that are counted, in words; or an amount, in the unit in which the engine adds it up. */
+export type Term = { of: Text } | { amount: 'eur_cents' | 'seconds' | 'minutes' };

@@ -1,5 +1,6 @@
 import type { Kpi } from '../../datasets/kpi.ts';
 import type { KeyResultDefinition } from '../../okr/key-result/key-result.ts';
+import { honestDecimals } from '../../okr/honest-decimals.ts';
 import type { Target } from '../../okr/key-result/target.ts';
 import type { Language } from '../i18n/language.ts';
 import { formatNumber, formatValue, thin } from '../i18n/number.ts';
@@ -21,9 +22,10 @@ export function valueText(
   if (value === null) return '–';
   if (form.type === 'ordinal') return form.levels[value] ?? String(value);
   if (kpiUnit !== null) return formatValue(value, kpiUnit, language);
-  const figure = formatNumber(value, language, decimals);
+  const isPercent = value_unit === '%';
+  const figure = formatNumber(value, language, honestDecimals(value, decimals, isPercent));
   if (value_unit === '') return figure;
-  if (value_unit === '%') return figure + (language === 'de' ? thin : '') + '%';
+  if (isPercent) return figure + (language === 'de' ? thin : '') + '%';
   return `${figure}\u00a0${value_unit}`;
 }
 

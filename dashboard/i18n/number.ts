@@ -1,4 +1,5 @@
 import type { Unit } from '../../datasets/kpi.ts';
+import { honestDecimals } from '../../okr/honest-decimals.ts';
 import { nounFor, nouns, type Case } from './noun.ts';
 import type { Language } from './language.ts';
 
@@ -35,6 +36,17 @@ export function formatNumber(value: number, language: Language, digits = 1, exac
     .replace('-', '\u2212');
 }
 
+/** A score of 0 to 1 with two decimals; only the whole is `1,00`. */
+export function formatScore(score: number, language: Language): string {
+  const shown = score < 1 ? Math.min(score, 0.99) : score;
+  return formatNumber(shown, language, 2, true);
+}
+
+/** A percentage without its sign; never `100` while one is missing, never `0` while there is one. */
+export function formatPercent(percent: number, language: Language, digits = 0): string {
+  return formatNumber(percent, language, honestDecimals(percent, digits, true));
+}
+
 /** A KPI's value with its unit. Shares (0 to 1) become percent, money is EUR. */
 export function figureOf(
   value: number,
@@ -49,32 +61,46 @@ export function figureOf(
       const digits =
         precise || (percent > 95 && percent < 100) || (percent > 0 && percent < 5) ? 1 : 0;
       return {
-        figure: formatNumber(percent, language, digits),
+        figure: formatNumber(percent, language, honestDecimals(percent, digits, true)),
         unit: language === 'de' ? `${thin}%` : '%',
       };
     }
     case 'eur': {
-      const figure = formatNumber(value, language, 2, precise && value % 1 !== 0);
-      const whole = formatNumber(value, language, Math.abs(value) >= 100 && !precise ? 0 : 2);
+      const figure = formatNumber(
+        value,
+        language,
+        honestDecimals(value, 2, false),
+        precise && value % 1 !== 0,
+      );
+      const whole = formatNumber(
+        value,
+        language,
+        honestDecimals(value, Math.abs(value) >= 100 && !precise ? 0 : 2, false),
+      );
       return { figure: precise ? figure : whole, unit: `${thin}€` };
     }
-    case 'count':
+    case 'count': {
+      const digits = precise ? 2 : Math.abs(value) >= 100 ? 0 : 1;
       return {
-        figure: formatNumber(value, language, precise ? 2 : Math.abs(value) >= 100 ? 0 : 1),
+        figure: formatNumber(value, language, honestDecimals(value, digits, false)),
         unit: '',
       };
-    case 'ratio':
-      return { figure: formatNumber(value, language, 2, true), unit: '' };
+    }
+    case 'ratio': {
+      const digits = honestDecimals(value, 2, false);
+      return { figure: formatNumber(value, language, digits, true), unit: '' };
+    }
     case 'minutes':
     case 'hours':
     case 'working_days':
     case 'breaks_per_case': {
       const digits = unit === 'breaks_per_case' ? 2 : precise || Math.abs(value) < 10 ? 1 : 0;
-      const figure = formatNumber(value, language, digits);
+      const shown = honestDecimals(value, digits, false);
+      const figure = formatNumber(value, language, shown);
       const word =
         unit === 'minutes' || unit === 'hours'
           ? shortUnits[unit][language]
-          : nounFor(Number(value.toFixed(digits)), unitNouns[unit], language, inCase);
+          : nounFor(Number(value.toFixed(shown)), unitNouns[unit], language, inCase);
       return { figure, unit: `\u00a0${word}` };
     }
   }

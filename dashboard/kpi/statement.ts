@@ -12,7 +12,7 @@ import {
   localDate,
 } from '../i18n/date.ts';
 import { words } from '../i18n/words.svelte.ts';
-import { formatNumber, formatValue, movement, niceTop } from '../i18n/number.ts';
+import { formatNumber, formatPercent, formatValue, movement, niceTop } from '../i18n/number.ts';
 import { clock } from '../shell/clock.svelte.ts';
 
 /** What a KPI says in words. Reads the language, the city and the clock, so it follows them. */
@@ -109,7 +109,7 @@ export function sentence(kpi: KpiAnswer): { text: string; strong: boolean }[] {
 /** A share counts as so many of 100. */
 function inSentence(kpi: KpiAnswer, value: number): string {
   return kpi.unit === 'share'
-    ? formatNumber(value * 100, words.language, value > 0.99 && value < 1 ? 1 : 0)
+    ? formatPercent(value * 100, words.language, value > 0.99 && value < 1 ? 1 : 0)
     : valueText(kpi, value);
 }
 

@@ -73,6 +73,10 @@ export const kpis = {
     kind: 'ratio',
     numerator: 'sum(media_breaks)',
     denominator: 'count(*)',
+    terms: {
+      numerator: { of: { de: 'Medienbrüche', en: 'media breaks' } },
+      denominator: { of: { de: 'abgeschlossene Fälle', en: 'cases closed' } },
+    },
   },
 
   media_break_free_share: {
@@ -194,6 +198,10 @@ export const kpis = {
     kind: 'ratio',
     numerator: 'sum(effort_min)',
     denominator: 'count(*)',
+    terms: {
+      numerator: { amount: 'minutes' },
+      denominator: { of: { de: 'abgeschlossene Fälle', en: 'cases closed' } },
+    },
   },
 
   effort_known_share: {
@@ -219,6 +227,10 @@ export const kpis = {
     kind: 'ratio',
     numerator: 'sum(effort_known)',
     denominator: 'sum(effort_steps)',
+    terms: {
+      numerator: { of: { de: 'Schritte mit Angabe', en: 'steps with a figure' } },
+      denominator: { of: { de: 'Schritte', en: 'steps' } },
+    },
   },
 
   online_burden_ratio: {
@@ -257,6 +269,12 @@ export const kpis = {
     },
     ratio: '(online_min / online_cases) / (counter_min / counter_cases)',
     weight: 'online_cases + counter_cases',
+    terms: {
+      numerator: {
+        of: { de: 'Fälle, gewichtet mit der Last', en: 'cases, weighted by the burden' },
+      },
+      denominator: { of: { de: 'Fälle', en: 'cases' } },
+    },
     comparable: 'online_cases > 0 AND counter_cases > 0 AND counter_min > 0',
   },
 
@@ -293,6 +311,10 @@ export const kpis = {
     kind: 'ratio',
     numerator: 'sum(rating - 1)',
     denominator: '4 * count(*)',
+    terms: {
+      numerator: { of: { de: 'Punkte', en: 'points' } },
+      denominator: { of: { de: 'mögliche Punkte', en: 'possible points' } },
+    },
   },
 
   backlog: {

@@ -80,6 +80,10 @@ export const onceOnlyShare = {
   kind: 'ratio',
   numerator: 'sum(fields_prefilled) FILTER (fields_prefilled <= fields_required)',
   denominator: 'sum(fields_required) FILTER (fields_prefilled <= fields_required)',
+  terms: {
+    numerator: { of: { de: 'ausgefüllte Felder', en: 'fields filled in' } },
+    denominator: { of: { de: 'nötige Felder', en: 'fields required' } },
+  },
 } as const satisfies Kpi;
 
 export const receiptNoticeShare = {

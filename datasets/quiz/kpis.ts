@@ -35,6 +35,10 @@ export const kpis = {
     // Pairs, so that the people of each evening add up over any period.
     numerator: 'count(DISTINCT (evening, person)) FILTER (person IS NOT NULL)',
     denominator: 'count(DISTINCT evening)',
+    terms: {
+      numerator: { of: { de: 'Teilnahmen', en: 'players of all evenings' } },
+      denominator: { of: { de: 'Abende', en: 'evenings' } },
+    },
   },
 
   completion_rate: {
@@ -67,6 +71,10 @@ export const kpis = {
     kind: 'ratio',
     numerator: 'count(*) FILTER (completed)',
     denominator: 'count(completed)',
+    terms: {
+      numerator: { of: { de: 'Runden zu Ende gespielt', en: 'rounds played to the end' } },
+      denominator: { of: { de: 'Runden', en: 'rounds' } },
+    },
   },
 
   prize_redemption_rate: {

@@ -120,5 +120,6 @@ export const kpis = {
     kind: 'ratio',
     numerator: 'sum(rented_s)',
     denominator: 'sum(in_service_s)',
+    terms: { numerator: { amount: 'seconds' }, denominator: { amount: 'seconds' } },
   },
 } satisfies Record<string, Kpi>;

@@ -93,6 +93,7 @@ export const kpis = {
     kind: 'ratio',
     numerator: 'sum(redeemed_eur_cents)',
     denominator: 'sum(amount_eur_cents)',
+    terms: { numerator: { amount: 'eur_cents' }, denominator: { amount: 'eur_cents' } },
   },
 
   settlement_lag_median: {

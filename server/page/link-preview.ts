@@ -1,5 +1,6 @@
 import { allKpis, type KpiBoard } from '../kpi-board.ts';
 import { kpis, type CatalogueKpi } from '../../datasets/catalogue.ts';
+import { honestDecimals } from '../../okr/honest-decimals.ts';
 import { publicView } from '../../okr/evidence/public-view.ts';
 import type { Observation } from '../../warehouse/warehouse.ts';
 import type { Deps } from '../deps.ts';
@@ -95,7 +96,7 @@ function sayNumber(kpi: CatalogueKpi, latest: Observation, language: Language): 
   const value = latest.value ?? 0;
   const figure =
     kpi.sentence && kpi.unit === 'share'
-      ? writeNumber(value * 100, value > 0.99 && value < 1 ? 1 : 0, words)
+      ? writeNumber(value * 100, honestDecimals(value * 100, value > 0.99 ? 1 : 0, true), words)
       : writeValue(value, paperUnit(kpi.unit, language), words);
   const sentence = kpi.sentence
     ? kpi.sentence[language].replace('{value}', figure).replaceAll('*', '')

@@ -1,4 +1,5 @@
 import type { PaperCell, PaperUnit } from '../../okr/council-paper.ts';
+import { honestDecimals } from '../../okr/honest-decimals.ts';
 import type { Words } from './words.ts';
 
 const minus = '\u2212';
@@ -32,7 +33,8 @@ export function writeValue(value: number, unit: PaperUnit, words: Words): string
 /** A value with its sign, and the word for what is counted apart: `62 %` and nothing, `6` and `Arbeitstage`. */
 export function takeApart(value: number, { sign, ...unit }: PaperUnit, words: Words) {
   const shown = value * unit.factor;
-  const number = writeNumber(shown, honestDecimals(shown, { sign, ...unit }), words);
+  const decimals = honestDecimals(shown, unit.decimals, sign === '%');
+  const number = writeNumber(shown, decimals, words);
   return isSymbol(sign)
     ? { number: number + words.spelling.before_sign + sign, unit: '' }
     : { number, unit: sign };
@@ -45,15 +47,6 @@ export const isSymbol = (sign: string): boolean => /^[%€]$/.test(sign);
 export function writeCell(cell: PaperCell, unit: PaperUnit, words: Words): string {
   if (cell === null) return dash;
   return typeof cell === 'string' ? cell : writeValue(cell, unit, words);
-}
-
-function honestDecimals(shown: number, { sign, decimals }: PaperUnit): number {
-  if (sign !== '%') return decimals;
-  for (let more = decimals; more < decimals + 3; more += 1) {
-    const rounded = Number(shown.toFixed(more));
-    if ((rounded !== 0 || shown === 0) && (rounded !== 100 || shown === 100)) return more;
-  }
-  return decimals + 3;
 }
 
 /** `30. Juni 2026` of a local date. */

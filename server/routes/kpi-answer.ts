@@ -1,5 +1,5 @@
 import type { CatalogueKpi } from '../../datasets/catalogue.ts';
-import type { Choice, Kpi } from '../../datasets/kpi.ts';
+import type { Choice, Kpi, Terms } from '../../datasets/kpi.ts';
 import type { Text } from '../../datasets/text.ts';
 import type { Grain, Observation, SeriesRow } from '../../warehouse/warehouse.ts';
 import type { Surroundings } from '../kpi-board.ts';
@@ -23,6 +23,8 @@ export interface KpiDefinition {
   facts: string;
   time: string;
   scale?: number;
+  /** What numerator and denominator are; where it is missing, both count what `units` says. */
+  terms?: Terms;
   dimensions: string[];
   units: { of: Text };
   version: number;
@@ -87,6 +89,7 @@ export function describeKpi(kpi: CatalogueKpi, variant?: string): KpiDefinition 
     version,
     refresh,
     ...(kpi.matures_after === undefined ? {} : { matures_after: kpi.matures_after }),
+    ...('terms' in kpi && kpi.terms ? { terms: kpi.terms } : {}),
     ...(kpi.kind === 'ratio' && kpi.choice ? { choice: kpi.choice } : {}),
     ...(variant === undefined ? {} : { variant }),
   };
