@@ -9,6 +9,8 @@ export interface CsvStyle {
   /** One character each. */
   delimiter: string;
   quote: string;
+  /** Lines above the first row that are passed over. */
+  skip?: number;
 }
 
 /** Lines of a row whose cells hold line breaks. Beyond, its quote counts as never closed. */
@@ -37,9 +39,12 @@ export async function* readCsvRows(
     return ahead[index];
   };
 
+  const { skip = 0 } = style;
+  for (let line = 0; line < skip; line += 1) await lines.next();
   let width = 0;
+  let lastWidth = 0;
   let used = 1;
-  for (let line = 1; ; line += used, ahead.splice(0, used), used = 1) {
+  for (let line = skip + 1; ; line += used, ahead.splice(0, used), used = 1) {
     let text = await peek(0);
     if (text === undefined) return;
     if (text === null) yield { line, broken: 'row-too-long' };
@@ -53,18 +58,23 @@ export async function* readCsvRows(
       used += 1;
       if (next.includes(style.quote)) cells = splitRow(text, style);
     }
-    if (typeof cells === 'string' || (used > 1 && width > 0 && cells.length !== width)) {
+    const isOdd = (found: string[]) => found.length !== width && found.length !== lastWidth;
+    if (typeof cells === 'string' || (used > 1 && width > 0 && isOdd(cells))) {
       used = 1;
       yield { line, broken: 'unclosed-quote' };
     } else {
       width ||= cells.length;
+      lastWidth = cells.length;
       yield { line, cells };
     }
   }
 }
 
 /** The cells of a row; `open` where a quote is not closed yet, `wrong` where it cannot be any more. */
-function splitRow(text: string, { delimiter, quote }: CsvStyle): string[] | 'open' | 'wrong' {
+export function splitRow(
+  text: string,
+  { delimiter, quote }: CsvStyle,
+): string[] | 'open' | 'wrong' {
   if (!text.includes(quote)) return text.split(delimiter);
   const cells: string[] = [];
   for (let start = 0; ;) {

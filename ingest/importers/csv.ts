@@ -1,109 +1,70 @@
-import { caseBuckets } from './case-buckets.ts';
-import { readCsvRows, type CsvRow } from './csv-rows.ts';
-import { UnreadableFile, type LogEntry, type LogFault } from './event-log.ts';
+import { readCsvRows, splitRow, type CsvRow } from './csv-rows.ts';
+import { UnreadableFile, type LogFault } from './event-log.ts';
 import { decodeText } from './file-text.ts';
+import {
+  isHeader,
+  MAX_TITLE_LINES,
+  readHeader,
+  readRow,
+  type Table,
+  type TableEntry,
+} from './table.ts';
 import { everyAttribute, type Wanted } from './wanted-attributes.ts';
 
 export interface CsvRule {
-  /** Without it the header line tells: the most frequent of `;` `,` tab `|`. */
-  delimiter?: string;
-  quote?: string;
-  encoding?: string;
-  /** The column with the case id. */
-  case_id: string;
+  /** Without it the file tells: `sep=;`, else what parts the needed columns, else the most frequent of `;` `,` tab `|`. */
+  delimiter?: string | undefined;
+  quote?: string | undefined;
+  encoding?: string | undefined;
+  /** Line with the names of the columns (1-based); without it the first that names the needed ones. */
+  header?: number | undefined;
+  /** Columns without which no row can be read, such as the case id. */
+  needed: readonly string[];
 }
 
 const DELIMITERS = [';', ',', '\t', '|'];
-const CASE_PREFIX = 'case:';
+const HEAD_CHARACTERS = 64 * 1024;
 
 /**
- * Read a CSV log, one row per event, rows in any order: the rows of a case are brought together,
- * beyond 64 MB by way of temporary files. A column `case:x` is the case attribute `x`.
- * A row with too few or too many cells, or a quote that is not closed, is a fault.
- * @throws UnreadableFile where there is no header, a column stands twice or the case id is missing
+ * Open a CSV file with one record per row. Read over are a `sep=` line, titles above the names of the
+ * columns, columns without a name and empty cells at the end of a row; a short row lacks its last
+ * cells. A row with too many cells, or one that does not reach the needed columns, is a fault; so is
+ * a quote that is not closed.
+ * @throws UnreadableFile where there is no header or a needed column is missing
  */
-export async function* readCsv(
+export async function readCsv(
   chunks: AsyncIterable<Uint8Array>,
   rule: CsvRule,
   wanted: Wanted = everyAttribute,
-): AsyncGenerator<LogEntry> {
-  const buckets = caseBuckets();
-  try {
-    let header: Header | undefined;
-    for await (const row of readRows(decodeText(chunks, rule.encoding), rule)) {
-      if (row.broken) yield { fault: brokenRow(row) };
-      else if (!header) header = readHeader(row.cells, rule, wanted);
-      else if (row.cells.length !== header.width) {
-        yield { fault: wrongCellCount(row.line, row.cells.length, header.width) };
-      } else {
-        const id = row.cells[header.case_id]?.trim() ?? '';
-        const cells = header.columns.map(({ at }) => row.cells[at] ?? '');
-        await buckets.add(id, [String(row.line), ...cells]);
-      }
+): Promise<Table> {
+  const texts = decodeText(chunks, rule.encoding);
+  const head = await readHead(texts);
+  const { delimiter, skip } = findHeader(head, rule);
+  const style = { delimiter, quote: rule.quote ?? '"', skip };
+  const rows = readCsvRows(rejoin(head, texts), style);
+  const first = await rows.next();
+  if (first.done) throw new UnreadableFile('The file is empty: it holds no records.');
+  if (first.value.broken) throw new UnreadableFile(brokenRow(first.value).detail);
+  const header = readHeader(first.value.cells, rule.needed, wanted);
+  return { columns: header.columns, rows: entries() };
+
+  async function* entries(): AsyncGenerator<TableEntry> {
+    for await (const row of rows) {
+      const entry = row.broken ? { fault: brokenRow(row) } : readRow(header, row.line, row.cells);
+      if (entry) yield entry;
     }
-    if (!header)
-      throw new UnreadableFile('The CSV file is empty: its first line must name the columns.');
-    for await (const rows of buckets.cases()) yield { case: toCase(rows, header) };
-  } finally {
-    await buckets.dispose();
   }
 }
 
-interface Header {
-  /** The columns that are wanted, each with its place in the row. */
-  columns: { name: string; ofCase: boolean; at: number }[];
-  /** Cells of a row. */
-  width: number;
-  /** Index of the column with the case id. */
-  case_id: number;
-}
-
-function readHeader(cells: string[], rule: CsvRule, wanted: Wanted): Header {
-  const names = cells.map((cell) => cell.trim());
-  const twice = names.find((name, index) => names.indexOf(name) !== index);
-  if (twice !== undefined)
-    throw new UnreadableFile(`The column "${twice}" stands twice in the header.`);
-  const case_id = names.findIndex((name) => name === rule.case_id);
-  if (case_id < 0) {
-    throw new UnreadableFile(
-      `The column "${rule.case_id}" with the case id is not in the header. Columns: ${names.join(', ')}. ` +
-        'Name the right one in the mapping under log.case.',
-    );
-  }
-  const columns = names
-    .map((name, at) =>
-      name.startsWith(CASE_PREFIX)
-        ? { name: name.slice(CASE_PREFIX.length), ofCase: true, at }
-        : { name, ofCase: false, at },
-    )
-    .filter(({ name, ofCase }) => (ofCase ? wanted.ofCase(name) : wanted.ofEvent(name)));
-  return { columns, width: names.length, case_id };
-}
-
-function toCase(rows: string[][], { columns }: Header) {
-  const attributes = new Map<string, string>();
-  const events = rows.map(([line, ...cells]) => {
-    const ofEvent = new Map<string, string>();
-    for (const [index, { name, ofCase }] of columns.entries()) {
-      const text = cells[index]?.trim();
-      if (!text) continue;
-      if (!ofCase) ofEvent.set(name, text);
-      else if (!attributes.has(name)) attributes.set(name, text);
-    }
-    return { line: Number(line), attributes: ofEvent };
-  });
-  return { line: events[0]?.line ?? 0, attributes, events };
-}
-
-async function* readRows(texts: AsyncGenerator<string>, rule: CsvRule): AsyncGenerator<CsvRow> {
+/** As much of the beginning as is needed to find the names of the columns. */
+async function readHead(texts: AsyncGenerator<string>): Promise<string> {
   let head = '';
-  while (!/[\r\n]/.test(head)) {
+  while (head.length < HEAD_CHARACTERS) {
     const next = await texts.next();
     if (next.done) break;
     head += next.value;
   }
-  const { delimiter = sniffDelimiter(head), quote = '"' } = rule;
-  yield* readCsvRows(rejoin(head, texts), { delimiter, quote });
+  return head;
 }
 
 async function* rejoin(head: string, rest: AsyncIterable<string>): AsyncGenerator<string> {
@@ -111,9 +72,43 @@ async function* rejoin(head: string, rest: AsyncIterable<string>): AsyncGenerato
   yield* rest;
 }
 
-function sniffDelimiter(head: string): string {
-  const line = (/^[^\r\n]*/.exec(head)?.[0] ?? '').replaceAll(/"[^"]*"/g, '');
-  const counts = DELIMITERS.map((delimiter) => line.split(delimiter).length);
+/** The delimiter, and how many lines stand above the names of the columns. */
+function findHeader(head: string, rule: CsvRule): { delimiter: string; skip: number } {
+  const lines = head.split(/\r\n|\n|\r/, MAX_TITLE_LINES);
+  const separator =
+    /^"?sep=(.)"?;*,*$/i.exec(lines[0] ?? '')?.[1] ??
+    (/^sep=\t$/i.test(lines[0] ?? '') ? '\t' : undefined);
+  const from = separator === undefined ? 0 : 1;
+  const given = rule.delimiter ?? separator;
+  const tried = given === undefined ? DELIMITERS : [given];
+  if (rule.header !== undefined) {
+    const line = lines[rule.header - 1] ?? '';
+    return { delimiter: given ?? sniffDelimiter(line), skip: rule.header - 1 };
+  }
+  const quote = rule.quote ?? '"';
+  for (let skip = from; skip < lines.length; skip += 1) {
+    for (const delimiter of tried) {
+      const cells = splitRow(lines[skip] ?? '', { delimiter, quote });
+      if (typeof cells !== 'string' && rule.needed.length > 0 && isHeader(cells, rule.needed)) {
+        return { delimiter, skip };
+      }
+    }
+  }
+  // No line names the needed columns: the widest of the first lines is taken for the header.
+  const delimiter = given ?? sniffDelimiter(lines.slice(from).join('\n'));
+  const widths = lines.slice(from).map((line) => filled(line, { delimiter, quote }));
+  const widest = widths.indexOf(Math.max(0, ...widths));
+  return { delimiter, skip: from + Math.max(0, widest) };
+}
+
+function filled(line: string, style: { delimiter: string; quote: string }): number {
+  const cells = splitRow(line, style);
+  return typeof cells === 'string' ? 0 : cells.filter((cell) => cell.trim() !== '').length;
+}
+
+function sniffDelimiter(text: string): string {
+  const plain = text.replaceAll(/"[^"]*"/g, '');
+  const counts = DELIMITERS.map((delimiter) => plain.split(delimiter).length);
   return DELIMITERS[counts.indexOf(Math.max(...counts))] ?? ',';
 }
 
@@ -123,9 +118,4 @@ function brokenRow({ line, broken }: CsvRow & { broken: string }): LogFault {
       ? 'The line is too long for a row. Is csv.encoding right?'
       : 'A quote opens here and does not close where the row ends. Correct the quotes of this line.';
   return { line, code: broken, detail, record: {} };
-}
-
-function wrongCellCount(line: number, found: number, expected: number): LogFault {
-  const detail = `The row has ${found} cells, the header ${expected}. Is a delimiter inside a cell not quoted?`;
-  return { line, code: 'wrong-cell-count', detail, record: {} };
 }

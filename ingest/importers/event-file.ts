@@ -24,6 +24,13 @@ export async function* readEventLines(
 export async function* readEventArray(
   chunks: AsyncIterable<Uint8Array>,
 ): AsyncGenerator<Consignment> {
+  const value = await readJsonText(chunks);
+  const events: unknown[] = Array.isArray(value) ? value : [value];
+  yield { events: events.map((event, index) => ({ line: index + 1, event })), faults: [] };
+}
+
+/** The content of a JSON file of at most 64 million characters. @throws UnreadableFile where it is none */
+export async function readJsonText(chunks: AsyncIterable<Uint8Array>): Promise<unknown> {
   let text = '';
   for await (const part of decodeText(chunks, 'utf-8')) {
     text += part;
@@ -33,14 +40,9 @@ export async function* readEventArray(
       );
     }
   }
-  const events = parseArray(text);
-  yield { events: events.map((event, index) => ({ line: index + 1, event })), faults: [] };
-}
-
-function parseArray(text: string): unknown[] {
+  if (text.trim() === '') throw new UnreadableFile('The file is empty: it holds no records.');
   try {
-    const value: unknown = JSON.parse(text);
-    return Array.isArray(value) ? value : [value];
+    return JSON.parse(text) as unknown;
   } catch (cause) {
     throw new UnreadableFile(`The file is no JSON: ${(cause as Error).message}`, { cause });
   }

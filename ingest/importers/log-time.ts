@@ -1,119 +1,210 @@
-/** How times without an offset are to be read. */
+import { monthOf } from './month-names.ts';
+import { readTimeFormats, type TimeFormat } from './time-format.ts';
+import { shown } from './shown-value.ts';
+import { excelWallTime, instantOf, type TimeParts } from './wall-time.ts';
+import { readZone, toInstant } from './zone-time.ts';
+
+/** How times of a log are to be read. */
 export interface TimeRule {
   /** IANA zone of times without offset, e.g. `Europe/Berlin`. */
   zone: string;
   /** What `03/04/2024` means; without it such a date is refused, never guessed. */
   order?: 'dmy' | 'mdy';
+  /** How times are written, as patterns; then nothing else is read. */
+  format?: string | readonly string[];
 }
+
+/** Why a text is no time: a code and a sentence that names it and says what to do. */
+export interface TimeFault {
+  code: 'invalid-time' | 'ambiguous-time';
+  detail: string;
+}
+
+export type LogTime = { ms: number; fault?: never } | { fault: TimeFault; ms?: never };
 
 const ISO =
-  /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?\s*(Z|[+-]\d\d(?::?\d\d)?)?)?$/i;
-const DOTTED =
-  /^(\d{1,2})\.(\d{1,2})\.(\d{4})(?:,?[ T](\d{1,2}):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?)?$/;
-const SLASHED = /^(\d{1,2})\/(\d{1,2})\/(\d{4})(?: (\d{1,2}):(\d\d)(?::(\d\d))?)?$/;
+  /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?(Z|[+-]\d\d:\d\d)?)?$/;
+
+/** A time of day behind a date, with what may follow it: `9:00 Uhr`, `09.00`, `9:00:15.2 PM +01:00`. */
+const CLOCK =
+  /^(?:T|,| )? ?(?:um )?(?:(\d{1,2})[:.](\d\d)(?:[:.](\d\d)(?:[.,](\d{1,9}))?)?|(\d{1,2})(?= ?(?:Uhr|[ap]\.?m\.?)))(?: ?(Uhr))?(?: ?([ap]\.?m\.?)(?!\w))?(?: ?(\S+))?$/i;
+const YEAR_FIRST = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?=$|\D)/;
+const COMPACT =
+  /^(\d{4})(\d\d)(\d\d)(?:[T ]?(\d\d)(\d\d)(?:(\d\d)(?:[.,](\d{1,9}))?)?(?: ?(\S+))?)?$/i;
+const DAY_FIRST = /^(\d{1,2})(\. ?|[/-])(\d{1,2})(\. ?|[/-])(\d{4})(?=$|\D)/;
+const SHORT_YEAR = /^\d{1,2}([./-]) ?\d{1,2}\1 ?\d\d(?=$|[\sT,])/;
+const NAMED_DAY_FIRST = /^(\d{1,2})\.?[ -](\p{L}+)\.?[-, ]? ?(\d{4})(?=$|\D)/u;
+const NAMED_MONTH_FIRST = /^(\p{L}+)\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})(?=$|\D)/u;
+const WEEKDAY =
+  /^(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|mo|di|mi|do|fr|sa|so|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|sonnabend)(?:[.,]+ ?| )/i;
 
 /**
- * An instant in ms since the epoch from the text of a log: ISO 8601 (`T` or space, any precision,
- * with or without offset), German `31.12.2024 13:45`, and slashed dates where the order is given.
- * A date alone is its midnight. Null where the text is no such time or no real date.
+ * An instant in ms since the epoch from the text of a log. Read is what can mean one thing only:
+ * ISO 8601 (also compact, with zone names), year first (`2025/03/03`), German `31.12.2024 13:45 Uhr`,
+ * names of months, slashed dates with a day beyond 12, AM and PM, seconds and milliseconds since 1970,
+ * Excel's days. A date alone is its midnight. What could mean two things (`03/04/2024`, two digits for
+ * the year) is a fault until `order` or `format` says which.
  */
-export function parseLogTime(text: string, rule: TimeRule): number | null {
+export function readLogTime(text: string, rule: TimeRule): LogTime {
+  if (rule.format !== undefined) return byFormat(text, rule.format, rule);
   const iso = ISO.exec(text);
   if (iso) {
-    const [, year, month, day, hour, minute, second, fraction, offset] = iso;
-    const local = localMs(year, month, day, hour, minute, second, fraction);
-    if (local === null) return null;
-    return offset === undefined ? toInstant(local, rule.zone) : local - offsetMs(offset);
+    const [, year = '', month = '', day = '', hour, minute, second, fraction, zone] = iso;
+    return found(
+      text,
+      instantOf({ year, month, day, hour, minute, second, fraction, zone }, rule.zone),
+    );
   }
-  const dotted = DOTTED.exec(text);
-  const slashed = dotted ?? (rule.order ? SLASHED.exec(text) : null);
-  if (!slashed) return null;
-  const [, first, second, year, hour, minute, seconds, fraction] = slashed;
-  const [day, month] = dotted || rule.order === 'dmy' ? [first, second] : [second, first];
-  const local = localMs(year, month, day, hour, minute, seconds, fraction);
-  return local === null ? null : toInstant(local, rule.zone);
+  const plain = text.replace(/[\s\u00a0\u2009\u202f]+/gu, ' ').trim();
+  return (
+    readNumber(plain, rule) ??
+    readDate(plain, rule) ??
+    readDate(plain.replace(WEEKDAY, ''), rule) ?? { fault: noTime(text) }
+  );
 }
 
-/** Local wall time as if it were UTC, or null where the calendar has no such day or time. */
-function localMs(
-  year = '',
-  month = '',
-  day = '',
-  hour = '0',
-  minute = '0',
-  second = '0',
-  fraction = '0',
-): number | null {
-  const ms = Number(fraction.padEnd(3, '0').slice(0, 3));
-  const time = Date.UTC(+year, +month - 1, +day, +hour, +minute, +second, ms);
-  if (+hour > 23 || +minute > 59 || +second > 59) return null;
-  const date = new Date(time);
-  const isReal = date.getUTCMonth() === +month - 1 && date.getUTCDate() === +day;
-  // Date.UTC reads the years 0 to 99 as 1900 to 1999.
-  return isReal && +year > 99 ? time : null;
-}
-
-function offsetMs(offset: string): number {
-  if (offset === 'Z' || offset === 'z') return 0;
-  const sign = offset.startsWith('-') ? -1 : 1;
-  const digits = offset.slice(1).replace(':', '').padEnd(4, '0');
-  return sign * (Number(digits.slice(0, 2)) * 60 + Number(digits.slice(2))) * 60_000;
-}
-
-/**
- * The instant of a wall time in a zone. A time that is skipped when clocks go forward is moved on
- * by the gap; of a time that happens twice the first is meant (as in RFC 5545 and `Temporal`).
- */
-function toInstant(local: number, zone: string): number {
-  const before = zoneOffsetMs(local - 86_400_000, zone);
-  const after = zoneOffsetMs(local + 86_400_000, zone);
-  if (before === after) return local - before;
-  const early = local - before;
-  const late = local - after;
-  if (zoneOffsetMs(early, zone) === before) return early;
-  return zoneOffsetMs(late, zone) === after ? late : early;
-}
-
-const QUARTER_MS = 15 * 60_000;
-const formats = new Map<string, Intl.DateTimeFormat>();
-const offsets = new Map<string, Map<number, number>>();
-
-/** Offset of the zone from UTC at an instant; known per quarter of an hour, where offsets change. */
-function zoneOffsetMs(instant: number, zone: string): number {
-  const quarter = Math.floor(instant / QUARTER_MS);
-  let known = offsets.get(zone);
-  if (!known) offsets.set(zone, (known = new Map()));
-  let offset = known.get(quarter);
-  if (offset === undefined) known.set(quarter, (offset = askZone(quarter * QUARTER_MS, zone)));
-  return offset;
-}
-
-function askZone(instant: number, zone: string): number {
-  let format = formats.get(zone);
-  if (!format) {
-    format = new Intl.DateTimeFormat('en-GB', {
-      timeZone: zone,
-      hourCycle: 'h23',
-      year: 'numeric',
-      month: 'numeric',
-      day: 'numeric',
-      hour: 'numeric',
-      minute: 'numeric',
-      second: 'numeric',
-    });
-    formats.set(zone, format);
+function byFormat(text: string, given: string | readonly string[], rule: TimeRule): LogTime {
+  const formats = knownFormats(given);
+  for (const { read } of formats) {
+    const ms = read(text.trim(), rule.zone);
+    if (ms !== null) return { ms };
   }
-  const part = Object.fromEntries(format.formatToParts(instant).map((p) => [p.type, +p.value]));
-  const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = part;
-  return Date.UTC(year, month - 1, day, hour, minute, second) - instant;
+  const patterns = formats.map(({ pattern }) => pattern).join(' or ');
+  const detail = `The time ${shown(text)} is not written as times.format says (${patterns}). Correct the format, or add another one to its list.`;
+  return { fault: { code: 'invalid-time', detail } };
 }
 
-/** True where the machine knows this IANA zone. */
-export function isZone(zone: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en-GB', { timeZone: zone });
-    return true;
-  } catch {
-    return false;
+const formats = new Map<string, TimeFormat[]>();
+
+function knownFormats(given: string | readonly string[]): TimeFormat[] {
+  const patterns = typeof given === 'string' ? [given] : given;
+  const key = patterns.join('\n');
+  let known = formats.get(key);
+  if (!known) formats.set(key, (known = readTimeFormats(patterns)));
+  return known;
+}
+
+/** Digits alone: a compact date, seconds, ms, µs since 1970, or Excel's days since 1900. */
+function readNumber(text: string, { zone }: TimeRule): LogTime | null {
+  if (!/^\d+(?:[.,]\d+)?$/.test(text)) return null;
+  const [whole = ''] = text.split(/[.,]/);
+  const number = Number(text.replace(',', '.'));
+  if (/^(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:[01]\d|2[0-3])/.test(whole)) {
+    if (whole.length === 10 || whole.length === 16) return { fault: secondsOrDigits(text) };
   }
+  switch (whole.length) {
+    case 5:
+      return number >= 15_000 && number < 80_000
+        ? { ms: toInstant(excelWallTime(number), zone) }
+        : null;
+    case 10:
+      return { ms: Math.round(number * 1_000) };
+    case 13:
+      return { ms: Math.round(number) };
+    case 16:
+      return { ms: Math.round(number / 1_000) };
+    default:
+      return null;
+  }
+}
+
+function readDate(text: string, rule: TimeRule): LogTime | null {
+  const compact = COMPACT.exec(text);
+  if (compact) {
+    const [, year = '', month = '', day = '', hour, minute, second, fraction, zone] = compact;
+    if (+year < 1_800 || +year > 2_200) return null;
+    const parts = { year, month, day, hour, minute, second, fraction, zone };
+    return found(text, instantOf(parts, rule.zone));
+  }
+  const date = splitDate(text, rule);
+  if (date === null) return null;
+  if ('fault' in date) return { fault: date.fault };
+  const rest = text.slice(date.length);
+  if (rest === '' || rest === 'Z') return found(text, instantOf(date.parts, rule.zone));
+  const clock = CLOCK.exec(rest);
+  if (!clock) return null;
+  const [, hour, minute, second, fraction, hourAlone, , half, zone] = clock;
+  if (zone !== undefined && readZone(zone) === null) return unknownZone(text, zone);
+  const time = { hour: hour ?? hourAlone, minute, second, fraction, half, zone };
+  return found(text, instantOf({ ...date.parts, ...time }, rule.zone));
+}
+
+type DateParts = Pick<TimeParts, 'year' | 'month' | 'day'>;
+
+/** The date at the beginning of a text and how much of it that is. */
+function splitDate(
+  text: string,
+  { order }: TimeRule,
+): { parts: DateParts; length: number } | { fault: TimeFault } | null {
+  const yearFirst = YEAR_FIRST.exec(text);
+  if (yearFirst) {
+    const [all, year = '', , month = '', day = ''] = yearFirst;
+    return { parts: { year, month, day }, length: all.length };
+  }
+  const dayFirst = DAY_FIRST.exec(text);
+  if (dayFirst) {
+    const [all, first = '', between = '', second = '', after = '', year = ''] = dayFirst;
+    if (between[0] !== after[0]) return null;
+    const { length } = all;
+    const isGerman = between.startsWith('.');
+    if (isGerman || order === 'dmy') return { parts: { year, month: second, day: first }, length };
+    if (order === 'mdy') return { parts: { year, month: first, day: second }, length };
+    // With a number beyond 12, or the same one twice, both orders mean the same day.
+    if (+first > 12 || first === second) {
+      return { parts: { year, month: second, day: first }, length };
+    }
+    if (+second > 12) return { parts: { year, month: first, day: second }, length };
+    return { fault: ambiguousOrder(text, first, second, year) };
+  }
+  if (SHORT_YEAR.test(text)) return { fault: shortYear(text) };
+  const named = NAMED_DAY_FIRST.exec(text);
+  if (named) return byName(named[3], named[2], named[1], named[0].length);
+  const monthFirst = NAMED_MONTH_FIRST.exec(text);
+  if (monthFirst) return byName(monthFirst[3], monthFirst[1], monthFirst[2], monthFirst[0].length);
+  return null;
+}
+
+function byName(year = '', name = '', day = '', length: number) {
+  const month = monthOf(name);
+  return month === null ? null : { parts: { year, month, day }, length };
+}
+
+const found = (text: string, ms: number | null): LogTime =>
+  ms === null ? { fault: noTime(text) } : { ms };
+
+function noTime(text: string): TimeFault {
+  const detail =
+    `The time ${shown(text)} cannot be read. Write it as 2026-12-31T13:45 or 31.12.2026 13:45, ` +
+    'or say under times.format how it is written, e.g. dd-MM-yyyy HH.mm.';
+  return { code: 'invalid-time', detail };
+}
+
+function ambiguousOrder(text: string, first: string, second: string, year: string): TimeFault {
+  const iso = (month: string, day: string) =>
+    `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  const detail =
+    `The time ${shown(text)} can mean ${iso(second, first)} (times.order: dmy) or ` +
+    `${iso(first, second)} (times.order: mdy): set times.order.`;
+  return { code: 'ambiguous-time', detail };
+}
+
+function shortYear(text: string): TimeFault {
+  const detail =
+    `The time ${shown(text)} has two digits for the year, so it can mean several days: ` +
+    'say under times.format how it is written, e.g. dd.MM.yy HH:mm.';
+  return { code: 'ambiguous-time', detail };
+}
+
+function secondsOrDigits(text: string): TimeFault {
+  const detail =
+    `The time ${shown(text)} can be seconds since 1970 or digits of a date: ` +
+    'say under times.format which, e.g. epoch_s or yyyyMMddHH.';
+  return { code: 'ambiguous-time', detail };
+}
+
+function unknownZone(text: string, zone: string): LogTime {
+  const detail =
+    `The time ${shown(text)} ends in ${shown(zone)}, which is no zone with one meaning: ` +
+    'write an offset such as +01:00, or a name such as Europe/Berlin.';
+  return { fault: { code: 'ambiguous-time', detail } };
 }

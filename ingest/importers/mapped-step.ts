@@ -1,71 +1,83 @@
+import { CaseStep } from '../../datasets/process/events.ts';
+import { readLogDuration } from './log-duration.ts';
+import { dropWrongOptionals } from './optional-fields.ts';
 import type { Mapping } from './mapping.ts';
 import {
-  MappingGap,
   matcher,
+  optionalValue,
   readAttribute,
-  readValue,
   requireValue,
   type Place,
+  type Reading,
 } from './mapped-value.ts';
 
-/** The `data` of a `case-step`. Who did it is not kept, only whether it was a system. */
-export interface StepData {
-  step: string;
-  actor: 'human' | 'system';
-  medium: string;
-  effort_min?: number;
-}
+/** A step that took longer between its start and its end was left open over night. */
+const MAX_SPAN_HOURS = 10;
 
-const MINUTES = { seconds: 1 / 60, minutes: 1, hours: 60 };
-
-/** The rules of `steps` for one activity of the log. The reader throws MappingGap. */
+/**
+ * The `data` of a `case-step`. Who did it is not kept, only whether it was a system. The reader takes
+ * the minutes between start and completion, where the log tells them, and throws MappingGap.
+ */
 export function readStep(
-  { steps, log }: Mapping,
+  mapping: Mapping,
   activityOf: (place: Place) => string,
-): (place: Place) => StepData {
-  const name = steps.name ? requireValue('steps.name', steps.name) : activityOf;
-  const medium = requireValue('steps.medium', steps.medium);
-  const resource = readAttribute(log?.resource ?? 'org:resource');
-  const isSystemResource = matcher(steps.systems?.resources ?? []);
-  const isSystemActivity = matcher(steps.systems?.activities ?? []);
-  const isSystemWithout = steps.systems?.without_resource ?? false;
-  const effort = readEffort(steps.effort);
+  reading: Reading,
+): (place: Place, span: number | null) => Record<string, unknown> {
+  const { steps, log } = mapping;
+  const { coverage } = reading;
+  const name = steps.name ? requireValue('steps.name', steps.name, reading) : activityOf;
+  const medium = requireValue('steps.medium', steps.medium, reading);
+  const { resources = [], activities = [], without_resource = false } = steps.systems ?? {};
+  const isAsked = steps.systems !== undefined;
+  const resource = isAsked
+    ? readAttribute('steps.systems', log?.resource ?? 'org:resource', reading)
+    : () => null;
+  const isSystemResource = matcher('steps.systems.resources', resources, coverage);
+  const isSystemActivity = matcher('steps.systems.activities', activities, coverage);
+  const effortOf = readEffort(mapping, reading);
+  const drop = dropWrongOptionals(CaseStep, () => 'steps.effort', reading);
 
   function isSystem(place: Place): boolean {
     const who = resource(place);
     return (
       isSystemActivity(activityOf(place)) ||
-      (who === null ? isSystemWithout : isSystemResource(who))
+      (who === null ? without_resource : isSystemResource(who))
     );
   }
 
-  return (place) => {
-    const effort_min = effort(place);
-    return {
+  return (place, span) => {
+    const effort_min = effortOf(place, span);
+    const data = {
       step: name(place),
-      actor: isSystem(place) ? 'system' : 'human',
+      actor: isAsked && isSystem(place) ? 'system' : 'human',
       medium: medium(place),
-      ...(effort_min === null ? {} : { effort_min }),
     };
+    return effort_min === null ? data : drop({ ...data, effort_min }, place.event.line);
   };
 }
 
-function readEffort(effort: Mapping['steps']['effort']): (place: Place) => number | null {
+function readEffort(
+  { steps: { effort }, numbers }: Mapping,
+  reading: Reading,
+): (place: Place, span: number | null) => number | null {
   if (!effort) return () => null;
-  const read = readValue('steps.effort', { from: effort.from });
+  const { coverage } = reading;
+  if (effort.pairs) {
+    const longest = (effort.longest_hours ?? MAX_SPAN_HOURS) * 60;
+    return ({ event }, span) => {
+      if (span === null || span <= longest) return span;
+      const detail = `More than ${longest / 60} hours lie between start and end (steps.effort.longest_hours).`;
+      coverage.leftOut('steps.effort', event.line, { code: 'too-long', detail });
+      return null;
+    };
+  }
+  const read = optionalValue('steps.effort', { from: effort.from ?? '' }, reading);
   return (place) => {
     const text = read(place);
     if (text === null) return null;
-    return readNumber(text, 'steps.effort') * MINUTES[effort.unit];
+    const { minutes, fault } = readLogDuration(text, effort.unit, numbers);
+    if (!fault) return minutes;
+    coverage.leftOut('steps.effort', place.event.line, fault);
+    return null;
   };
-}
-
-/** A number with decimal point or decimal comma. Throws MappingGap. */
-export function readNumber(text: string, key: string): number {
-  const number = Number(text.replace(',', '.'));
-  if (Number.isFinite(number)) return number;
-  throw new MappingGap(
-    'not-a-number',
-    `${key} needs a number, and the log has another text there.`,
-  );
 }

@@ -1,8 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import { Type, type Static } from 'typebox';
 import { Compile } from 'typebox/compile';
 import { LineCounter, parseDocument } from 'yaml';
-import { isZone } from './log-time.ts';
+import { isZone } from './zone-time.ts';
+import { InvalidTimeFormat, readTimeFormats } from './time-format.ts';
+import { fileLayout } from './file-layout.ts';
 import { explainMapping } from './mapping-fault.ts';
 
 /** The keys of a mapping file; `docs/importing.md` explains each. */
@@ -12,15 +13,19 @@ const Text = Type.String({ minLength: 1 });
 /** An attribute: `x` of the event, `case:x` of the case. */
 const Attribute = Text;
 const Texts = Type.Array(Text, { minItems: 1 });
+/** Several attributes that are read together: the parts of a case id, a date and its time of day. */
+const Attributes = Type.Union([Attribute, Texts]);
 
 /** A constant, or an attribute with an optional translation of its values. */
 const Value = Type.Union([
   Text,
   Type.Object(
     {
-      from: Attribute,
+      from: Attributes,
       values: Type.Optional(Type.Record(Type.String(), Text)),
       otherwise: Type.Optional(Text),
+      /** Stands for the value in what is stored, keyed by the data folder. */
+      pseudonym: Type.Optional(Type.Boolean()),
     },
     closed,
   ),
@@ -36,7 +41,7 @@ const selector = {
   transitions: Type.Optional(Texts),
   when: Type.Optional(Condition),
   /** Attribute with the time, where it is not the event's own. */
-  time: Type.Optional(Attribute),
+  time: Type.Optional(Attributes),
   /** Is it a step of work as well? Default true. */
   step: Type.Optional(Type.Boolean()),
 };
@@ -44,32 +49,17 @@ const selector = {
 export const Mapping = Type.Object(
   {
     source: Text,
-    format: Type.Optional(Type.Enum(['xes', 'csv'])),
+    ...fileLayout,
     case_prefix: Type.Optional(Text),
     log: Type.Optional(
       Type.Object(
         {
-          case: Type.Optional(Attribute),
+          case: Type.Optional(Attributes),
           activity: Type.Optional(Attribute),
-          time: Type.Optional(Attribute),
+          time: Type.Optional(Attributes),
           transition: Type.Optional(Attribute),
+          instance: Type.Optional(Attribute),
           resource: Type.Optional(Attribute),
-        },
-        closed,
-      ),
-    ),
-    times: Type.Optional(
-      Type.Object(
-        { zone: Type.Optional(Text), order: Type.Optional(Type.Enum(['dmy', 'mdy'])) },
-        closed,
-      ),
-    ),
-    csv: Type.Optional(
-      Type.Object(
-        {
-          delimiter: Type.Optional(Type.String({ minLength: 1, maxLength: 1 })),
-          quote: Type.Optional(Type.String({ minLength: 1, maxLength: 1 })),
-          encoding: Type.Optional(Text),
         },
         closed,
       ),
@@ -91,7 +81,13 @@ export const Mapping = Type.Object(
         transitions: Type.Optional(Texts),
         effort: Type.Optional(
           Type.Object(
-            { from: Attribute, unit: Type.Enum(['seconds', 'minutes', 'hours']) },
+            {
+              from: Type.Optional(Attribute),
+              unit: Type.Optional(Type.Enum(['seconds', 'minutes', 'hours'])),
+              /** The time between `start` and `complete` of an activity. */
+              pairs: Type.Optional(Type.Boolean()),
+              longest_hours: Type.Optional(Type.Number({ exclusiveMinimum: 0, maximum: 10_000 })),
+            },
             closed,
           ),
         ),
@@ -126,7 +122,7 @@ export interface MappedRole {
   activity?: string[];
   transitions?: string[];
   when?: MappedCondition;
-  time?: string;
+  time?: string | string[];
   step?: boolean;
 }
 
@@ -138,26 +134,32 @@ export class InvalidMapping extends Error {
   override name = 'InvalidMapping';
 }
 
-/** @throws InvalidMapping */
-export async function readMapping(path: string): Promise<Mapping> {
-  try {
-    return parseMapping(await readFile(path, 'utf8'));
-  } catch (error) {
-    if (!(error instanceof InvalidMapping)) throw error;
-    throw new InvalidMapping(`The mapping ${path} cannot be used.\n${error.message}`);
-  }
+/** The content of a mapping file with the place of its keys, for sentences about them. */
+export interface MappingText {
+  given: unknown;
+  explain(errors: Parameters<typeof explainMapping>[0]): string;
 }
 
-/** @throws InvalidMapping */
-export function parseMapping(yaml: string): Mapping {
+/** @throws InvalidMapping where it is no YAML */
+export function readYaml(yaml: string): MappingText {
   const lines = new LineCounter();
   const document = parseDocument(yaml, { lineCounter: lines });
   const [syntax] = document.errors;
   if (syntax) throw new InvalidMapping(`  ${syntax.message}`);
-  const given: unknown = document.toJS({ maxAliasCount: 100 });
-  if (!check.Check(given)) {
-    throw new InvalidMapping(explainMapping(check.Errors(given), document, lines));
-  }
+  return {
+    given: document.toJS({ maxAliasCount: 100 }) as unknown,
+    explain: (errors) => explainMapping(errors, document, lines),
+  };
+}
+
+/** The mapping of a log of cases. @throws InvalidMapping */
+export function parseMapping(yaml: string): Mapping {
+  return checkMapping(readYaml(yaml));
+}
+
+/** @throws InvalidMapping */
+export function checkMapping({ given, explain }: MappingText): Mapping {
+  if (!check.Check(given)) throw new InvalidMapping(explain(check.Errors(given)));
   const wrong = findContradictions(given);
   if (wrong.length > 0) throw new InvalidMapping(wrong.map((line) => `  ${line}`).join('\n'));
   return given;
@@ -173,13 +175,32 @@ function findContradictions(mapping: Mapping): string[] {
       );
     }
   }
-  const zone = mapping.times?.zone;
-  if (zone !== undefined && !isZone(zone)) {
-    wrong.push(`times.zone: "${zone}" is no IANA time zone; use e.g. Europe/Berlin.`);
+  const { effort } = mapping.steps;
+  if (effort && (effort.from === undefined) === !effort.pairs) {
+    wrong.push('steps.effort: give either from (an attribute) or pairs: true, not both or none.');
   }
-  if (/\s/.test(mapping.source)) wrong.push('source: a URI reference has no spaces.');
+  wrong.push(...findLayoutContradictions(mapping));
   if (typeof mapping.service === 'string' && !/^\d{14}$/.test(mapping.service)) {
     wrong.push('service: a LeiKa key has 14 digits; write it in quotes.');
   }
+  return wrong;
+}
+
+/** What is wrong with the keys that every mapping has. */
+export function findLayoutContradictions({
+  source,
+  times,
+}: Pick<Mapping, 'source' | 'times'>): string[] {
+  const wrong: string[] = [];
+  if (times?.zone !== undefined && !isZone(times.zone)) {
+    wrong.push(`times.zone: "${times.zone}" is no IANA time zone; use e.g. Europe/Berlin.`);
+  }
+  try {
+    readTimeFormats([times?.format ?? []].flat());
+  } catch (error) {
+    if (!(error instanceof InvalidTimeFormat)) throw error;
+    wrong.push(`times.format: ${error.message}`);
+  }
+  if (/\s/.test(source)) wrong.push('source: a URI reference has no spaces.');
   return wrong;
 }

@@ -1,5 +1,11 @@
 import type { RecordedSummary } from '../../ingest/gbfs/recorded-feeds.ts';
-import type { ImportProgress, ImportSummary } from '../../ingest/importers/import-file.ts';
+import type { Problem } from '../../ingest/importers/consignment.ts';
+import {
+  NO_RULE,
+  type ImportProgress,
+  type ImportSummary,
+} from '../../ingest/importers/import-file.ts';
+import { describeCoverage } from './coverage-report.ts';
 
 const number = new Intl.NumberFormat('en');
 const SHOWN_PROBLEMS = 10;
@@ -49,27 +55,55 @@ export function progressLine(
 /** What an import has done, for people. */
 export function describeImport(name: string, summary: ImportSummary, dryRun: boolean): string {
   const { format, read, cases, made, stored, duplicates, rejected, seconds } = summary;
-  const isLog = format === 'xes' || format === 'csv';
+  const isLog = cases > 0 || format === 'xes' || format === 'ocel';
   const lines = [
     `${name}: ${counted(read, isLog ? 'log event' : 'record')} read${isLog ? ` in ${counted(cases, 'case')}` : ''}, ${seconds.toFixed(1)} s`,
     ...countLines({ made, stored, duplicates, rejected }, dryRun),
   ];
-  for (const [transition, count] of Object.entries(summary.passed_over)) {
-    lines.push(`  left out    ${number.format(count)} with transition ${transition}`);
+  for (const [what, count] of Object.entries(summary.passed_over)) {
+    const why =
+      what === NO_RULE ? 'to which no rule of the mapping applies' : `with transition ${what}`;
+    lines.push(`  left out    ${number.format(count)} ${why}`);
   }
-  for (const { line, code, detail } of summary.problems.slice(0, SHOWN_PROBLEMS)) {
-    lines.push(`  line ${line}: ${code}. ${detail.replace(/^Line \d+: /, '')}`);
-  }
-  if (rejected > SHOWN_PROBLEMS) {
-    lines.push(dryRun ? '  …' : '  … all of them are in the quarantine with their lines.');
-  }
+  lines.push(...describeReasons(summary, dryRun), ...describeCoverage(summary.coverage));
   if (summary.broken_off !== null) {
-    lines.push(
-      `  broken off  ${summary.broken_off}`,
-      '              Import it again when it is whole: nothing is stored twice.',
-    );
+    lines.push(`  not read    ${summary.broken_off}`);
+    if (read > 0) {
+      lines.push('              Import it again when it is whole: nothing is stored twice.');
+    }
   }
   return lines.join('\n');
+}
+
+/** Was the file of no use? Then the command ends with 1. */
+export function isFailure({ broken_off, stored, duplicates, rejected }: ImportSummary): boolean {
+  return broken_off !== null || (rejected > 0 && stored + duplicates === 0);
+}
+
+function describeReasons(
+  { problems, reasons, rejected, stored, duplicates }: ImportSummary,
+  dryRun: boolean,
+): string[] {
+  const all = Object.entries(reasons).sort(([, a], [, b]) => b.count - a.count);
+  const lines: string[] = [];
+  if (rejected <= SHOWN_PROBLEMS && problems.length === rejected) {
+    lines.push(...problems.map((problem) => `  ${sentenceOf(problem)}`));
+  } else {
+    for (const [code, { count, first }] of all) {
+      const example = first === null ? 'see the quarantine' : `first ${sentenceOf(first, false)}`;
+      lines.push(`  ${number.format(count)} × ${code}; ${example}`);
+    }
+    if (!dryRun && rejected > 0)
+      lines.push('  All of them are in the quarantine with their lines.');
+  }
+  if (rejected > 0 && stored + duplicates === 0) {
+    lines.push('  Nothing of the file could be used: correct the mapping or the file.');
+  }
+  return lines;
+}
+
+function sentenceOf({ line, code, detail }: Problem, withCode = true): string {
+  return `line ${line}: ${withCode ? `${code}. ` : ''}${detail.replace(/^Line \d+: /, '')}`;
 }
 
 export function describeRecorded(name: string, summary: RecordedSummary, dryRun: boolean): string {

@@ -6,7 +6,7 @@ import { UnreadableFile } from '../../ingest/importers/event-log.ts';
 import { FILE_FORMATS, type FileFormat } from '../../ingest/importers/file-format.ts';
 import { importFile } from '../../ingest/importers/import-file.ts';
 import { toJournal, toNowhere } from '../../ingest/importers/journal-delivery.ts';
-import { readMapping, type Mapping } from '../../ingest/importers/mapping.ts';
+import { readMapping, type AnyMapping } from '../../ingest/importers/mapping-file.ts';
 import { toServer } from '../../ingest/importers/server-delivery.ts';
 import { keepHeapSmall } from '../../ingest/importers/small-heap.ts';
 import {
@@ -22,7 +22,7 @@ import { describeFailure } from '../failure.ts';
 import { pseudonymOf } from '../pseudonym-of.ts';
 import { explained } from './explain.ts';
 import { cityOption, dataOption, withOwner, type FolderOptions } from './folder.ts';
-import { describeImport, describeRecorded, progressLine } from './import-report.ts';
+import { describeImport, describeRecorded, isFailure, progressLine } from './import-report.ts';
 
 interface ImportOptions extends FolderOptions {
   mapping?: string;
@@ -37,18 +37,23 @@ interface ImportOptions extends FolderOptions {
 const HELP = `
 Example:
   stadtpegel import receipt.xes.gz --mapping docs/examples/receipt.mapping.yaml
+  stadtpegel import antraege.xlsx --mapping bauamt.mapping.yaml --dry-run
   stadtpegel import recorded-feeds/ --format gbfs --source urn:city:bikes
 
 A server that runs on the data folder is given the events; else the folder is opened here.
-docs/importing.md explains mappings.`;
+docs/importing.md explains mappings; \`stadtpegel mapping propose FILE\` writes a first one.
+The exit code is 1 where a file could not be read to its end, was empty, or was rejected as a whole.`;
 
 export const importCommand = (): Command =>
   new Command('import')
     .description('Import files of events, process logs and recorded GBFS feeds.')
-    .argument('<file...>', 'XES, CSV, NDJSON or JSON, also compressed with gzip; GBFS: folders too')
+    .argument(
+      '<file...>',
+      'XES, CSV, XLSX, NDJSON, JSON or OCEL, also in gzip or ZIP; GBFS: folders too',
+    )
     .addOption(dataOption())
     .addOption(cityOption())
-    .option('--mapping <file>', 'what the activities of a log mean (YAML)')
+    .option('--mapping <file>', 'what the records of the file mean (YAML)')
     .addOption(
       new Option('--format <format>', 'where the name does not tell').choices([
         ...FILE_FORMATS,
@@ -107,7 +112,10 @@ interface Way {
 
 const asItIs: Pseudonym = (id) => id;
 
-async function mappingOf({ mapping: path, source }: ImportOptions): Promise<Mapping | undefined> {
+async function mappingOf({
+  mapping: path,
+  source,
+}: ImportOptions): Promise<AnyMapping | undefined> {
   if (path === undefined) return undefined;
   const mapping = await readMapping(path);
   return source === undefined ? mapping : { ...mapping, source };
@@ -117,7 +125,7 @@ async function mappingOf({ mapping: path, source }: ImportOptions): Promise<Mapp
 async function importAll(
   files: string[],
   options: ImportOptions,
-  mapping: Mapping | undefined,
+  mapping: AnyMapping | undefined,
   { pseudonym, deliverOf }: Way,
 ): Promise<void> {
   const { format } = options;
@@ -128,7 +136,10 @@ async function importAll(
   }
   for (const path of files) {
     try {
-      await importOne(path, { ...options, format }, mapping, deliverOf(path));
+      await importOne(path, { ...options, format }, mapping, {
+        pseudonym,
+        deliver: deliverOf(path),
+      });
     } catch (error) {
       if (!isOfFile(error, path)) throw error;
       console.error(describeFailure(error).text);
@@ -144,16 +155,16 @@ const isOfFile = (error: unknown, file: string): boolean =>
 async function importOne(
   path: string,
   { format, json, dryRun }: { format: FileFormat | undefined; json?: boolean; dryRun?: boolean },
-  mapping: Mapping | undefined,
-  deliver: Deliver,
+  mapping: AnyMapping | undefined,
+  way: { pseudonym: Pseudonym; deliver: Deliver },
 ): Promise<void> {
   const line = progressLine(basename(path), process.stderr);
   try {
-    const summary = await importFile({ path, mapping, format, deliver, onProgress: line.show });
+    const summary = await importFile({ path, mapping, format, ...way, onProgress: line.show });
     line.end();
     const text = () => describeImport(basename(path), summary, dryRun ?? false);
     console.log(json ? JSON.stringify({ file: path, ...summary }) : text());
-    if (summary.broken_off !== null) process.exitCode = 1;
+    if (isFailure(summary)) process.exitCode = 1;
   } finally {
     line.end();
   }

@@ -4,11 +4,15 @@ import { caseBuckets } from '../../../ingest/importers/case-buckets.ts';
 import { readCsv, type CsvRule } from '../../../ingest/importers/csv.ts';
 import { readCsvRows } from '../../../ingest/importers/csv-rows.ts';
 import { UnreadableFile } from '../../../ingest/importers/event-log.ts';
-import { decodeText } from '../../../ingest/importers/file-text.ts';
+import { decodeText, findEncoding } from '../../../ingest/importers/file-text.ts';
+import { groupByCase } from '../../../ingest/importers/table.ts';
+import { everyAttribute } from '../../../ingest/importers/wanted-attributes.ts';
 import { collect, inPieces, someLog, toCsv, toRows } from './log-text.ts';
 
 async function read(content: string | Uint8Array, rule: Partial<CsvRule> = {}, sizes?: number[]) {
-  const entries = await collect(readCsv(inPieces(content, sizes), { case_id: 'id', ...rule }));
+  const { needed = ['id'] } = rule;
+  const table = await readCsv(inPieces(content, sizes), { needed, ...rule });
+  const entries = await collect(groupByCase(table, needed, everyAttribute));
   const cases = entries
     .flatMap((entry) => ('case' in entry ? [entry.case] : []))
     .map(({ attributes, events }) => ({
@@ -53,17 +57,30 @@ describe('a CSV log', () => {
   test('that turns out not to be in its encoding ends with a sentence', async () => {
     const ascii = 'id;what\n' + '1;check\n'.repeat(10_000);
     const bytes = Buffer.concat([Buffer.from(ascii), Buffer.from('1;Prüfung\n', 'latin1')]);
+    const pieces = () => inPieces(bytes, [4_096]);
     await expect(read(bytes, {}, [4_096])).rejects.toThrow(/csv\.encoding/);
+    const encoding = await findEncoding(pieces());
+    expect([encoding, (await read(bytes, { encoding }, [4_096])).faults]).toEqual([
+      'windows-1252',
+      [],
+    ]);
     expect((await read(bytes, { encoding: 'windows-1252' })).faults).toEqual([]);
   });
 
   test('loses a bad row only, and names its line', async () => {
     const { cases, faults } = await read('id,what\n1,a\n2\n3,b,c\n4,"x"y\n5,e\n');
-    expect(faults.map(({ line, code }) => [line, code])).toEqual([
-      [3, 'wrong-cell-count'],
-      [4, 'wrong-cell-count'],
+    expect(faults.map(({ line, code }) => [line, code])).toEqual([[4, 'wrong-cell-count']]);
+    expect(cases.map(({ events }) => events[0]?.['id' as never])).toEqual(['1', '2', '4', '5']);
+  });
+
+  test('may lack the last cells of a row, but none that is needed', async () => {
+    const text = 'what,id,more\na,1,x\nb,2\nc\n';
+    const { cases, faults } = await read(text, { needed: ['id'] });
+    expect(faults).toMatchObject([{ line: 4, code: 'wrong-cell-count' }]);
+    expect(cases.map(({ events }) => events[0])).toEqual([
+      { line: 2, what: 'a', id: '1', more: 'x' },
+      { line: 3, what: 'b', id: '2' },
     ]);
-    expect(cases.map(({ events }) => events[0]?.['id' as never])).toEqual(['1', '4', '5']);
   });
 
   test('with a quote that is never closed loses that row only', async () => {
@@ -108,7 +125,7 @@ describe('a CSV log', () => {
       fc.asyncProperty(someLog, sizes, async (log, pieces) => {
         const rows = toRows(log);
         fc.pre(rows.length > 0);
-        const rule = { case_id: 'case:concept:name' };
+        const rule = { needed: ['case:concept:name'] };
         const csv = toCsv(rows);
         expect(await read(csv, rule, pieces)).toEqual(await read(csv, rule));
       }),

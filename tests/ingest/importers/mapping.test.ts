@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { fileLayout } from '../../../ingest/importers/file-layout.ts';
+import { parseAnyMapping } from '../../../ingest/importers/mapping-file.ts';
 import { InvalidMapping, Mapping, parseMapping } from '../../../ingest/importers/mapping.ts';
 import { SAMPLE } from './sample-mapping.ts';
 
@@ -8,7 +10,7 @@ const docs = join(import.meta.dirname, '../../../docs');
 
 function faultOf(yaml: string): string {
   try {
-    parseMapping(yaml);
+    parseAnyMapping(yaml);
   } catch (error) {
     if (error instanceof InvalidMapping) return error.message;
     throw error;
@@ -32,6 +34,11 @@ describe('a mapping', () => {
     [SAMPLE.replace('from: case:channel', 'form: case:channel'), /channel/],
     [`${SAMPLE}times: { zone: Europe/Berlim }`, /times\.zone.*IANA/],
     [SAMPLE.replace('urn:test:log', 'my log'), /source/],
+    [`${SAMPLE}times: { format: dd.mm.yyyy }`, /times\.format: "dd\.mm\.yyyy" lacks the month/],
+    [
+      SAMPLE.replace('medium: digital', 'medium: digital\n  effort: { unit: hours }'),
+      /steps\.effort: give either from/,
+    ],
     ['receipt: [', /line 1/],
     ['', /must be object/],
   ])('with a mistake says which key is wrong (%#)', (yaml, sentence) => {
@@ -48,16 +55,11 @@ describe('a mapping', () => {
   test('has no key that docs/importing.md does not explain', () => {
     const text = readFileSync(join(docs, 'importing.md'), 'utf8');
     for (const key of Object.keys(Mapping.properties)) expect(text).toContain(`\`${key}\``);
-    for (const part of [
-      'log',
-      'times',
-      'csv',
-      'receipt',
-      'steps',
-      'notice',
-      'closing',
-      'rating',
-    ] as const) {
+    for (const [part, schema] of Object.entries(fileLayout)) {
+      const { properties = {} } = schema as { properties?: object };
+      for (const key of Object.keys(properties)) expect(text).toContain(`\`${part}.${key}\``);
+    }
+    for (const part of ['log', 'receipt', 'steps', 'notice', 'closing', 'rating'] as const) {
       for (const key of Object.keys(Mapping.properties[part].properties)) {
         expect(text).toContain(
           `\`${part}.${key}\``.replace(
@@ -67,5 +69,52 @@ describe('a mapping', () => {
         );
       }
     }
+  });
+});
+
+const EVENTS = `
+source: urn:test:book
+events:
+  - type: voucher.voucher-redeemed
+    subject: Nr
+    time: Datum
+    data: { amount_eur_cents: { from: Betrag, unit: eur }, merchant: { from: Wo } }
+`;
+
+describe('a mapping of records', () => {
+  test('that fits the schemas of the events is taken', () => {
+    expect(faultOf(EVENTS)).toBe('no fault');
+  });
+
+  test.each([
+    [
+      'redeemed',
+      'returned',
+      /voucher\.voucher-returned \(1\): there is no such event\. There are process\./,
+    ],
+    ['    subject: Nr\n', '', /subject is missing: it names the voucher/],
+    ['merchant:', 'shop:', /data\.shop is no field of it\. Its fields: amount_eur_cents, merchant/],
+    [', merchant: { from: Wo }', '', /data\.merchant is missing/],
+    [', unit: eur', '', /data\.amount_eur_cents: say unit: eur or unit: cents/],
+    ['{ from: Wo }', '{ from: Wo, unit: eur }', /no amount of money/],
+    ['{ from: Betrag, unit: eur }', '0', /data\.amount_eur_cents: 0 is not allowed \(EUR cents\)/],
+    ['time: Datum', 'at: 2026-01-01\n    time: Datum', /give either time .* or at/],
+    ['type:', 'typ:', /typ: is no key of a mapping/],
+  ])('with a mistake says which key is wrong (%s → %s)', (right, wrong, sentence) => {
+    expect(faultOf(EVENTS.replace(right, wrong))).toMatch(sentence);
+  });
+
+  test('never puts the key of a person into an id', () => {
+    const quiz = `
+source: urn:test:quiz
+events:
+  - type: quiz.quiz-played
+    time: at
+    id: [round, player]
+    data: { round: { from: round }, person: { from: player }, answered: 10, correct: { from: right } }
+`;
+    expect(faultOf(quiz)).toMatch(/id holds the key of a person.*pseudonym: true/);
+    const safe = quiz.replace('[round, player]', '{ from: [round, player], pseudonym: true }');
+    expect(faultOf(safe)).toBe('no fault');
   });
 });

@@ -104,7 +104,7 @@ describe('stadtpegel import', () => {
     const { code, out, err } = await runImport(...given);
     expect(code).toBe(1);
     expect(err).toMatch(/There is no file .*none\.xes/);
-    expect(out).toMatch(/broken\.xes: 0 log events .*broken off {2}The XML is broken at line 1/s);
+    expect(out).toMatch(/broken\.xes: 0 log events .*not read {4}The XML is broken at line 1/s);
     expect(out).toMatch(/log\.xes\.gz: 6 log events/);
   });
 
