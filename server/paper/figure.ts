@@ -33,7 +33,7 @@ export function writeValue(value: number, unit: PaperUnit, words: Words): string
 /** A value with its sign, and the word for what is counted apart: `62 %` and nothing, `6` and `Arbeitstage`. */
 export function takeApart(value: number, { sign, ...unit }: PaperUnit, words: Words) {
   const shown = value * unit.factor;
-  const decimals = honestDecimals(shown, unit.decimals, sign === '%');
+  const decimals = sign === '%' ? honestDecimals(shown, unit.decimals, true) : unit.decimals;
   const number = writeNumber(shown, decimals, words);
   return isSymbol(sign)
     ? { number: number + words.spelling.before_sign + sign, unit: '' }
