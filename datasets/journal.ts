@@ -52,6 +52,15 @@ export interface EventError {
   detail: string;
 }
 
+/** What was stored and still looks wrong. */
+export interface Warning {
+  /** Kebab-case, e.g. `places-outside`. */
+  code: string;
+  source: string;
+  /** A sentence that says what to do. */
+  detail: string;
+}
+
 export interface Receipt {
   received: number;
   stored: number;
@@ -59,6 +68,8 @@ export interface Receipt {
   rejected: number;
   /** At most 100. */
   errors: EventError[];
+  /** Missing where there are none. */
+  warnings?: Warning[];
 }
 
 /** Where an accepted event becomes durable. `append` resolves after commit and flush, never before. */

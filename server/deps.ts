@@ -1,5 +1,6 @@
 import type { Receipt } from '../datasets/journal.ts';
 import type { Sender } from '../ingest/doors/http.ts';
+import type { PlaceWatch } from '../ingest/places/place-watch.ts';
 import type { Passwords } from '../register/passwords.ts';
 import type { Register } from '../register/open.ts';
 import type { Warehouse } from '../warehouse/warehouse.ts';
@@ -34,6 +35,8 @@ export interface Deps {
   city: City;
   map: MapCity;
   tokens: Tokens;
+  /** Which sources place much where the city is not. */
+  places: PlaceWatch;
   receive(request: Request, sender: Sender): Promise<Receipt>;
   /** The city's mail server, or null where no mail is sent. */
   office: PostOffice | null;

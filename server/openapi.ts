@@ -146,7 +146,8 @@ const routes: Record<string, Route> = {
       'Deliver events',
       'Structured, batch, binary (ce-* headers with application/json) or one event per line. Answered after they are durable. The same source and id is stored once.',
     ],
-    answer: 'Receipt: received, stored, duplicates, rejected and up to 100 errors.',
+    answer:
+      'Receipt: received, stored, duplicates, rejected and up to 100 errors; warnings where what was stored looks wrong.',
     formats: ['application/json'],
     body: eventBody,
     problems: [400, 401, 403, 413, 415, 422, 429, 503],
@@ -214,7 +215,10 @@ const routes: Record<string, Route> = {
   },
   'GET /api/ledger': {
     tag: 'Numbers out',
-    text: ['What came in', 'Counts per source and hour, and why events were refused.'],
+    text: [
+      'What came in',
+      'Counts per source and hour, and why events were refused; for staff also warnings: sources that place much outside the city.',
+    ],
     answer: 'The last seven days where no period is given.',
     formats: tables,
     query: [from, to, asQuery('source', 'Only this source.'), format],

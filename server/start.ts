@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createHttpDoor } from '../ingest/doors/http.ts';
 import { defaultLimits } from '../ingest/doors/limits.ts';
+import { watchPlaces } from '../ingest/places/place-watch.ts';
+import { watchedJournal } from '../ingest/places/watched-journal.ts';
 import { offerStart } from '../register/first-administrator.ts';
 import { createPasswords } from '../register/passwords.ts';
 import { ensureCity } from '../register/units.ts';
@@ -21,6 +23,7 @@ import { startDemo } from './demo/demo.ts';
 import { loadOrganisation } from './demo/organisation.ts';
 import { playGoals } from './demo/play-goals.ts';
 import type { Deps } from './deps.ts';
+import { recallPlaces } from './known-places.ts';
 import { createKpiBoard } from './kpi-board.ts';
 import { createHttpServer } from './http-server.ts';
 import { openHub } from './live/hub.ts';
@@ -92,8 +95,13 @@ export async function startServer(
   ]);
   const pseudonym = pseudonymOf(config.data, { register, warehouse });
   const progress: Progress = { loading: null, draining: false };
+  const places = watchPlaces(city.bounds ?? null, ({ source, detail }) =>
+    log(`Warning      ${source}: ${detail}`),
+  );
+  await recallPlaces(warehouse, places, now());
   const deps: Deps = {
     city,
+    places,
     map: place.map,
     data: config.data,
     warehouse,
@@ -112,7 +120,7 @@ export async function startServer(
     now,
     board: createKpiBoard(warehouse, { zone: time_zone, now }),
     receive: createHttpDoor({
-      journal: warehouse.journal,
+      journal: watchedJournal(warehouse.journal, places),
       pseudonym,
       limits: { ...defaultLimits, maxBodyBytes: config.maxBodyBytes },
       now,

@@ -340,6 +340,16 @@ export const de = {
     sentence: (received: string, stored: string, duplicates: string, rejected: string) =>
       `Heute ${received === '1' ? 'kam' : 'kamen'} *${counted(received, nouns.event, 'de')}* herein: ${stored} gespeichert, ${duplicates} doppelt, ${rejected} abgewiesen.`,
     sentenceNone: 'Heute kam noch nichts herein.',
+    warnings: 'Was nicht stimmen kann',
+    placesOutside: (outside: string, places: string) =>
+      `Orte außerhalb der Stadt: ${outside} von ${places}.`,
+    placesGuess: {
+      swapped:
+        'Länge und Breite sind vertauscht: andersherum liegen sie darin. Der Absender muss das ändern.',
+      equal: 'Länge und Breite sind dieselbe Zahl. Der Absender muss das ändern.',
+      unknown:
+        'Bitte Länge und Breite beim Absender prüfen, und die Grenzen in der Datei der Stadt.',
+    },
     perHour: 'Je Stunde',
     perHourAxis: 'Ereignisse je Stunde',
     hours: (hours: number) => (hours === 1 ? 'die letzte Stunde' : `die letzten ${hours} Stunden`),

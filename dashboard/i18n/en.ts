@@ -326,6 +326,14 @@ export const en: Dictionary = {
     sentence: (received, stored, duplicates, rejected) =>
       `Today *${counted(received, nouns.event, 'en')}* came in: ${stored} stored, ${duplicates} duplicate, ${rejected} rejected.`,
     sentenceNone: 'Nothing has come in today yet.',
+    warnings: 'What cannot be right',
+    placesOutside: (outside, places) => `Places outside the city: ${outside} of ${places}.`,
+    placesGuess: {
+      swapped:
+        'Longitude and latitude are swapped: the other way round they lie inside. The sender has to correct that.',
+      equal: 'Longitude and latitude are the same number. The sender has to correct that.',
+      unknown: 'Check longitude and latitude of the sender, and the bounds in the city file.',
+    },
     perHour: 'Per hour',
     perHourAxis: 'events per hour',
     hours: (hours) => (hours === 1 ? 'the last hour' : `the last ${hours} hours`),

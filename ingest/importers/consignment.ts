@@ -1,3 +1,4 @@
+import type { Warning } from '../../datasets/journal.ts';
 import type { MadeEvent } from './case-draft.ts';
 import type { LogFault } from './event-log.ts';
 
@@ -21,6 +22,8 @@ export interface Delivered {
   rejected: number;
   /** Not all of them where there are many. */
   problems: Problem[];
+  /** What was stored and still looks wrong; missing where there is nothing. */
+  warnings?: Warning[] | undefined;
 }
 
 /**

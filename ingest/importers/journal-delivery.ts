@@ -5,6 +5,7 @@ import {
   type Journal,
   type Receipt,
 } from '../../datasets/journal.ts';
+import { watchPlaces, type PlaceWatch } from '../places/place-watch.ts';
 import type { Validate } from '../validate.ts';
 import { DeliveryFailed, type Consignment, type Deliver, type Problem } from './consignment.ts';
 
@@ -46,14 +47,15 @@ export function toJournal({
         code,
         detail,
       })),
+      warnings: receipt.warnings,
     };
   };
 }
 
 /** Judge events without storing any. What would be stored counts as stored. */
-export function toNowhere(validate: Validate, clock: () => number = Date.now): Deliver {
+export function toNowhere(validate: Validate, places: PlaceWatch = watchPlaces(null)): Deliver {
   return (consignment) => {
-    const given = { validate, sender: '', source: null, received_at: clock() };
+    const given = { validate, sender: '', source: null, received_at: Date.now() };
     const { batch, lines } = toBatch(consignment, given);
     const problems = batch.refusals.map(({ index, code, detail }): Problem => ({
       line: lines[index] ?? 0,
@@ -61,7 +63,10 @@ export function toNowhere(validate: Validate, clock: () => number = Date.now): D
       detail,
     }));
     const rejected = batch.refusals.length;
-    return Promise.resolve({ stored: batch.arrivals.length, duplicates: 0, rejected, problems });
+    return Promise.resolve({
+      ...{ stored: batch.arrivals.length, duplicates: 0, rejected, problems },
+      warnings: places.take(batch.arrivals),
+    });
   };
 }
 

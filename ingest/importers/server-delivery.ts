@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Warning } from '../../datasets/journal.ts';
 import { DeliveryFailed, type Deliver, type Delivered } from './consignment.ts';
 
 const ATTEMPTS = 8;
@@ -33,6 +34,7 @@ export function toServer({ url, token, fetch = globalThis.fetch }: ServerDeliver
     delivered.stored += receipt.stored;
     delivered.duplicates += receipt.duplicates;
     delivered.rejected += receipt.rejected;
+    delivered.warnings = receipt.warnings;
     for (const { index, code, detail } of receipt.errors) {
       delivered.problems.push({ line: events[index]?.line ?? 0, code, detail });
     }
@@ -45,6 +47,7 @@ interface ServerReceipt {
   duplicates: number;
   rejected: number;
   errors: { index: number; code: string; detail: string }[];
+  warnings?: Warning[];
 }
 
 async function post(

@@ -8,6 +8,8 @@ import { importFile } from '../../ingest/importers/import-file.ts';
 import { toJournal, toNowhere } from '../../ingest/importers/journal-delivery.ts';
 import { readMapping, type AnyMapping } from '../../ingest/importers/mapping-file.ts';
 import { toServer } from '../../ingest/importers/server-delivery.ts';
+import { watchPlaces } from '../../ingest/places/place-watch.ts';
+import { watchedJournal } from '../../ingest/places/watched-journal.ts';
 import { keepHeapSmall } from '../../ingest/importers/small-heap.ts';
 import {
   createPseudonym,
@@ -16,6 +18,7 @@ import {
   type Pseudonym,
 } from '../../ingest/pseudonym.ts';
 import { createValidate } from '../../ingest/validate.ts';
+import { readCity } from '../city.ts';
 import { ConfigError } from '../config.ts';
 import { openDataRegister } from '../data-folder.ts';
 import { describeFailure } from '../failure.ts';
@@ -23,6 +26,7 @@ import { pseudonymOf } from '../pseudonym-of.ts';
 import { explained } from './explain.ts';
 import { cityOption, dataOption, withOwner, type FolderOptions } from './folder.ts';
 import { describeImport, describeRecorded, isFailure, progressLine } from './import-report.ts';
+import { noteWarnings, warningLine } from './noted-warnings.ts';
 
 interface ImportOptions extends FolderOptions {
   mapping?: string;
@@ -73,9 +77,15 @@ export const importCommand = (): Command =>
 async function importFiles(files: string[], options: ImportOptions): Promise<void> {
   keepHeapSmall();
   const mapping = await mappingOf(options);
-  const all = (pseudonym: Pseudonym, deliverOf: (file: string) => Deliver) =>
-    importAll(files, options, mapping, { pseudonym, deliverOf });
-  if (options.dryRun) return all(asItIs, () => toNowhere(createValidate(asItIs)));
+  const all = async (pseudonym: Pseudonym, plain: (file: string) => Deliver) => {
+    const warnings = noteWarnings();
+    const deliverOf = (file: string) => warnings.noting(plain(file));
+    await importAll(files, options, mapping, { pseudonym, deliverOf });
+    for (const warning of warnings.all()) console.error(warningLine(warning));
+  };
+  const bounds = options.city === undefined ? null : (await readCity(options.city)).bounds;
+  const places = watchPlaces(bounds ?? null);
+  if (options.dryRun) return all(asItIs, () => toNowhere(createValidate(asItIs), places));
   if (options.server !== undefined) {
     const { server: url, token } = options;
     if (token === undefined) throw new ConfigError('Add --token: the server asks for one.');
@@ -93,7 +103,7 @@ async function importFiles(files: string[], options: ImportOptions): Promise<voi
       const pseudonym = pseudonymOf(resolve(options.data), { register, warehouse });
       register.close();
       const validate = createValidate(pseudonym);
-      const { journal } = warehouse;
+      const journal = watchedJournal(warehouse.journal, places);
       const source = options.source ?? mapping?.source ?? null;
       await all(pseudonym, (path) =>
         toJournal({ journal, validate, sender: basename(path), source }),

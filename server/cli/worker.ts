@@ -4,6 +4,7 @@ import { toServer } from '../../ingest/importers/server-delivery.ts';
 import { pseudonymUnder } from '../../ingest/pseudonym.ts';
 import { ConfigError } from '../config.ts';
 import { explained } from './explain.ts';
+import { noteWarnings } from './noted-warnings.ts';
 
 interface WorkerOptions {
   gbfs: string;
@@ -35,13 +36,24 @@ async function work({ gbfs, source, interval, server, token }: WorkerOptions): P
   if (!(interval_s >= 1)) throw new ConfigError('--interval must be at least 1 second.');
   const stop = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
+  const warnings = noteWarnings(({ detail }) => console.error(`warning: ${detail}`));
+  const total = { stored: 0, duplicates: 0, rejected: 0 };
+  let odd: ReadonlyMap<string, number> = new Map();
   await runGbfsWorker({
     url: gbfs,
     source: source ?? gbfs,
     pseudonym: pseudonymUnder(token),
-    deliver: toServer({ url: server, token }),
+    deliver: warnings.noting(toServer({ url: server, token })),
     interval_s,
     signal: stop.signal,
     log: (line) => console.error(line),
+    onPoll(poll) {
+      for (const what of ['stored', 'duplicates', 'rejected'] as const) total[what] += poll[what];
+      for (const { code, detail } of poll.problems) console.error(`rejected: ${code}. ${detail}`);
+      odd = poll.odd;
+    },
   });
+  const counts = Object.entries(total).map(([what, count]) => `${count} ${what}`);
+  console.error(`stopped: ${counts.join(', ')}.`);
+  for (const [code, count] of odd) console.error(`odd: ${count} × ${code}`);
 }

@@ -1,4 +1,5 @@
 import type { Rhythm } from '../../datasets/rhythm.ts';
+import type { PlaceWarning } from '../../ingest/places/place-watch.ts';
 import type { Expectation } from '../expectation.ts';
 import type { Freshness, LedgerRow } from '../../warehouse/warehouse.ts';
 
@@ -14,6 +15,8 @@ export interface LedgerAnswer {
   freshness: FreshnessRow[];
   /** Why events were refused in this period. */
   reasons: { code: string; count: number }[];
+  /** What was stored and still looks wrong; for staff only. */
+  warnings?: PlaceWarning[];
 }
 
 /** `GET /api/freshness` */

@@ -21,7 +21,10 @@ export const ledgerRoutes = (deps: Deps) =>
       if (daysBetween(from, to) > maxDays) {
         throw invalid('from', 'invalid-parameter', `Ask for at most ${maxDays} days.`);
       }
-      const answer = await readLedger(deps, { from, to, source: parameters.text('source') });
+      const source = parameters.text('source');
+      const read = await readLedger(deps, { from, to, source });
+      const isStaff = c.get('audience') === 'staff';
+      const answer = isStaff ? { ...read, warnings: warningsOf(deps, source) } : read;
       return answerTable(
         c,
         format,
@@ -47,6 +50,9 @@ export const ledgerRoutes = (deps: Deps) =>
     });
 
 const maxDays = 400;
+
+const warningsOf = ({ places }: Pick<Deps, 'places'>, source: string | undefined) =>
+  places.warnings().filter((warning) => source === undefined || warning.source === source);
 
 /** The ledger of some local days. */
 export async function readLedger(

@@ -5,6 +5,8 @@ import { datasets } from '../../datasets/catalogue.ts';
 import type { Journal } from '../../datasets/journal.ts';
 import { createHttpDoor } from '../../ingest/doors/http.ts';
 import { defaultLimits, type DoorLimits } from '../../ingest/doors/limits.ts';
+import { watchPlaces } from '../../ingest/places/place-watch.ts';
+import { watchedJournal } from '../../ingest/places/watched-journal.ts';
 import { createPseudonym } from '../../ingest/pseudonym.ts';
 import { createApp } from '../../server/app.ts';
 import { createChallenges } from '../../server/challenges.ts';
@@ -61,6 +63,8 @@ interface TestAppOptions {
   now?: () => number;
   /** With the people of the demo city. */
   demo?: DemoMode | null;
+  /** West, south, east, north of the city. */
+  bounds?: [number, number, number, number];
   /** The file of the database; one in memory where it is missing. */
   path?: string;
   /** The file of the register, where other processes change it; one in memory where it is missing. */
@@ -73,6 +77,7 @@ export async function openTestApp({
   journal,
   now = () => noon,
   demo = null,
+  bounds,
   path = ':memory:',
   registerPath = ':memory:',
 }: TestAppOptions = {}) {
@@ -87,8 +92,10 @@ export async function openTestApp({
   ensureCity(register, 'Teststadt', { ...by, now: now() });
   if (demo) loadOrganisation(register, now());
   for (const unit of demo ? [] : testUnits) addUnit(register, unit, { ...by, now: now() });
+  const places = watchPlaces(bounds ?? null);
   const deps: Deps = {
     ...describePlace({ ...namelessCity, name: 'Teststadt' }),
+    places,
     data,
     warehouse,
     register,
@@ -109,7 +116,7 @@ export async function openTestApp({
     now,
     board: createKpiBoard(warehouse, { zone: 'Europe/Berlin', now }),
     receive: createHttpDoor({
-      journal: journal ?? warehouse.journal,
+      journal: watchedJournal(journal ?? warehouse.journal, places),
       pseudonym: createPseudonym(new Uint8Array(32).fill(7)),
       limits: { ...defaultLimits, ...limits },
       now,
