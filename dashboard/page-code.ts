@@ -19,6 +19,7 @@ export const components: Record<PageName, () => Promise<{ default: Component }>>
   meeting: () => import('./pages/MeetingPage.svelte'),
   intake: () => import('./pages/IntakePage.svelte'),
   about: () => import('./pages/AboutPage.svelte'),
+  glossary: () => import('./pages/GlossaryPage.svelte'),
   signIn: () => import('./pages/SignInPage.svelte'),
   start: () => import('./pages/StartPage.svelte'),
   invitation: () => import('./pages/InvitationPage.svelte'),

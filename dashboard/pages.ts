@@ -16,6 +16,7 @@ export const paths = {
   meeting: '/treffen/:id',
   intake: '/eingang',
   about: '/ueber',
+  glossary: '/woerter',
   signIn: '/anmelden',
   start: '/start/:id',
   invitation: '/einladung',

@@ -91,7 +91,7 @@ export interface PaperKpi {
   actual: PaperReading & {
     /** How many stand behind it; null where unknown or too few to say. */
     n: number | null;
-    /** In words: `Vorgänge`. */
+    /** In words: `Fälle`. */
     n_of: string;
     /** Local date up to which the data reach. */
     data_through: string | null;

@@ -13,7 +13,7 @@ export const about = {
   states: 'Fünf Zustände, immer genau einer',
   staff: 'So liest man den Pegel',
   staffText:
-    'Das Wasser steht beim heutigen Wert. Die gestrichelte Linie zeigt, wo er vor einem halben Jahr stand. Eine bernsteinfarbene Kerbe zeigt das Ziel, wo die Stadt eines beschlossen hat.',
+    'Das Wasser steht beim heutigen Wert. Die gestrichelte Linie zeigt, wo er vor einem halben Jahr stand. Eine bernsteinfarbene Kerbe zeigt den Zielwert, wo die Stadt einen beschlossen hat.',
   sources: 'Quellen',
   sourcesText:
     'Die Daten kommen aus den Systemen der Stadt selbst. Was wann ankam und was abgewiesen wurde, steht im Eingang.',

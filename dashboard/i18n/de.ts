@@ -1,5 +1,6 @@
 import { counted, nouns } from './noun.ts';
 import type { Grain, State } from '../../warehouse/warehouse.ts';
+import { glossary } from './glossary.de.ts';
 import { goalImport } from './goal-import.de.ts';
 import { goals } from './goals.de.ts';
 import { map } from './map.de.ts';
@@ -195,7 +196,7 @@ export const de = {
   units: (n: string, of: string) => `${n} ${of}`,
   staff: {
     value: (value: string) => `Pegel bei ${value}`,
-    target: (value: string) => `Ziel ${value}`,
+    target: (value: string) => `Zielwert ${value}`,
     reference: (since: 'year' | 'half_year', value: string) =>
       `vor einem ${since === 'year' ? '' : 'halben '}Jahr ${value}`,
     dashed: (since: 'year' | 'half_year', value: string) =>
@@ -434,6 +435,7 @@ export const de = {
     emptyNext: 'Wie ein System angeschlossen wird, steht in der',
   },
   about,
+  glossary,
   goalImport,
   goals,
   promise,

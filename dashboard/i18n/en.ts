@@ -1,4 +1,5 @@
 import { counted, nouns } from './noun.ts';
+import { glossary } from './glossary.en.ts';
 import { goalImport } from './goal-import.en.ts';
 import { goals } from './goals.en.ts';
 import { map } from './map.en.ts';
@@ -418,6 +419,7 @@ export const en: Dictionary = {
     emptyNext: 'How a system is connected is described in the',
   },
   about,
+  glossary,
   goalImport,
   goals,
   promise,

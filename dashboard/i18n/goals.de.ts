@@ -289,11 +289,11 @@ export const goals = {
     objectives: (count: number, text: string) =>
       count === 1 ? '1 Ziel in diesem Halbjahr' : `${text} Ziele in diesem Halbjahr`,
     noObjectives: 'in diesem Halbjahr arbeitet niemand daran',
-    target: (value: string) => `Ziel heute ${value}`,
+    target: (value: string) => `Zielwert heute ${value}`,
     noTarget: 'für heute ist kein Zielwert gesetzt',
     noKpi: 'noch ohne Kennzahl',
     path: (value: string, target: string, standing: string) =>
-      `Wert ${value}, Ziel heute ${target}: ${standing}`,
+      `Wert ${value}, Zielwert heute ${target}: ${standing}`,
     consultation: 'Beteiligung',
     answer: 'Antwort',
     noAnswer: 'noch nicht beantwortet',

@@ -19,7 +19,7 @@ export const messages = {
   topics: 'Worüber',
   topicsHint: 'Nichts gewählt heißt: über alles.',
   topic: {
-    strategy: 'Strategie: Handlungsfelder, mittelfristige Ziele, Zielpfade, Maßnahmen',
+    strategy: 'Strategie: Handlungsfelder, Mittelfristziele, Zielpfade, Maßnahmen',
     cycle: 'Halbjahre: Beginn, Zwischenstand, Sitzungen, Review, Abschluss',
     objective: 'Ziele und Schlüsselergebnisse: Entwurf bis Vereinbarung',
     value: 'Werte: eingetragene und automatisch aufgezeichnete',

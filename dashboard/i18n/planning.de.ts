@@ -140,7 +140,7 @@ export const planning = {
       `${kpi}: Zielpfad und tatsächliche Werte. ${sentence}`,
     names: { path: 'Ziel', actual: 'ist', today: 'heute' },
     stands: (day: string, value: string, target: string, standing: string) =>
-      `Bis ${day}: Wert ${value}, Ziel ${target}: ${standing}.`,
+      `Bis ${day}: Wert ${value}, Zielwert ${target}: ${standing}.`,
     noPoints: 'Noch kein Zielwert: Tag und Wert eintragen, dann erscheint der Pfad.',
     noValues: 'Für diese Frage gibt es noch keine tatsächlichen Werte.',
   },

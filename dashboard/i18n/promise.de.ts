@@ -76,8 +76,8 @@ export const promise = {
     'levels-do-not-fit': 'Verbindliche Ziele haben drei Stufen, ehrgeizige vier.',
     'unknown-kpi': 'Die Kennzahl gibt es nicht mehr.',
     'no-baseline': 'Der Ausgangswert fehlt, oder ein Ergebnis, das ihn misst.',
-    degenerate: 'Ausgangswert und Ziel sind gleich.',
-    'direction-mismatch': 'Das Ziel liegt nicht in der angegebenen Richtung.',
+    degenerate: 'Ausgangswert und Zielwert sind gleich.',
+    'direction-mismatch': 'Der Zielwert liegt nicht in der angegebenen Richtung.',
     'no-range': 'Der Bereich braucht eine untere oder obere Grenze; die untere liegt unten.',
   } as Record<string, string>,
   result: {
@@ -91,7 +91,7 @@ export const promise = {
     title: 'Woran man es erkennt',
     type: 'Art',
     typeName: {
-      linear: 'Zahl: von einem Ausgangswert zu einem Ziel',
+      linear: 'Zahl: von einem Ausgangswert zu einem Zielwert',
       range: 'Bereich: jede Woche, jeden Monat eingehalten',
       milestone: 'Schritte: einer nach dem anderen erledigt',
       binary: 'Ja oder nein: erledigt oder offen',
@@ -126,7 +126,7 @@ export const promise = {
     baselineHint: 'Leer lassen, solange ihn noch niemand kennt.',
     baselineFrom: 'Den Ausgangswert misst',
     baselineFromNone: 'noch kein Ergebnis',
-    target: 'Ziel',
+    target: 'Zielwert',
     direction: 'Richtung prüfen',
     directionName: {
       '': 'ergibt sich aus den Werten',

@@ -61,7 +61,7 @@ export function stateLine({ state, data_through }: Observation): string {
   }
 }
 
-/** `4.812 Vorgänge`, or null where it is unknown or withheld. */
+/** `4.812 Fälle`, or null where it is unknown or withheld. */
 export function behind(kpi: KpiAnswer, { n }: Observation): string | null {
   if (n === null) return null;
   return words.t.units(formatNumber(n, words.language, 0), words.say(kpi.units.of));

@@ -58,7 +58,7 @@ export const kpis = {
       en: 'How often does a case change between digital and paper?',
     },
     sentence: {
-      de: 'Zwischen Papier und digital gibt es im Mittel *{value}*.',
+      de: 'Zwischen Papier und digital gibt es im Durchschnitt *{value}*.',
       en: 'Between paper and digital there are *{value}* on average.',
     },
     definition: {
@@ -87,8 +87,8 @@ export const kpis = {
       en: 'How many cases stay in one medium from beginning to end?',
     },
     sentence: {
-      de: 'Von 100 Anträgen laufen *{value} ohne Medienbruch*.',
-      en: 'Of 100 applications, *{value} run without a media break*.',
+      de: 'Von 100 Fällen laufen *{value} ohne Medienbruch*.',
+      en: 'Of 100 cases, *{value} run without a media break*.',
     },
     definition: {
       de: 'Abgeschlossene Fälle ohne Wechsel zwischen digital und Papier ÷ abgeschlossene Fälle. Wie gezählt wird, steht bei „Medienbrüche je Fall“. Ein Fall, der ganz auf Papier läuft, hat keinen Medienbruch.',
@@ -140,8 +140,8 @@ export const kpis = {
     ...leadTime,
     title: { de: 'Durchlaufzeit, Mitte', en: 'Lead time, median' },
     question: {
-      de: 'Wie lange dauert es im Mittel vom Antrag bis zum Bescheid?',
-      en: 'How long does it typically take from application to notice?',
+      de: 'Nach wie vielen Arbeitstagen ist die Hälfte der Fälle fertig?',
+      en: 'After how many working days is half of the cases done?',
     },
     sentence: {
       de: 'Die Hälfte der Fälle dauert höchstens *{value}*.',
@@ -180,7 +180,7 @@ export const kpis = {
       en: 'How many minutes of manual work does a case take?',
     },
     sentence: {
-      de: 'Ein Fall macht im Mittel *{value} Arbeit*.',
+      de: 'Ein Fall macht im Durchschnitt *{value} Arbeit*.',
       en: 'A case takes *{value} of work* on average.',
     },
     definition: {

@@ -18,7 +18,7 @@ export const kpis = {
       en: 'How many people play on an evening?',
     },
     sentence: {
-      de: 'An einem Abend spielen im Mittel *{value} Menschen* mit.',
+      de: 'An einem Abend spielen im Durchschnitt *{value} Menschen* mit.',
       en: 'On an evening, *{value} people* play on average.',
     },
     definition: {

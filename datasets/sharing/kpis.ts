@@ -70,7 +70,7 @@ export const kpis = {
     time: 'ended_on',
     title: { de: 'Mittlere Dauer', en: 'Median duration' },
     question: {
-      de: 'Wie lange ist ein Rad oder Boot im Mittel unterwegs?',
+      de: 'Wie lange ist ein Rad oder Boot meist unterwegs?',
       en: 'How long is a bike or boat typically out?',
     },
     sentence: {

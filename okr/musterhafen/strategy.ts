@@ -71,9 +71,9 @@ export const goals: readonly PlannedGoal[] = [
   {
     goal: 'ohne-medienbruch',
     field: 'digitale-verwaltung',
-    title: 'Vier von fünf Vorgängen laufen ohne Medienbruch',
+    title: 'Vier von fünf Fällen laufen ohne Medienbruch',
     description:
-      'Vom Eingang bis zum Bescheid wechselt kein Vorgang zwischen Papier und Datei. Gemessen an allen abgeschlossenen Vorgängen, auf allen Wegen.',
+      'Vom Eingang bis zum Bescheid wechselt kein Fall zwischen Papier und Datei. Gemessen an allen abgeschlossenen Fällen, auf allen Wegen.',
     state: 'confirmed',
     feedback: [
       {

@@ -11,6 +11,7 @@ const pages = [
   ['/kpi/process.media_break_free_share?by=service', '#breakdown ~ *, table .staff, .chart svg'],
   ['/eingang', '.source'],
   ['/ueber', '#feedback'],
+  ['/woerter', 'dl'],
   ['/gibt-es-nicht', '.page'],
 ] as const;
 

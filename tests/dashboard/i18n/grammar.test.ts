@@ -34,7 +34,7 @@ describe('The dictionary', () => {
   /** Plurals that stand nowhere after a one. */
   const plural = {
     de: /(?<![\d.,–-])1[ \u00a0*]+(?:\p{Ll}+en )?(Tagen?|Arbeitstagen?|Monaten?|Jahren?|\p{Lu}\p{Ll}+(?:en|nisse)|Fällen?|Zielen?|Codes|Systemen?|Geräten?)(?!\p{L})/u,
-    en: /(?<![\d.,–-])1[ \u00a0*]+(?:\w+ )?(?!(?:is|was|has|less|its|does|loses|invites|takes)\b)[a-z]+[^sui\W]s(?!\p{L})/u,
+    en: /(?<![\d.,–-])1[ \u00a0*]+(?:\w+ )?(?!(?:is|was|has|less|its|does|loses|invites|takes|means)\b)[a-z]+[^sui\W]s(?!\p{L})/u,
   };
 
   /**
