@@ -1,3 +1,4 @@
+import { sourceName } from './source-name.ts';
 import { words } from '../i18n/words.svelte.ts';
 import type { CityAnswer } from '../../server/routes/city-answer.ts';
 import { Resource } from './resource.svelte.ts';
@@ -38,6 +39,15 @@ class City {
     if (member === null) return words.t.unknownMember;
     const text = this.answer.value?.labels?.[dimension]?.[String(member)];
     return text ? words.say(text) : (words.t.members[String(member)] ?? String(member));
+  }
+
+  /**
+   * The name of a source: what the city calls it, else the end of its URN in plain words:
+   * `urn:ahaus:fachverfahren:bauamt` → `Fachverfahren Bauamt`. Other addresses stay as they are.
+   */
+  source(source: string): string {
+    const text = this.answer.value?.labels?.['source']?.[source];
+    return text ? words.say(text) : sourceName(source);
   }
 
   /** The name of an organisation unit. */
