@@ -30,6 +30,7 @@ import { dashboardRoutes } from './routes/dashboard.ts';
 import { demoRoutes } from './routes/demo.ts';
 import { docRoutes } from './routes/docs.ts';
 import { eventRoutes } from './routes/events.ts';
+import { refusalRoutes } from './routes/refusals.ts';
 import { factRoutes } from './routes/facts.ts';
 import { healthRoutes } from './routes/health.ts';
 import { kpiRoutes } from './routes/kpis.ts';
@@ -78,6 +79,7 @@ export function createApp(deps: Deps, limit = createRateLimit()): Hono<Env> {
   app.use(checkAccess(deps, limit));
 
   app.route('/', eventRoutes(deps));
+  app.route('/', refusalRoutes(deps));
   app.route('/', cityRoutes(deps));
   app.route('/', kpiRoutes(deps));
   app.route('/', mapRoutes(deps));

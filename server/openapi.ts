@@ -152,6 +152,22 @@ const routes: Record<string, Route> = {
     body: eventBody,
     problems: [400, 401, 403, 413, 415, 422, 429, 503],
   },
+  'POST /api/refusals': {
+    tag: 'Events in',
+    text: [
+      'Tell what could not become an event',
+      'For importers and workers: records of a file or feed that were refused before there was an event, with line and reason. They are counted in the ledger and kept in the quarantine. At most 500 at once.',
+    ],
+    answer: 'Receipt: received and rejected.',
+    formats: ['application/json'],
+    body: {
+      required: true,
+      description:
+        '{"source", "file", "refusals": [{"line", "code", "detail", "case"?, "activity"?}]}; nothing else of a record.',
+      content: { 'application/json': {} },
+    },
+    problems: [400, 401, 403, 413, 429, 503],
+  },
   'GET /api/schemas': {
     tag: 'Events in',
     text: ['Every event type'],

@@ -65,14 +65,15 @@ export function createHttpDoor({
         // Long requests let the others through.
         if (index % 2_000 === 0) await setImmediate();
       }
-      return await append(journal, batch);
+      return await appendBatch(journal, batch);
     } finally {
       hold.close();
     }
   };
 }
 
-async function append(journal: Journal, batch: Batch): Promise<Receipt> {
+/** @throws Problem 429, 503: then nothing was stored */
+export async function appendBatch(journal: Journal, batch: Batch): Promise<Receipt> {
   if (batch.arrivals.length === 0 && batch.refusals.length === 0) {
     return { received: 0, stored: 0, duplicates: 0, rejected: 0, errors: [] };
   }

@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Warning } from '../../datasets/journal.ts';
-import { DeliveryFailed, type Deliver, type Delivered } from './consignment.ts';
+import { MAX_REFUSALS } from '../doors/refusals.ts';
+import { DeliveryFailed, type Deliver, type Delivered, type Problem } from './consignment.ts';
+import type { LogFault } from './event-log.ts';
 
 const ATTEMPTS = 8;
 const FIRST_PAUSE_MS = 250;
@@ -11,36 +13,74 @@ export interface ServerDelivery {
   url: string;
   /** An ingest token. */
   token: string;
+  /** Name of the file or feed, for the quarantine. */
+  file: string;
+  /** Source of its events, for records that could not become one; null where only each event tells. */
+  source: string | null;
   fetch?: typeof globalThis.fetch;
 }
 
 /**
- * Deliver to a server over `POST /api/events`, one event per line. An overloaded or unreachable
- * server is asked again after growing pauses; sending twice is harmless, since ids are kept.
- * Records that could not become events are counted here, they never reach the server.
+ * Deliver to a server over `POST /api/events`, one event per line, and what could not become an event
+ * over `POST /api/refusals`, so that its reason is in the quarantine. An overloaded or unreachable
+ * server is asked again after growing pauses; sending an event twice is harmless, since ids are kept.
  */
-export function toServer({ url, token, fetch = globalThis.fetch }: ServerDelivery): Deliver {
-  const address = new URL('/api/events', url);
-  return async ({ events, faults }) => {
-    const delivered: Delivered = {
-      stored: 0,
-      duplicates: 0,
-      rejected: faults.length,
-      problems: faults.map(({ line, code, detail }) => ({ line, code, detail })),
-    };
-    if (events.length === 0) return delivered;
-    const body = events.map(({ event }) => JSON.stringify(event)).join('\n');
-    const receipt = await post(address, token, body, fetch);
-    delivered.stored += receipt.stored;
-    delivered.duplicates += receipt.duplicates;
-    delivered.rejected += receipt.rejected;
-    delivered.warnings = receipt.warnings;
-    for (const { index, code, detail } of receipt.errors) {
-      delivered.problems.push({ line: events[index]?.line ?? 0, code, detail });
+export function toServer(delivery: ServerDelivery): Deliver {
+  const { url, token, fetch = globalThis.fetch } = delivery;
+  const events = new URL('/api/events', url);
+  return async ({ events: made, faults }) => {
+    const delivered: Delivered = { stored: 0, duplicates: 0, rejected: 0, problems: [] };
+    if (made.length > 0) {
+      const body = made.map(({ event }) => JSON.stringify(event)).join('\n');
+      const receipt = await post(events, token, 'application/x-ndjson', body, fetch);
+      delivered.stored += receipt.stored;
+      delivered.duplicates += receipt.duplicates;
+      delivered.rejected += receipt.rejected;
+      delivered.warnings = receipt.warnings;
+      for (const { index, code, detail } of receipt.errors) {
+        delivered.problems.push({ line: made[index]?.line ?? 0, code, detail });
+      }
     }
+    for (let at = 0; at < faults.length; at += MAX_REFUSALS) {
+      const problem = await report(faults.slice(at, at + MAX_REFUSALS), delivery);
+      if (problem) delivered.problems.push(problem);
+    }
+    delivered.rejected += faults.length;
+    for (const { line, code, detail } of faults) delivered.problems.push({ line, code, detail });
     return delivered;
   };
 }
+
+async function report(
+  faults: LogFault[],
+  { url, token, file, source, fetch = globalThis.fetch }: ServerDelivery,
+): Promise<Problem | null> {
+  const refusals = faults.map(({ line, code, detail, record }) => ({
+    line,
+    code,
+    detail: clean(detail, 1_000),
+    ...(record['case'] ? { case: clean(record['case'], 512) } : {}),
+    ...(record['activity'] ? { activity: clean(record['activity'], 512) } : {}),
+  }));
+  const body = JSON.stringify({ source, file: clean(file, 200), refusals });
+  try {
+    await post(new URL('/api/refusals', url), token, 'application/json', body, fetch);
+    return null;
+  } catch (error) {
+    // The token may be bound to other sources: what could be delivered is, and the reasons are told here.
+    if (!(error instanceof Declined)) throw error;
+    return { line: 0, code: 'reasons-not-kept', detail: `Not in the quarantine: ${error.message}` };
+  }
+}
+
+/** The server has understood and will not take it, however often it is asked. */
+class Declined extends DeliveryFailed {}
+
+const clean = (text: string, length: number): string =>
+  text
+    .toWellFormed()
+    .replace(/\p{Cc}+/gu, ' ')
+    .slice(0, length);
 
 interface ServerReceipt {
   stored: number;
@@ -53,6 +93,7 @@ interface ServerReceipt {
 async function post(
   address: URL,
   token: string,
+  type: string,
   body: string,
   fetch: typeof globalThis.fetch,
 ): Promise<ServerReceipt> {
@@ -70,7 +111,7 @@ async function post(
     try {
       return await fetch(address, {
         method: 'POST',
-        headers: { 'content-type': 'application/x-ndjson', authorization: `Bearer ${token}` },
+        headers: { 'content-type': type, authorization: `Bearer ${token}` },
         body,
         signal: AbortSignal.timeout(TIMEOUT_MS),
       });
@@ -91,5 +132,7 @@ async function failure(answer: Response | Error, address: URL): Promise<Delivery
   }
   const problem = (await answer.json().catch(() => ({}))) as { detail?: string };
   const detail = problem.detail ?? answer.statusText;
-  return new DeliveryFailed(`The server at ${address.origin} answered ${answer.status}: ${detail}`);
+  const sentence = `The server at ${address.origin} answered ${answer.status}: ${detail}`;
+  const isFinal = [400, 403, 404, 413].includes(answer.status);
+  return isFinal ? new Declined(sentence) : new DeliveryFailed(sentence);
 }

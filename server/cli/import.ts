@@ -77,6 +77,7 @@ export const importCommand = (): Command =>
 async function importFiles(files: string[], options: ImportOptions): Promise<void> {
   keepHeapSmall();
   const mapping = await mappingOf(options);
+  const source = options.source ?? mapping?.source ?? null;
   const all = async (pseudonym: Pseudonym, plain: (file: string) => Deliver) => {
     const warnings = noteWarnings();
     const deliverOf = (file: string) => warnings.noting(plain(file));
@@ -89,7 +90,9 @@ async function importFiles(files: string[], options: ImportOptions): Promise<voi
   if (options.server !== undefined) {
     const { server: url, token } = options;
     if (token === undefined) throw new ConfigError('Add --token: the server asks for one.');
-    return all(pseudonymUnder(token), () => toServer({ url, token }));
+    return all(pseudonymUnder(token), (path) =>
+      toServer({ url, token, file: basename(path), source }),
+    );
   }
   await withOwner(
     options,
@@ -97,14 +100,14 @@ async function importFiles(files: string[], options: ImportOptions): Promise<voi
       if (server) {
         // Of its own folder, and the server has judged its key.
         const pseudonym = createPseudonym(openPseudonymKey(resolve(options.data), 'unnoted'));
-        return all(pseudonym, () => toServer({ url: server.url, token: server.ingest_token }));
+        const { url, ingest_token: token } = server;
+        return all(pseudonym, (path) => toServer({ url, token, file: basename(path), source }));
       }
       const register = openDataRegister(resolve(options.data));
       const pseudonym = pseudonymOf(resolve(options.data), { register, warehouse });
       register.close();
       const validate = createValidate(pseudonym);
       const journal = watchedJournal(warehouse.journal, places);
-      const source = options.source ?? mapping?.source ?? null;
       await all(pseudonym, (path) =>
         toJournal({ journal, validate, sender: basename(path), source }),
       );

@@ -43,7 +43,9 @@ async function work({ gbfs, source, interval, server, token }: WorkerOptions): P
     url: gbfs,
     source: source ?? gbfs,
     pseudonym: pseudonymUnder(token),
-    deliver: warnings.noting(toServer({ url: server, token })),
+    deliver: warnings.noting(
+      toServer({ url: server, token, file: 'gbfs', source: source ?? gbfs }),
+    ),
     interval_s,
     signal: stop.signal,
     log: (line) => console.error(line),

@@ -10,6 +10,14 @@ export const intakeRights: Rights = {
     },
     rate: 'ingest',
   },
+  'POST /api/refusals': {
+    tokens: ['ingest'],
+    because: {
+      de: 'Nur wer liefert, sagt auch, was sich nicht liefern ließ.',
+      en: 'Only who delivers says what could not be delivered.',
+    },
+    rate: 'ingest',
+  },
   'GET /api/schemas': everyone(
     'read',
     'Wer liefern will, muss das Format kennen.',

@@ -10,6 +10,11 @@ const unit = { name: 'Amt', kind: 'team', parent: 'city', offices: ['bauamt'], r
 /** A body that every route which takes one would understand: what is attacked is one field of it. */
 export const bodies: Readonly<Record<string, Record<string, unknown>>> = {
   'POST /api/events': caseReceived('attack'),
+  'POST /api/refusals': {
+    source: 'urn:attack',
+    file: 'log.csv',
+    refusals: [{ line: 3, code: 'missing-time', detail: 'No time.', case: 'c1', activity: 'a' }],
+  },
   'POST /api/quarantine/replay': { quarantine_ids: [1] },
   'POST /api/account/sign-in': { ...account, shared: true },
   'POST /api/account/passkey-sign-in': {
