@@ -5,14 +5,9 @@ import { readCaller, unauthorized, type Caller } from './caller.ts';
 import { refuseDemoChange } from './demo-mode.ts';
 import type { Deps } from './deps.ts';
 import { refuseForgery } from './forgery.ts';
-import {
-  blockOf,
-  createRateLimit,
-  isLoopback,
-  type Counted,
-  type RateLimit,
-} from './rate-limit.ts';
 import { readUnits } from '../register/units.ts';
+import { blockOf, createRateLimit, shareOf, type RateLimit } from './rate-limit.ts';
+import type { LongAnswers } from './reading.ts';
 import { mayEnter, reachesCity } from './rights/decide.ts';
 import type { Right } from './rights/right.ts';
 import { reachableOffices } from './rights/rows.ts';
@@ -20,9 +15,18 @@ import { ownSmallCounts, routeRights, smallCounts } from './rights/table.ts';
 import { routeOf } from './route-of.ts';
 import { addressOf } from './site.ts';
 
-/** What a request carries after the check: who asks, by which right, and for whom numbers are shown. */
+/**
+ * What a request carries after the check: who asks, as whom they are counted, by which right, for
+ * whom numbers are shown, and where long answers stand in line.
+ */
 export interface Env {
-  Variables: { caller: Caller; right: Right; audience: Audience };
+  Variables: {
+    caller: Caller;
+    who: string;
+    right: Right;
+    audience: Audience;
+    long: LongAnswers;
+  };
 }
 
 /** Refuses what the table of rights does not allow: 401 to nobody, 403 to whoever may not. */
@@ -40,12 +44,16 @@ export const checkAccess =
       throw new Problem(403, 'route-not-declared', 'Nobody may call this route yet.');
     }
     const address = addressOf(c, deps.site);
-    const caller = callerOf(c, deps, () => countRequest(limit, 'refused', address));
-    countRequest(limit, right.rate, address, caller);
+    const caller = callerOf(c, deps, () =>
+      limit.count('refused', countedAs(nobody, address), shareOf(address)),
+    );
+    const who = countedAs(caller, address);
+    if (right.rate !== 'free') limit.count(right.rate, who, shareOf(address));
     if (!mayEnter(right, caller)) throw refusal(right, caller);
     if (!right.fromServer) refuseForgery(c, caller, deps.site);
     refuseDemoChange(c, caller, `${route.method} ${route.path}`, deps);
     c.set('caller', caller);
+    c.set('who', who);
     c.set('right', right);
     c.set('audience', audienceOf(caller, deps));
     await next();
@@ -70,21 +78,17 @@ function callerOf(
   }
 }
 
-/** @throws Problem 429 */
-function countRequest(
-  limit: RateLimit,
-  what: Counted | 'free',
-  address: string,
-  caller: Caller = { kind: 'nobody' },
-): void {
-  if (what === 'free' || isLoopback(address)) return;
+const nobody: Caller = { kind: 'nobody' };
+
+/** By whom requests are counted and take turns: the person or token where there is one, else the address. */
+export function countedAs(caller: Caller, address: string): string {
   switch (caller.kind) {
     case 'nobody':
-      return limit.count(what, blockOf(address));
+      return `nobody ${blockOf(address)}`;
     case 'token':
-      return limit.count(what, `token ${caller.bearer.token_id}`);
+      return `token ${caller.bearer.token_id}`;
     case 'person':
-      return limit.count(what, `person ${caller.person.account}`);
+      return `person ${caller.person.account}`;
   }
 }
 

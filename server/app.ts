@@ -5,6 +5,7 @@ import { secureHeaders } from 'hono/secure-headers';
 import { Problem } from '../ingest/problem.ts';
 import { Refusal, type RefusalKind } from '../register/refusal.ts';
 import { NoRoomForBackup } from '../warehouse/backup.ts';
+import { maxCells, TooManyCells } from '../warehouse/measure/cells.ts';
 import { InvalidQuestion } from '../warehouse/measure/measures.ts';
 import { checkAccess, type Env } from './access.ts';
 import type { Deps } from './deps.ts';
@@ -19,6 +20,7 @@ import { providerRoutes } from './routes/account/provider.ts';
 import { sessionRoutes } from './routes/account/sessions.ts';
 import { signInRoutes } from './routes/account/sign-in.ts';
 import { createRateLimit } from './rate-limit.ts';
+import { createReading } from './reading.ts';
 import { routeOf } from './route-of.ts';
 import { auditRoutes } from './routes/administration/audit.ts';
 import { mailRoutes } from './routes/administration/mail-schedules.ts';
@@ -52,6 +54,7 @@ import { operationRoutes } from './routes/operation.ts';
 import { quarantineRoutes } from './routes/quarantine.ts';
 import { schemaRoutes } from './routes/schemas.ts';
 import { originOf } from './site.ts';
+import { Gone } from './turns.ts';
 
 /** The whole HTTP side of the server, as a web-standard `fetch`. */
 export function createApp(deps: Deps, limit = createRateLimit()): Hono<Env> {
@@ -77,6 +80,7 @@ export function createApp(deps: Deps, limit = createRateLimit()): Hono<Env> {
   app.use('/api/*', cors({ origin: '*', allowMethods: ['GET', 'HEAD'] }));
   app.use(compress({ threshold: 1_024 }));
   app.use(checkAccess(deps, limit));
+  app.use(createReading().middleware);
 
   app.route('/', eventRoutes(deps));
   app.route('/', refusalRoutes(deps));
@@ -132,6 +136,13 @@ export function createApp(deps: Deps, limit = createRateLimit()): Hono<Env> {
     if (error instanceof NoRoomForBackup) {
       return new Problem(507, 'no-room', error.message).toResponse();
     }
+    // Nobody reads it; it only stands in the metrics.
+    if (error instanceof Gone) return new Response(null, { status: 499 });
+    if (error instanceof TooManyCells) {
+      return new Problem(400, 'too-many-cells', sentence(error.message), {
+        members: { cells: error.cells, max_cells: maxCells },
+      }).toResponse();
+    }
     if (error instanceof InvalidQuestion) {
       return new Problem(400, 'invalid-parameter', `${error.message}.`).toResponse();
     }
@@ -144,6 +155,9 @@ export function createApp(deps: Deps, limit = createRateLimit()): Hono<Env> {
   });
   return app;
 }
+
+const sentence = (message: string): string =>
+  `${message.charAt(0).toUpperCase()}${message.slice(1)}.`;
 
 const statusOf: Record<RefusalKind, number> = {
   invalid: 400,

@@ -26,8 +26,12 @@ export const rates: Readonly<Record<Counted, Rate>> = {
 };
 
 export interface RateLimit {
-  /** Count one. @throws Problem 429 with Retry-After */
-  count(what: Counted, caller: string): void;
+  /**
+   * Count one.
+   * @param share how many times as much this caller may
+   * @throws Problem 429 with Retry-After
+   */
+  count(what: Counted, caller: string, share?: number): void;
 }
 
 interface Bucket {
@@ -49,8 +53,9 @@ export function createRateLimit({
   const buckets = new Map<string, Bucket>();
 
   return {
-    count(what, caller) {
-      const { burst, per_second } = rates[what];
+    count(what, caller, share = 1) {
+      const burst = rates[what].burst * share;
+      const per_second = rates[what].per_second * share;
       const key = `${what} ${caller}`;
       const now = clock();
       const known = buckets.get(key) ?? { left: burst, at: now };
@@ -87,6 +92,12 @@ export function blockOf(address: string): string {
   return `${[...groups, ...zeros].slice(0, 4).join(':')}::`;
 }
 
-/** This machine itself: the operator, a worker, or a proxy that does not say for whom it asks. */
+/**
+ * Whoever comes from this machine may so many times as much: it is the operator, a worker, or a proxy
+ * that does not say for whom it asks, and then all who come through it together.
+ */
+export const shareOf = (address: string): number => (isLoopback(address) ? 10 : 1);
+
+/** An address of this machine itself. */
 export const isLoopback = (address: string): boolean =>
   address === '::1' || address.startsWith('127.');

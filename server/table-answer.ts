@@ -60,9 +60,13 @@ export function answerTable(
   return c.body(toArrow(columns, rows), 200, { 'content-type': mediaTypes.arrow });
 }
 
-export function toCsv(columns: readonly Column[], rows: readonly Row[]): string {
+export function toCsv(
+  columns: readonly Column[],
+  rows: readonly Row[],
+  { header = true }: { header?: boolean } = {},
+): string {
   const lines = [
-    columns.map(({ name }) => csvCell(name)),
+    ...(header ? [columns.map(({ name }) => csvCell(name))] : []),
     ...rows.map((row) => columns.map((column) => csvCell(shown(column, row[column.name] as Cell)))),
   ];
   return lines.map((cells) => `${cells.join(',')}\r\n`).join('');
@@ -77,7 +81,12 @@ const csvCell = (cell: Cell): string => {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 };
 
-export function toArrow(columns: readonly Column[], rows: readonly Row[]): Uint8Array<ArrayBuffer> {
+export const toArrow = (
+  columns: readonly Column[],
+  rows: readonly Row[],
+): Uint8Array<ArrayBuffer> => new Uint8Array(tableToIPC(toArrowTable(columns, rows), 'stream'));
+
+export function toArrowTable(columns: readonly Column[], rows: readonly Row[]): Table {
   const vectors = columns.map(({ name, type }) => {
     const cells = rows.map((row) => (row[name] as Cell) ?? null);
     switch (type) {
@@ -100,9 +109,8 @@ export function toArrow(columns: readonly Column[], rows: readonly Row[]): Uint8
   const schema = new Schema(
     columns.map(({ name }, at) => new Field(name, (vectors[at] as { type: DataType }).type, true)),
   );
-  const table = new Table(
+  return new Table(
     schema,
     Object.fromEntries(columns.map(({ name }, at) => [name, vectors[at]])) as never,
   );
-  return new Uint8Array(tableToIPC(table, 'stream'));
 }

@@ -9,6 +9,7 @@ import { planCubes } from './cube.ts';
 import { openDatabase } from './database.ts';
 import { readLedger } from './ledger.ts';
 import { openMeasures } from './measure/measures.ts';
+import { openPieces } from './measure/pieces.ts';
 import { openProjection, type Projection } from './project/projection.ts';
 import { openProofs } from './prove.ts';
 import { markReplayed, readQuarantine } from './quarantine.ts';
@@ -91,6 +92,13 @@ export async function openWarehouse({
     zone,
     now: () => clock.now(),
   });
+  const pieces = openPieces({
+    query: database.query,
+    plans,
+    measures,
+    zone,
+    now: () => clock.now(),
+  });
   const proofs = openProofs(database, { datasets, plans, zone });
   projection.onDirty(measures.forget);
   void projection
@@ -112,7 +120,9 @@ export async function openWarehouse({
     measureAround: measures.measureAround,
     stateOf: measures.stateOf,
     series: measures.series,
+    seriesInPieces: pieces.series,
     page: measures.page,
+    pageInPieces: pieces.page,
     prove: proofs.prove,
     ledger: (range) => readLedger(database, range),
     freshness: () => Promise.resolve(journal.freshness()),

@@ -54,6 +54,14 @@ export interface SeriesQuestion extends Question {
   grain: Grain;
   /** None, one or two dimensions. */
   by?: string[];
+  /** The members to answer for, where they are known; else those that occur in its days. */
+  members?: (string | number | null)[][];
+}
+
+/** A long answer, computed piece by piece as it is read; whoever stops reading stops the computing. */
+export interface Pieces<T> extends AsyncIterable<T> {
+  /** Numbers that it will have: periods × members × KPIs. */
+  cells: number;
 }
 
 /** Which number is to be proven, for whom, and what was known then. */
@@ -249,8 +257,12 @@ export interface Warehouse {
    */
   stateOf(kpi: CatalogueKpi, period: Days, grain?: Grain): State;
   series(question: SeriesQuestion): Promise<SeriesRow[]>;
+  /** The same rows in pieces. @throws TooManyCells before anything is computed */
+  seriesInPieces(question: SeriesQuestion & Days): Promise<Pieces<SeriesRow[]>>;
   /** Latest observation and series of every KPI, in the order of the catalogue, in few queries. */
   page(question: PageQuestion): Promise<PageEntry[]>;
+  /** The same for some periods after the other: each piece has all KPIs. @throws TooManyCells */
+  pageInPieces(question: PageQuestion & Days): Pieces<PageEntry[]>;
   /** The number as the raw events say it, today or as it was known before. */
   prove(question: ProofQuestion): Promise<Proof>;
   ledger(range: { from?: string; to?: string; source?: string }): Promise<LedgerRow[]>;

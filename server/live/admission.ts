@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Server, Socket } from 'socket.io';
-import { blockOf, isLoopback } from '../rate-limit.ts';
+import { blockOf, shareOf } from '../rate-limit.ts';
 import { addressBehind, type Site } from '../site.ts';
 
 /** How much one place may take of what all share. */
@@ -38,7 +38,7 @@ export function boundConnections(
     const address = addressOf(request);
     const isFull =
       io.engine.clientsCount >= connections ||
-      (!isLoopback(address) && (open.get(address) ?? 0) >= perAddress);
+      (open.get(address) ?? 0) >= perAddress * shareOf(address);
     answer(isFull ? 'too many connections' : null, !isFull);
   };
   io.engine.on('connection', (connection: { request: IncomingMessage; on: Socket['on'] }) => {

@@ -1,13 +1,23 @@
 import { Hono } from 'hono';
 import { kpis, type CatalogueKpi } from '../../datasets/catalogue.ts';
 import { Problem } from '../../ingest/problem.ts';
-import type { Days, Grain, SeriesQuestion } from '../../warehouse/warehouse.ts';
+import type {
+  Days,
+  Grain,
+  PageEntry,
+  Pieces,
+  SeriesQuestion,
+  SeriesRow,
+} from '../../warehouse/warehouse.ts';
+import { countPeriods } from '../../warehouse/measure/cells.ts';
 import type { Env } from '../access.ts';
 import type { Deps } from '../deps.ts';
 import { answerKept, keepBodies } from '../kept-bodies.ts';
-import { allKpis } from '../kpi-board.ts';
+import { allKpis, type Shown } from '../kpi-board.ts';
 import { addMonths, daysBetween, localDate } from '../local-time.ts';
+import { answerFromPieces, answerInPieces } from '../long-answer.ts';
 import { invalid, readParameters, type Parameters } from '../parameters.ts';
+import { longAnswer } from '../reading.ts';
 import { answerTable, formatOf, type Column } from '../table-answer.ts';
 import {
   describeKpi,
@@ -25,8 +35,14 @@ export function kpiRoutes({ board, warehouse, city, now }: Deps) {
       const parameters = readParameters(c.req.url, ['from', 'to', 'grain', 'format']);
       const format = formatOf(c, parameters);
       const audience = c.get('audience');
-      const asked = readSeries(parameters, today(city, now()));
+      const range = readSeries(parameters, today(city, now()));
+      // A table has the newest numbers only.
+      const asked = format === 'json' ? range : null;
       const round = board.page(audience);
+      const pieces = asked && warehouse.pageInPieces({ audience, ...asked });
+      if (pieces && pieces.cells > longAnswer) {
+        return answerFromPieces(c, pieces, overviewFrom(await round, asked.grain));
+      }
       const answer = async (): Promise<KpisAnswer> => {
         const [page, series] = await Promise.all([
           round,
@@ -95,7 +111,7 @@ export function kpiRoutes({ board, warehouse, city, now }: Deps) {
       const { from, to, grain } = readRange(parameters, today(city, now()));
       const counted = readVariant(parameters, kpi);
       const where = parameters.where(kpi.dimensions);
-      const question: SeriesQuestion = {
+      const question: SeriesQuestion & Days = {
         kpi,
         ...counted,
         audience: c.get('audience'),
@@ -105,23 +121,31 @@ export function kpiRoutes({ board, warehouse, city, now }: Deps) {
         by,
         where,
       };
-      const rows = await warehouse.series(question);
       const { id, unit } = kpi;
+      const head = { id, unit, ...counted, grain, by };
+      const columns: Column[] = [
+        { name: 'from', type: 'date' },
+        { name: 'to', type: 'date' },
+        ...variantColumn(counted),
+        ...by.map((name): Column => ({ name, type: 'text' })),
+        ...numberColumns,
+        { name: 'data_through', type: 'text' },
+      ];
+      const shown = (row: SeriesRow) => (format === 'json' ? row : { ...row, ...counted });
+      if (countPeriods(question, grain) > longAnswer / 2) {
+        c.get('long').check(c.get('who'), longAnswer);
+      }
+      const found = await warehouse.seriesInPieces(question);
+      if (found.cells > longAnswer) {
+        const pieces = mapPieces(found, (rows) => rows.map(shown));
+        return answerInPieces(c, format, { pieces, head, columns });
+      }
+      const rows = (await Array.fromAsync(found)).flat();
       return answerTable(
         c,
         format,
-        (): SeriesAnswer => ({ id, unit, ...counted, grain, by, rows }),
-        () => ({
-          columns: [
-            { name: 'from', type: 'date' },
-            { name: 'to', type: 'date' },
-            ...variantColumn(counted),
-            ...by.map((name): Column => ({ name, type: 'text' })),
-            ...numberColumns,
-            { name: 'data_through', type: 'text' },
-          ],
-          rows: rows.map((row) => ({ ...row, ...counted })),
-        }),
+        (): SeriesAnswer => ({ ...head, rows }),
+        () => ({ columns, rows: rows.map(shown) }),
       );
     });
 }
@@ -158,6 +182,36 @@ const observationColumns: Column[] = [
   { name: 'data_through', type: 'text' },
   { name: 'computed_at', type: 'text' },
 ];
+
+/** The overview, put together from its periods: series are kept as text, a tenth of what rows take. */
+function overviewFrom(page: ReadonlyMap<string, Shown>, grain: Grain) {
+  const texts = new Map<string, string[]>(allKpis.map(({ id }) => [id, []]));
+  return {
+    take(entries: readonly PageEntry[]) {
+      for (const { kpi, series } of entries) {
+        texts.get(kpi)!.push(JSON.stringify(series).slice(1, -1));
+      }
+    },
+    *end(): Generator<string> {
+      yield '{"kpis":[';
+      for (const [at, kpi] of allKpis.entries()) {
+        const shown = { ...describeKpi(kpi), ...page.get(kpi.id)!, grain };
+        const begin = `${at ? ',' : ''}${JSON.stringify(shown).slice(0, -1)},"series":[`;
+        yield `${begin}${texts.get(kpi.id)!.join(',')}]}`;
+      }
+      yield ']}';
+    },
+  };
+}
+
+async function* each<T, U>(pieces: Pieces<T>, map: (piece: T) => U): AsyncGenerator<U, void> {
+  for await (const piece of pieces) yield map(piece);
+}
+
+const mapPieces = <T, U>(pieces: Pieces<T>, map: (piece: T) => U): Pieces<U> => ({
+  cells: pieces.cells,
+  [Symbol.asyncIterator]: () => each(pieces, map),
+});
 
 /** The days and the grain of a series; this month and the twelve before, where nothing is said. */
 function readRange(parameters: Parameters, until: string): Days & { grain: Grain } {

@@ -82,8 +82,10 @@ export function openMeasures(options: MeasuresOptions): Measures {
     const { by, where } = question;
     const cube = question.plans[0]!.cube;
     const stock = question.plans[0]!.kpi.kind === 'stock';
+    // Before the first event nothing can be known: nobody looks for it.
+    const first = reach(cube.dataset).first_day ?? today;
     const begun = question.periods.flatMap(({ from, to }, period) =>
-      from > today ? [] : [{ period, from, to: to > today ? today : to }],
+      from > today || to < first ? [] : [{ period, from, to: to > today ? today : to }],
     );
     if (!begun.length) return [];
     if (by.length || Object.keys(where).length) {
@@ -244,7 +246,7 @@ export function openMeasures(options: MeasuresOptions): Measures {
       return judged(planOf(id, undefined), period, present(), whole).standing;
     },
 
-    async series({ kpi, variant, audience, from, to, where = {}, grain, by = [] }) {
+    async series({ kpi, variant, audience, from, to, where = {}, grain, by = [], members: known }) {
       const plan = planOf(kpi.id, variant);
       checkDimensions(plan, Object.keys(where));
       checkDimensions(plan, by);
@@ -262,7 +264,7 @@ export function openMeasures(options: MeasuresOptions): Measures {
       const periods = checkedPeriods(range, grain);
       const all = await totalsOf({ plans: [plan], periods, by, where }, today);
       const data_through = throughOf(plan);
-      const members = by.length ? membersOf(all) : [[]];
+      const members = by.length ? (known ?? membersOf(all)) : [[]];
       const found = new Map(all.map((each) => [JSON.stringify([each.period, each.values]), each]));
       const judgements = periods.map((period) =>
         judged(plan, period, moment, calendarPeriod(period.from, grain)),
@@ -344,7 +346,7 @@ const membersAsked = (dims: Record<string, string | number | null>): Record<stri
   );
 
 /** Every combination of dimension values that occurs, in order; unknown ones last. */
-function membersOf(all: readonly Totals[]): (string | number | null)[][] {
+export function membersOf(all: readonly Pick<Totals, 'values'>[]): Totals['values'][] {
   const members = new Map(all.map(({ values }) => [JSON.stringify(values), values]));
   return [...members.values()].sort((a, b) => {
     for (const [i, x] of a.entries()) {

@@ -73,7 +73,7 @@ export async function readTotals(
   return [...found.values()];
 }
 
-function dimensionValue(value: unknown): string | number | null {
+export function dimensionValue(value: unknown): string | number | null {
   return value === null || typeof value === 'number' ? value : String(value);
 }
 
