@@ -1,6 +1,6 @@
 import type { MiddlewareHandler } from 'hono';
 import type { Env } from './access.ts';
-import { createTurns, tooManyWait, type Turns } from './turns.ts';
+import { createTurns, tooManyWait } from './turns.ts';
 
 /** A long answer under way; its pieces are computed by turns with those of others. */
 export interface LongAnswer {
@@ -20,9 +20,16 @@ export interface LongAnswers {
 /** Answers with more numbers than this are computed and sent in pieces. */
 export const longAnswer = 2_000;
 
-/** Numbers of the long answers under way: of one caller two of the largest, of all forty. */
-const cellsPerCaller = 400_000;
-const cellsOfAll = 8_000_000;
+/** Numbers of the long answers under way: of one caller two of the largest, of all twenty times that. */
+export const cellsPerCaller = 400_000;
+export const cellsOfAll = 8_000_000;
+
+/** How many work and wait in each class of routes. */
+export const lanes = {
+  read: { atOnce: 4, waiting: 1_000, waitingPerCaller: 200 },
+  // Some of it takes minutes.
+  work: { atOnce: 16, waiting: 200, waitingPerCaller: 50 },
+} as const;
 
 export interface Reading {
   /** Takes a turn for each request that reads; routes find the long answers in `c.get('long')`. */
@@ -34,11 +41,7 @@ export interface Reading {
  * machine free: four questions at once, pieces of long answers one by one and half of the time.
  */
 export function createReading(): Reading {
-  const lanes: Record<'read' | 'work', Turns> = {
-    read: createTurns({ atOnce: 4, waiting: 1_000, waitingPerCaller: 200 }),
-    // Some of it takes minutes.
-    work: createTurns({ atOnce: 16, waiting: 200, waitingPerCaller: 50 }),
-  };
+  const turns = { read: createTurns(lanes.read), work: createTurns(lanes.work) };
   const long = openLongAnswers();
 
   return {
@@ -49,7 +52,7 @@ export function createReading(): Reading {
       const isReading = c.req.path.startsWith('/api/') && (rate === 'read' || rate === 'work');
       if (!isReading) return next();
       c.set('long', long);
-      await lanes[rate].take(c.get('who'), next, c.req.raw.signal);
+      await turns[rate].take(c.get('who'), next, c.req.raw.signal);
     },
   };
 }

@@ -1,9 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { defaultLimits } from '../../ingest/doors/limits.ts';
 import { rates } from '../../server/rate-limit.ts';
+import { cellsOfAll, cellsPerCaller, lanes, longAnswer } from '../../server/reading.ts';
 import type { RateClass } from '../../server/rights/right.ts';
 import { routeRights } from '../../server/rights/table.ts';
+import { maxCells } from '../../warehouse/measure/cells.ts';
 
 const docs = join(import.meta.dirname, '../../docs');
 const page = readFileSync(join(docs, 'security.md'), 'utf8');
@@ -63,4 +66,32 @@ test('docs/security.md says how many requests of each class are let through, and
     const routes = Object.keys(routeRights).filter((route) => routeRights[route]?.rate === name);
     expect(said.get(name)?.[2], name).toBe(routes.map((route) => `\`${route}\``).join(', '));
   }
+});
+
+test('docs/security.md says how much may be read at once', () => {
+  const { read, work } = lanes;
+  const number = new Intl.NumberFormat('en').format;
+  for (const { atOnce, waiting, waitingPerCaller } of [read, work]) {
+    expect(page).toContain(
+      `${atOnce} at once; ${number(waiting)} of a class may wait, ${number(waitingPerCaller)} of one caller`,
+    );
+  }
+  expect(page).toContain(`${number(maxCells)}: periods × members × KPIs`);
+  expect(page).toContain(`answers of more than ${number(longAnswer)} numbers`);
+  expect(page).toContain(`${number(cellsPerCaller)} of one caller, ${number(cellsOfAll)} of all`);
+});
+
+test('docs/events.md says how large and how slow a request may be', () => {
+  const events = readFileSync(join(docs, 'events.md'), 'utf8');
+  const mib = (bytes: number) => `${bytes / 2 ** 20} MiB`;
+  const kib = (bytes: number) => `${bytes / 2 ** 10} KiB`;
+  const { maxBodyBytes, maxEventBytes, maxEvents, minBytes, within_ms } = defaultLimits;
+  const { maxBytesPerSender, maxBytesInFlight, maxUploadsPerSender } = defaultLimits;
+  expect(events).toContain(`body over ${mib(maxBodyBytes)}`);
+  expect(events).toContain(`an event over ${kib(maxEventBytes)}`);
+  expect(events).toContain(`more than ${maxEvents.toLocaleString('en')} events`);
+  expect(events).toContain(`${kib(minBytes)} must arrive every ${within_ms / 1_000} seconds`);
+  expect(events).toContain(`One token may hold ${mib(maxBytesPerSender)} of bodies`);
+  expect(events).toContain(`have ${maxUploadsPerSender} bodies`);
+  expect(events).toContain(`all together ${mib(maxBytesInFlight)}`);
 });

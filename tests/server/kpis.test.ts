@@ -313,6 +313,7 @@ describe('The ledger', () => {
         stored: 13,
         duplicates: 0,
         rejected: 0,
+        withdrawn: 0,
       },
     ]);
     expect(ledger.freshness).toHaveLength(4);
