@@ -76,6 +76,10 @@ export const promise = {
     'levels-do-not-fit': 'Verbindliche Ziele haben drei Stufen, ehrgeizige vier.',
     'unknown-kpi': 'Die Kennzahl gibt es nicht mehr.',
     'no-baseline': 'Der Ausgangswert fehlt, oder ein Ergebnis, das ihn misst.',
+    'implausible-baseline':
+      'Der Ausgangswert liegt weiter weg von dem, was die Kennzahl vor dem Halbjahr sagte, als der Zielwert: den gemessenen Wert nehmen.',
+    'out-of-bounds':
+      'Ausgangswert oder Zielwert kann die Kennzahl nicht haben: Anteile liegen zwischen 0 und 100 %, Zeiten und Mengen nicht unter 0.',
     degenerate: 'Ausgangswert und Zielwert sind gleich.',
     'direction-mismatch': 'Der Zielwert liegt nicht in der angegebenen Richtung.',
     'no-range': 'Der Bereich braucht eine untere oder obere Grenze; die untere liegt unten.',

@@ -73,6 +73,10 @@ export const promise: typeof german = {
     'levels-do-not-fit': 'Committed objectives have three levels, aspirational ones four.',
     'unknown-kpi': 'The KPI does not exist any more.',
     'no-baseline': 'The baseline is missing, or a result that measures it.',
+    'implausible-baseline':
+      'The baseline lies further from what the KPI said before the half-year than the target does: take the measured value.',
+    'out-of-bounds':
+      'The KPI cannot have this baseline or target: shares lie between 0 and 100 %, times and amounts not below 0.',
     degenerate: 'Baseline and target are the same.',
     'direction-mismatch': 'The target does not lie in the direction that was given.',
     'no-range': 'The range needs a lower or an upper bound, the lower one below.',

@@ -19,7 +19,7 @@ export const decideTarget: Rules<Pick<typeof keyResultCommands, Written>> = {
       return refuse('target-pending');
     }
     if (target === null || !fits(keyResult.form, target)) return refuse('target-does-not-fit');
-    const flaw = flawOfTarget(state, keyResult, target);
+    const flaw = flawOfTarget(state, keyResult, target, context);
     if (flaw) return refuse('invalid-target', [flaw]);
     const { start_on, last_on } = state.cycles.get(objectiveOf(state, key_result).cycle)!;
     if (valid_from < start_on || valid_from > last_on) return refuse('day-outside-cycle');

@@ -1,5 +1,5 @@
 import type { KeyResultType } from '../key-result/key-result.ts';
-import type { Commitment, Visibility } from '../objective/objective.ts';
+import type { Commitment, Outcome, Visibility } from '../objective/objective.ts';
 
 /** What a unit of Musterhafen promises in a half-year. Invented, like the town. */
 export interface Promise {
@@ -21,6 +21,8 @@ export interface Promise {
   /** What the team said at half-time and at the end. */
   pulse?: string;
   review?: string;
+  /** What the team judged at the end; where nothing is said: partly achieved. */
+  judged?: Outcome;
 }
 
 interface Head {
@@ -40,7 +42,7 @@ export type PromisedResult =
       decimals: number;
       /** How far it is to move from where it stood before the half-year, in the unit of the KPI. */
       by: number;
-      /** Where it stood, for a half-year before which nothing was measured yet. */
+      /** Where it stood, for a half-year before which too little was measured yet. */
       baseline?: number;
     })
   | (Head & {

@@ -173,7 +173,7 @@ export const presentPromises: readonly Promise[] = [
     },
     title: 'Der Gutschein ist so gut wie Bargeld',
     customers: ['Geschäfte der Stadt', 'Menschen mit Gutschein'],
-    added_value: 'Am Abend eingelöst, am Morgen auf dem Konto.',
+    added_value: 'Am Abend eingelöst, am nächsten Mittag auf dem Konto.',
     goal: 'gutscheine-in-der-stadt',
     key_results: [
       {
@@ -297,7 +297,7 @@ export const presentPromises: readonly Promise[] = [
       commitment: 'aspirational',
       visibility: 'public',
     },
-    title: 'Eine Stunde mehr zum Vorlesen',
+    title: 'Jede Woche eine Stunde mehr zum Vorlesen',
     customers: ['Kinder der Kita'],
     added_value: 'Jede Gruppe hat jeden Tag Vorlesezeit.',
     goal: {
@@ -310,8 +310,8 @@ export const presentPromises: readonly Promise[] = [
         unit: 'Minuten',
         decimals: 0,
         baseline: 15,
-        target: 35,
-        course: [16, 18, 22, 25, 27],
+        target: 27,
+        course: [16, 17, 19, 21, 23],
         confidence: [5, 6, 6, 7, 7],
       },
       {

@@ -39,7 +39,7 @@ export function script(today: Day): Line[] {
   const cycles = [-2, -1, 0, 1].map((half) => cycleOf(today, half as Promise['half']));
   const first = cycles[0]!;
   return [
-    ...strategyLines(today, first.start_on, cycles),
+    ...strategyLines(today, first.start_on),
     ...cycles.flatMap((cycle) => cycleLines(cycle)),
     ...cycles.flatMap((cycle) =>
       promises
@@ -52,8 +52,8 @@ export function script(today: Day): Line[] {
     .toSorted((a, b) => (a.at === b.at ? a.hour - b.hour : a.at < b.at ? -1 : 1));
 }
 
-interface PlayedCycle {
-  half: Promise['half'];
+interface PlayedCycle<Half extends number = Promise['half']> {
+  half: Half;
   cycle: string;
   title: string;
   start_on: Day;
@@ -62,7 +62,7 @@ interface PlayedCycle {
 }
 
 /** The half-year so many after the one in which `today` lies. */
-function cycleOf(today: Day, half: Promise['half']): PlayedCycle {
+function cycleOf<Half extends number>(today: Day, half: Half): PlayedCycle<Half> {
   const no = Number(today.slice(0, 4)) * 2 + (today.slice(5, 7) < '07' ? 0 : 1) + half;
   const [year, which] = [Math.floor(no / 2), ((no % 2) + 1) as 1 | 2];
   return {
@@ -77,7 +77,10 @@ const say = (at: Day, hour: number, by: Speaker, command: Command): Line => ({
 const cdo: Speaker = { role: 'cdo', unit: city };
 const master: Speaker = { role: 'okr_master', unit: city };
 
-function strategyLines(today: Day, start: Day, cycles: readonly PlayedCycle[]): Line[] {
+/** Those at whose end a target path has a value, counted from the running one. */
+const half_years = [-2, -1, 0, 1, 2, 3] as const;
+
+function strategyLines(today: Day, start: Day): Line[] {
   const begin = addDays(start, -120);
   // What is still open was begun only lately.
   const lately = addDays(today, -45);
@@ -85,7 +88,7 @@ function strategyLines(today: Day, start: Day, cycles: readonly PlayedCycle[]): 
   return [
     ...fields.map((field) => say(begin, 9, cdo, { type: 'action-field-define', ...field })),
     ...goals.flatMap((goal) =>
-      goalLines(goal, goal.state === 'confirmed' ? addDays(begin, 5) : lately, cycles),
+      goalLines(goal, goal.state === 'confirmed' ? addDays(begin, 5) : lately, today),
     ),
     ...measures.flatMap((measure): Line[] => {
       const { measure: id, field, goal, title, unit, reuse, status, note } = measure;
@@ -109,9 +112,10 @@ function strategyLines(today: Day, start: Day, cycles: readonly PlayedCycle[]): 
   ];
 }
 
-function goalLines(goal: PlannedGoal, from: Day, cycles: readonly PlayedCycle[]): Line[] {
+function goalLines(goal: PlannedGoal, from: Day, today: Day): Line[] {
   const { goal: id, field, title, description, state, feedback, paths } = goal;
-  const due_on = `${Number(cycles[3]!.last_on.slice(0, 4)) + 1}${cycles[3]!.last_on.slice(4)}`;
+  const ends = half_years.map((half) => cycleOf(today, half).last_on);
+  const due_on = ends.at(-1)!;
   const lines = [
     say(from, 9, cdo, { type: 'goal-draft', goal: id, field, title, description, due_on }),
   ];
@@ -129,16 +133,13 @@ function goalLines(goal: PlannedGoal, from: Day, cycles: readonly PlayedCycle[])
   }
   if (state !== 'confirmed') return lines;
   lines.push(say(addDays(from, 35), 9, cdo, { type: 'goal-confirm', goal: id }));
-  const ends = [...cycles.map(({ last_on }) => last_on), due_on].slice(0, 6);
   for (const [i, path] of paths.entries()) {
     lines.push(
       say(addDays(from, 36), 9, cdo, {
         ...{ type: 'target-path-set', path: `${id}-${i + 1}`, goal: id, title: path.title },
         ...{ kpi: path.kpi, where: { ...path.where }, grain: 'month', better: path.better },
         ...{ shape: 'linear', reason: null },
-        points: path.values
-          .slice(0, ends.length)
-          .map((value, n) => ({ from: ends[n]!, to: ends[n]!, value })),
+        points: path.values.map((value, n) => ({ from: ends[n]!, to: ends[n]!, value })),
         thresholds: [
           { status: 'on_plan', within: path.on_plan },
           { status: 'slightly_behind', within: path.slightly_behind },
@@ -236,7 +237,8 @@ function define(
         ...{ ...base, value_unit: unit, decimals },
         form: { type: 'linear', direction: null, baseline_from: null },
         source: { kind: 'kpi', kpi, where: { ...where }, grain: 'half_year' },
-        target: { baseline: 0, target: result.by },
+        // Set once it is known where the KPI stood.
+        target: { baseline: null, target: 0 },
       };
       const move = {
         ...{ by: result.by, baseline: baseline ?? null },
@@ -334,7 +336,7 @@ function checkIns(
 }
 
 function pulseAndReview(
-  { pulse, review, key_results }: Promise,
+  { pulse, review, judged, key_results }: Promise,
   objective: string,
   { pulse_on, last_on }: PlayedCycle,
   lead: Speaker,
@@ -349,13 +351,14 @@ function pulseAndReview(
     );
   }
   if (review !== undefined) {
-    const judgement = { outcome: 'partly', comment: review } as const;
+    const outcome = judged ?? 'partly';
+    const judgement = { outcome, comment: review } as const;
     lines.push(
       say(addDays(last_on, 8), 14, lead, {
         ...{ type: 'review-record', objective, results: review, judgement },
         key_results: key_results.map((_, i) => ({
           key_result: `${objective}-${i + 1}`,
-          judgement: { outcome: 'partly', comment: null },
+          judgement: { outcome, comment: null },
         })),
       }),
     );

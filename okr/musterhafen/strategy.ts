@@ -29,7 +29,7 @@ export interface PlannedPath {
   where: Readonly<Record<string, string>>;
   better: 'higher' | 'lower';
   /** Values at the end of the half-years −2 to 3, counted from the running one. */
-  values: readonly number[];
+  values: readonly [number, number, number, number, number, number];
   /** Short of the target by at most this much is still on plan; by at most that much, slightly behind. */
   on_plan: number;
   slightly_behind: number;
@@ -182,7 +182,7 @@ export const goals: readonly PlannedGoal[] = [
         kpi: 'process.lead_time_median',
         where: { service: '99012034001000' },
         better: 'lower',
-        values: [31, 30, 28, 27, 26, 25],
+        values: [36, 33, 29, 27, 26, 25],
         on_plan: 0,
         slightly_behind: 3,
       },
@@ -212,7 +212,8 @@ export const goals: readonly PlannedGoal[] = [
     goal: 'sagen-was-ist',
     field: 'zeit-fuer-menschen',
     title: 'Wer etwas schickt, weiß nach einer Stunde, dass es da ist',
-    description: 'Jeder Eingang wird binnen einer Stunde bestätigt, auf welchem Weg er auch kam.',
+    description:
+      'Neun von zehn Eingängen werden binnen einer Stunde bestätigt, auf welchem Weg sie auch kamen.',
     state: 'confirmed',
     feedback: [],
     paths: [
@@ -252,7 +253,7 @@ export const goals: readonly PlannedGoal[] = [
     field: 'lebendige-stadt',
     title: 'Der Gutschein bleibt in der Stadt',
     description:
-      'Drei Viertel der ausgegebenen Gutscheine werden in Geschäften der Stadt eingelöst.',
+      'Die Geschäfte nehmen den Gutschein gern: zwölf Stunden nach dem Einlösen ist das Geld bei ihnen.',
     state: 'confirmed',
     feedback: [
       {
@@ -278,7 +279,7 @@ export const goals: readonly PlannedGoal[] = [
     field: 'lebendige-stadt',
     title: 'Tausend spielen, und zwei Drittel kommen',
     description:
-      'Jeden Abend spielen tausend Menschen, und wer gewinnt, löst den Preis ein, bevor er verfällt.',
+      'Jeden Abend spielen tausend Menschen, und von drei Preisen werden zwei eingelöst, bevor sie verfallen.',
     state: 'confirmed',
     feedback: [],
     paths: [
@@ -287,7 +288,7 @@ export const goals: readonly PlannedGoal[] = [
         kpi: 'quiz.players',
         where: {},
         better: 'higher',
-        values: [200, 400, 900, 1000, 1050, 1100],
+        values: [200, 400, 900, 1000, 1000, 1000],
         on_plan: 20,
         slightly_behind: 100,
       },

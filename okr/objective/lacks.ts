@@ -16,7 +16,7 @@ export const mostObjectives = 3;
 export function lacksOf(
   state: State,
   objective: Objective,
-  context: Pick<Context, 'kpis'>,
+  context: Pick<Context, 'kpis' | 'boundsOf' | 'before'>,
 ): Refusal[] {
   const { state: its } = objective;
   if (its === 'agreed' || its === 'closed' || its === 'dropped') return [];
@@ -30,7 +30,7 @@ export function lacksOf(
 export function refuseFlaws(
   state: State,
   objective: Objective,
-  context: Pick<Context, 'kpis'>,
+  context: Pick<Context, 'kpis' | 'boundsOf' | 'before'>,
 ): Refusal | null {
   const flaws = flawsOf(state, objective, context);
   return flaws.length ? refuse('objective-incomplete', flaws) : null;

@@ -6,7 +6,7 @@ import {
   type DemoPerson,
 } from '../../datasets/musterhafen/organisation.ts';
 import { kpis } from '../../datasets/catalogue.ts';
-import { dayAt } from '../../okr/day.ts';
+import { dayAt, daysBetween } from '../../okr/day.ts';
 import { script, type Line, type Speaker } from '../../okr/musterhafen/script.ts';
 import type { Person } from '../../okr/role.ts';
 import { findByLogin } from '../../register/accounts.ts';
@@ -86,7 +86,11 @@ async function play(
   }
 }
 
-/** The target moves the KPI from where it stood before the half-year. */
+/**
+ * The target moves the KPI from where it stood before the half-year: as it was measured, where at
+ * least so many days were; else as the town itself had counted it.
+ * @throws Error where neither is known: 0 is no baseline
+ */
 async function withBaseline(
   { warehouse }: Pick<PlayDeps, 'warehouse'>,
   { command, move }: Extract<Line, { what: 'define' }>,
@@ -104,9 +108,20 @@ async function withBaseline(
     ...{ kpi, from, to, where, known_at },
     audience: 'staff',
   });
-  const baseline = round(value ?? move.baseline ?? 0, decimals);
+  const first = await warehouse.rows<{ day: string | null }>({
+    ...{ audience: 'staff', of: 'things' },
+    sql: `SELECT CAST(CAST(min(time) AS DATE) AS VARCHAR) AS day FROM ${kpi.dataset}_event`,
+  });
+  const day = first[0]?.day ?? null;
+  const isMeasured = value !== null && day !== null && daysBetween(day, to) >= fewestDays;
+  const stood = isMeasured ? value : move.baseline;
+  if (stood === null) throw new Error(`nobody knows where ${command.key_result} stood before`);
+  const baseline = round(stood, decimals);
   return { ...command, target: { baseline, target: round(baseline + move.by, decimals) } };
 }
+
+/** Of younger events the long cases are still missing. */
+const fewestDays = 90;
 
 const round = (value: number, decimals: number): number => Number(value.toFixed(decimals));
 

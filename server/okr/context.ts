@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { kpis } from '../../datasets/catalogue.ts';
-import type { Context } from '../../okr/context.ts';
+import type { Unit } from '../../datasets/kpi.ts';
+import type { Bounds, Context } from '../../okr/context.ts';
 import { readUnits } from '../../register/units.ts';
 import { holidays, type Land } from '../../warehouse/calendar.ts';
 import type { Deps } from '../deps.ts';
@@ -13,15 +14,22 @@ export function contextOf(
   { register, city, now }: Pick<Deps, 'register' | 'city' | 'now'>,
   caller: Context['caller'],
   at: number = now(),
+  before: Context['before'] & object = new Map(),
 ): Context {
   return {
     ...{ caller, now: at, zone: city.time_zone },
     units: readUnits(register),
     kpis,
+    boundsOf: (kpi) => boundsOf(kpis.get(kpi)?.unit),
+    before,
     holidays: holidaysOf(city.land),
     hash: sha256,
   };
 }
+
+/** A share lies between nothing and everything; nothing else that is measured is negative. */
+export const boundsOf = (unit: Unit | undefined): Bounds | null =>
+  unit === undefined ? null : { least: 0, most: unit === 'share' ? 1 : null };
 
 const known = new Map<Land, ReadonlySet<string>>();
 

@@ -6,6 +6,7 @@ import { Problem } from '../../../ingest/problem.ts';
 import type { Env } from '../../access.ts';
 import { readText } from '../../body.ts';
 import type { Deps } from '../../deps.ts';
+import { agreesTargetsOf, beforeCycle } from '../../okr/before-cycle.ts';
 import { contextOf } from '../../okr/context.ts';
 import { schemaFault } from '../../okr/schema-fault.ts';
 import { personOf } from './question.ts';
@@ -18,12 +19,17 @@ export interface CommandAnswer {
 }
 
 /** The one way to change strategy and goals. */
-export const okrCommandRoutes = (deps: Pick<Deps, 'goals' | 'register' | 'city' | 'now'>) =>
+export const okrCommandRoutes = (
+  deps: Pick<Deps, 'goals' | 'warehouse' | 'register' | 'city' | 'now'>,
+) =>
   new Hono<Env>().post('/api/okr/commands', async (c) => {
     const person = personOf(c);
     const command = await readCommand(c.req.raw);
     const key = readKey(c.req.header('idempotency-key'));
-    const answer = deps.goals.command(command, contextOf(deps, person), { key });
+    const targets = agreesTargetsOf(deps, command);
+    const before = targets ? await beforeCycle(deps, targets, c.get('audience')) : new Map();
+    const context = contextOf(deps, person, deps.now(), before);
+    const answer = deps.goals.command(command, context, { key });
     if ('refusal' in answer) throw problemOf(answer.refusal);
     return c.json({ seq: deps.goals.state.seq, events: answer.events } satisfies CommandAnswer);
   });

@@ -15,6 +15,7 @@ import type { Sees } from '../../../okr/view/visible.ts';
 import { Problem } from '../../../ingest/problem.ts';
 import type { Env } from '../../access.ts';
 import type { Deps } from '../../deps.ts';
+import { beforeCycle } from '../../okr/before-cycle.ts';
 import { contextOf } from '../../okr/context.ts';
 import { readParameters } from '../../parameters.ts';
 import { momentOf, sightOf, stateFor } from './question.ts';
@@ -43,8 +44,10 @@ export interface ObjectiveAnswer {
 
 const shownReadings = 200;
 
-export const okrObjectiveRoutes = (deps: Pick<Deps, 'goals' | 'register' | 'city' | 'now'>) =>
-  new Hono<Env>().get('/api/okr/objectives/:objective', (c) => {
+export const okrObjectiveRoutes = (
+  deps: Pick<Deps, 'goals' | 'warehouse' | 'register' | 'city' | 'now'>,
+) =>
+  new Hono<Env>().get('/api/okr/objectives/:objective', async (c) => {
     const at = momentOf(readParameters(c.req.url, ['as_of', 'known_at']), deps);
     const state = stateFor(c, deps);
     const id = c.req.param('objective');
@@ -55,7 +58,10 @@ export const okrObjectiveRoutes = (deps: Pick<Deps, 'goals' | 'register' | 'city
       throw new Problem(404, 'unknown-objective', 'Use an objective that a board shows you.');
     }
     const caller = c.get('caller');
-    const asker = contextOf(deps, caller.kind === 'person' ? caller.person : 'server');
+    const isOpen = ['draft', 'submitted', 'returned'].includes(objective.state);
+    const before = isOpen ? await beforeCycle(deps, objective, c.get('audience')) : new Map();
+    const person = caller.kind === 'person' ? caller.person : 'server';
+    const asker = contextOf(deps, person, deps.now(), before);
     const about = [`objective/${id}`, ...objective.key_results.map((one) => `key_result/${one}`)];
     return c.json({
       ...{ seq: state.seq, as_of: at.as_of },
