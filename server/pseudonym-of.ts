@@ -15,10 +15,10 @@ import type { Warehouse } from '../warehouse/warehouse.ts';
  */
 export function pseudonymOf(
   dataFolder: string,
-  { register, warehouse }: { register: Register; warehouse: Pick<Warehouse, 'head'> },
+  { register, warehouse }: { register: Register; warehouse: Pick<Warehouse, 'eventCount'> },
 ): Pseudonym {
   const noted = readNotedKey(register);
-  const isEmpty = warehouse.head() === 0;
+  const isEmpty = warehouse.eventCount() === 0;
   const known = isEmpty ? 'none-yet' : noted === null ? 'unnoted' : { fingerprint: noted };
   const key = openPseudonymKey(dataFolder, known);
   const fingerprint = fingerprintOf(key);

@@ -110,6 +110,7 @@ export async function openWarehouse({
     calendar: { zone, land },
     journal,
     head: journal.seq,
+    eventCount: () => journal.freshness().reduce((all, { events }) => all + events, 0),
     isWritable: journal.isWritable,
     declare: (declarations) => declare(declaring(), declarations),
     ...openSources(database, { journal, datasets, now: () => clock.now() }),

@@ -216,6 +216,8 @@ export interface Warehouse {
   journal: Journal;
   /** Sequence number of the last committed event. */
   head(): number;
+  /** How many events are stored; statements about sources are none. */
+  eventCount(): number;
   /** Can something be committed and flushed at present? Answers for a few seconds; never throws. */
   isWritable(): Promise<boolean>;
   /**

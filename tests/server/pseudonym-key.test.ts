@@ -18,7 +18,7 @@ describe('The key of the pseudonyms', () => {
   let register: Register;
   /** The pseudonyms of a folder with so many events. */
   const open = (events: number) =>
-    pseudonymOf(data, { register, warehouse: { head: () => events } });
+    pseudonymOf(data, { register, warehouse: { eventCount: () => events } });
 
   beforeEach(() => {
     data = mkdtempSync(join(folder, 'data-'));
