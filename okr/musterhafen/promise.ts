@@ -42,8 +42,8 @@ export type PromisedResult =
       decimals: number;
       /** How far it is to move from where it stood before the half-year, in the unit of the KPI. */
       by: number;
-      /** Where it stood, for a half-year before which too little was measured yet. */
-      baseline?: number;
+      /** Where it stood before, as the town itself had counted it: for when too little was measured yet. */
+      baseline: number;
     })
   | (Head & {
       kind: Extract<KeyResultType, 'linear'>;

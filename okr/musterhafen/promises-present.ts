@@ -19,6 +19,7 @@ export const presentPromises: readonly Promise[] = [
         unit: '%',
         decimals: 3,
         weight: 2,
+        baseline: 0.14,
         by: 0.3,
       },
       {
@@ -28,6 +29,7 @@ export const presentPromises: readonly Promise[] = [
         where: { office: 'bauamt' },
         unit: '%',
         decimals: 3,
+        baseline: 0.18,
         by: 0.3,
       },
       {
@@ -37,6 +39,7 @@ export const presentPromises: readonly Promise[] = [
         where: { service: '99012034001000' },
         unit: 'Arbeitstage',
         decimals: 0,
+        baseline: 36,
         by: -6,
       },
     ],
@@ -108,6 +111,7 @@ export const presentPromises: readonly Promise[] = [
         unit: '%',
         decimals: 3,
         weight: 2,
+        baseline: 0.12,
         by: 0.3,
       },
       {
@@ -117,6 +121,7 @@ export const presentPromises: readonly Promise[] = [
         where: { service: '99115005060000' },
         unit: '%',
         decimals: 3,
+        baseline: 0.34,
         by: 0.3,
       },
       {
@@ -152,6 +157,7 @@ export const presentPromises: readonly Promise[] = [
         where: { channel: 'counter' },
         unit: '%',
         decimals: 3,
+        baseline: 0.72,
         by: 0.04,
       },
       {
@@ -184,6 +190,7 @@ export const presentPromises: readonly Promise[] = [
         unit: 'Stunden',
         decimals: 1,
         weight: 2,
+        baseline: 24,
         by: -6,
       },
       {
@@ -219,6 +226,7 @@ export const presentPromises: readonly Promise[] = [
         unit: '',
         decimals: 2,
         weight: 3,
+        baseline: 0.76,
         by: -0.15,
       },
       {
@@ -275,6 +283,7 @@ export const presentPromises: readonly Promise[] = [
         where: { office: 'jugendamt' },
         unit: '%',
         decimals: 3,
+        baseline: 0.7,
         by: 0.1,
       },
       {
@@ -383,6 +392,7 @@ export const presentPromises: readonly Promise[] = [
         unit: '%',
         decimals: 3,
         weight: 2,
+        baseline: 0.981,
         by: 0.006,
       },
       {
@@ -392,6 +402,7 @@ export const presentPromises: readonly Promise[] = [
         where: { kind: 'bike' },
         unit: '%',
         decimals: 3,
+        baseline: 0.028,
         by: 0.01,
       },
       {
@@ -437,6 +448,7 @@ export const presentPromises: readonly Promise[] = [
         where: { service: '99012034001000' },
         unit: '%',
         decimals: 3,
+        baseline: 0.2,
         by: 0.15,
       },
     ],

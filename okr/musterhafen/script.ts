@@ -23,7 +23,7 @@ type Measured = CommandOf<'key-result-define'>;
 /** Where a key result stood before the half-year is asked of its KPI, unless nothing is known of it. */
 export interface Move {
   by: number;
-  baseline: number | null;
+  baseline: number;
   /** The period before the half-year, as far as it is over. */
   from: Day;
   to: Day;
@@ -241,7 +241,7 @@ function define(
         target: { baseline: null, target: 0 },
       };
       const move = {
-        ...{ by: result.by, baseline: baseline ?? null },
+        ...{ by: result.by, baseline },
         ...{ from: addDays(cycle.start_on, -150), to: addDays(at, -1) },
       };
       return { ...by, what: 'define', command, move };

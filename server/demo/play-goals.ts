@@ -89,7 +89,6 @@ async function play(
 /**
  * The target moves the KPI from where it stood before the half-year: as it was measured, where at
  * least so many days were; else as the town itself had counted it.
- * @throws Error where neither is known: 0 is no baseline
  */
 async function withBaseline(
   { warehouse }: Pick<PlayDeps, 'warehouse'>,
@@ -115,7 +114,6 @@ async function withBaseline(
   const day = first[0]?.day ?? null;
   const isMeasured = value !== null && day !== null && daysBetween(day, to) >= fewestDays;
   const stood = isMeasured ? value : move.baseline;
-  if (stood === null) throw new Error(`nobody knows where ${command.key_result} stood before`);
   const baseline = round(stood, decimals);
   return { ...command, target: { baseline, target: round(baseline + move.by, decimals) } };
 }
