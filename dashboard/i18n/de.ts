@@ -193,7 +193,8 @@ export const de = {
       `Verlauf von ${title} in 26 Wochen: von ${from} auf ${to}`,
     noSparkline: 'noch kein Verlauf',
   },
-  units: (n: string, of: string) => `${n} ${of}`,
+  /** What counts things by their plural; of one thing the number stands behind it. */
+  units: (n: string, of: string) => (n === '1' ? `${of}: 1` : `${n} ${of}`),
   staff: {
     value: (value: string) => `Pegel bei ${value}`,
     target: (value: string) => `Zielwert ${value}`,
@@ -216,16 +217,12 @@ export const de = {
           : ''),
     reference: (since: 'year' | 'half_year'): string =>
       since === 'year' ? 'Gestrichelt: vor einem Jahr.' : 'Gestrichelt: vor einem halben Jahr.',
-    headlineFallback: (title: string, value: string) => `${title}: *${value}*.`,
-    headlineNone: (title: string) => `${title}: zurzeit keine Zahl.`,
-    closed: (period: string, n: string, units: string) => `${period}, ${n} ${units}.`,
     all: (count: number, dataset: string) =>
       count === 1 ? `Die Kennzahl: ${dataset}` : `Alle ${count} Kennzahlen: ${dataset}`,
     dataThrough: (time: string) => `30 Tage bis heute, Daten bis ${time}`,
     noData: 'noch keine Daten',
     systems: 'Die Systeme der Stadt',
     map: 'Karte der Stadt',
-    bigMap: 'Große Karte',
     noKpis: 'Es sind noch keine Kennzahlen definiert.',
   },
   map,
@@ -261,7 +258,6 @@ export const de = {
     dividedBy: 'geteilt durch',
     numerator: 'Zähler',
     denominator: 'Nenner',
-    withUnits: (n: string, units: string) => `dahinter: ${n} ${units}`,
     notShown: 'wird nicht gezeigt',
     quantile: (q: string) => `Quantil ${q}: die Stelle in der nach Größe geordneten Reihe`,
     median: 'der mittlere Wert der nach Größe geordneten Reihe',

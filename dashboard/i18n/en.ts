@@ -189,7 +189,7 @@ export const en: Dictionary = {
     sparkline: (title, from, to) => `Course of ${title} over 26 weeks: from ${from} to ${to}`,
     noSparkline: 'no course yet',
   },
-  units: (n, of) => `${n} ${of}`,
+  units: (n, of) => (n === '1' ? `${of}: 1` : `${n} ${of}`),
   staff: {
     value: (value) => `Gauge at ${value}`,
     target: (value) => `target ${value}`,
@@ -209,16 +209,12 @@ export const en: Dictionary = {
           ? ' Triangles: whole days up to yesterday against the 30 days before.'
           : ''),
     reference: (since) => (since === 'year' ? 'Dashed: a year ago.' : 'Dashed: half a year ago.'),
-    headlineFallback: (title, value) => `${title}: *${value}*.`,
-    headlineNone: (title) => `${title}: no number at present.`,
-    closed: (period, n, units) => `${period}, ${n} ${units}.`,
     all: (count, dataset) =>
       count === 1 ? `The KPI: ${dataset}` : `All ${count} KPIs: ${dataset}`,
     dataThrough: (time) => `30 days up to today, data up to ${time}`,
     noData: 'no data yet',
     systems: 'The systems of the city',
     map: 'Map of the city',
-    bigMap: 'Large map',
     noKpis: 'No KPIs are defined yet.',
   },
   map,
@@ -253,7 +249,6 @@ export const en: Dictionary = {
     dividedBy: 'divided by',
     numerator: 'Numerator',
     denominator: 'Denominator',
-    withUnits: (n, units) => `behind it: ${n} ${units}`,
     notShown: 'is not shown',
     quantile: (q) => `quantile ${q}: that place in the row ordered by size`,
     median: 'the middle value of the row ordered by size',
