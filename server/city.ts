@@ -15,7 +15,7 @@ const Text = Type.Object({ de: Type.String(), en: Type.String() }, { additionalP
 export const CityFile = Type.Object(
   {
     name: Type.String({ minLength: 1 }),
-    /** The Land whose holidays count: BW, BY … (ISO 3166-2:DE). */
+    /** The Land whose holidays count: BW, BY … (ISO 3166-2:DE); without it nobody knows working days. */
     land: Type.Optional(Type.Enum([...lands])),
     time_zone: Type.Optional(Type.String()),
     /** West, south, east, north in degrees: what the map shows; else what boundary or districts fill. */
@@ -51,13 +51,18 @@ export const CityFile = Type.Object(
 );
 
 /** A city as the server knows it. */
-export type City = Static<typeof CityFile> & { time_zone: string; land: Land; demo: boolean };
+export type City = Omit<Static<typeof CityFile>, 'land'> & {
+  time_zone: string;
+  /** Null where nobody has said it. */
+  land: Land | null;
+  demo: boolean;
+};
 
 /** The city before anybody has described it. */
 export const namelessCity: City = {
   name: 'Stadtpegel',
   time_zone: 'Europe/Berlin',
-  land: 'BW',
+  land: null,
   demo: false,
 };
 

@@ -58,7 +58,11 @@ async function openDatabaseOf(
       datasets: Object.values(datasets),
       clock: { now },
       ...(city && {
-        city: { zone: city.time_zone, land: city.land, districts: shapesOf(city.districts) },
+        city: {
+          zone: city.time_zone,
+          ...(city.land && { land: city.land }),
+          districts: shapesOf(city.districts),
+        },
         scopes: city.scopes ?? [],
       }),
       log: (line) => console.error(line),

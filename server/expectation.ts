@@ -81,7 +81,7 @@ function minutesOf(time: string): number {
   return hours * 60 + minutes;
 }
 
-const known = new Map<string, ReadonlySet<string>>();
+const known = new Map<CityCalendar['land'], ReadonlySet<string>>();
 
 function holidaySet(land: CityCalendar['land']): ReadonlySet<string> {
   const set = known.get(land) ?? new Set(holidays(land));

@@ -144,6 +144,9 @@ export async function startServer(
   log(`Data folder  ${config.data}`);
   if (oidc) log(`Sign-in      also through ${oidc.provider.config.issuer.href}`);
   log(`City         ${city.name}${city.demo ? ' (demo data)' : ''}`);
+  if (land === null) {
+    log('Land         not set: nobody knows its working days. Set land in the city file (--city)');
+  }
   const stopHeads = keepHeads(config.data, register, { log, now });
   const start = offerStart(register, now());
   if (start !== null) {

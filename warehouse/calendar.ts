@@ -10,7 +10,8 @@ export type Land = (typeof lands)[number];
 /** What a city's calendar depends on: its IANA time zone and its Land. */
 export interface CityCalendar {
   zone: string;
-  land: Land;
+  /** Null where nobody has said it: then nobody knows which days are working days. */
+  land: Land | null;
 }
 
 const first = 1990;
@@ -19,7 +20,8 @@ const last = 2060;
 /**
  * Put the city's calendar into the database:
  * - table `calendar(day DATE, working_no INTEGER, is_working BOOLEAN)`, 1990 to 2060; `working_no`
- *   counts the working days (Monday to Friday without holidays of the Land) up to and including `day`;
+ *   counts the working days (Monday to Friday without holidays of the Land) up to and including `day`,
+ *   both null where the Land is not known;
  * - macro `local_day(instant)`: the local date of a TIMESTAMPTZ in the city's zone;
  * - macro `local_midnight(day)`: the instant at which a local day begins;
  * - macro `working_days(a, b)`: working days d with a < d ≤ b, for dates within the calendar. It
@@ -38,7 +40,8 @@ export async function createCalendar(
     `CREATE OR REPLACE TABLE calendar AS
     WITH holiday AS (SELECT unnest(string_split($holidays, ','))::DATE AS day),
     dated AS (
-      SELECT day::DATE AS day, isodow(day) < 6 AND day::DATE NOT IN (SELECT day FROM holiday) AS is_working
+      SELECT day::DATE AS day,
+        ${land === null ? 'CAST(NULL AS BOOLEAN)' : 'isodow(day) < 6 AND day::DATE NOT IN (SELECT day FROM holiday)'} AS is_working
       FROM range(DATE '${first}-01-01', DATE '${last + 1}-01-01', INTERVAL 1 DAY) AS span(day)
     )
     SELECT day, CAST(sum(is_working::INTEGER) OVER (ORDER BY day ROWS UNBOUNDED PRECEDING) AS INTEGER) AS working_no, is_working
@@ -51,15 +54,18 @@ export async function createCalendar(
     )`);
 }
 
-/** Every statutory holiday of a Land, 1990 to 2060, as ISO dates. Municipal holidays are left out. */
-export function holidays(land: Land): string[] {
+/**
+ * Every statutory holiday of a Land, 1990 to 2060, as ISO dates. Municipal holidays are left out. Where
+ * the Land is not known: those that all Länder have in common.
+ */
+export function holidays(land: Land | null): string[] {
   return Array.from({ length: last - first + 1 }, (_, i) => holidaysOf(first + i, land)).flat();
 }
 
 /** The holiday laws of the Länder, as they stand in 2026, with the years in which they changed. */
-function holidaysOf(year: number, land: Land): string[] {
+function holidaysOf(year: number, land: Land | null): string[] {
   const easter = easterSunday(year);
-  const is = (...places: Land[]) => places.includes(land);
+  const is = (...places: Land[]) => land !== null && places.includes(land);
   const days = [
     `${year}-01-01`,
     addDays(easter, -2),

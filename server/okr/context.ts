@@ -31,9 +31,10 @@ export function contextOf(
 export const boundsOf = (unit: Unit | undefined): Bounds | null =>
   unit === undefined ? null : { least: 0, most: unit === 'share' ? 1 : null };
 
-const known = new Map<Land, ReadonlySet<string>>();
+const known = new Map<Land | null, ReadonlySet<string>>();
 
-function holidaysOf(land: Land): ReadonlySet<string> {
+/** Where the Land is not known: the holidays that all Länder share, so that a date stays a date. */
+function holidaysOf(land: Land | null): ReadonlySet<string> {
   let days = known.get(land);
   if (!days) known.set(land, (days = new Set(holidays(land))));
   return days;

@@ -8,6 +8,8 @@ export interface CityAnswer {
   /** True where the city and its numbers are invented. */
   demo: boolean;
   time_zone: string;
+  /** The Land whose holidays count, e.g. `NI`; null where nobody has said it. */
+  land: string | null;
   version: string;
   /** Of the numbers; null where the city has not said under which they may be used. */
   licence: DataLicence | null;

@@ -11,11 +11,12 @@ import type { CityAnswer } from './city-answer.ts';
 export const cityRoutes = ({ city, progress, register, version, warehouse }: Deps) =>
   new Hono<Env>().get('/api/city', (c) => {
     readParameters(c.req.url, []);
-    const { name, demo, time_zone, bounds, labels = {}, licence, links } = city;
+    const { name, demo, time_zone, land, bounds, labels = {}, licence, links } = city;
     const answer: CityAnswer = {
       name,
       demo,
       time_zone,
+      land,
       version,
       licence: dataLicence(licence),
       software_licence: 'EUPL-1.2',
