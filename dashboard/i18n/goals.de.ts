@@ -225,6 +225,10 @@ export const goals = {
       now === null
         ? `Seither kamen Ereignisse nach, die „${title}“ betreffen. Der eingefrorene Wert bleibt.`
         : `Seither kamen Ereignisse nach: „${title}“ ist mit ${frozen} eingefroren, mit ihnen wären es ${now}.`,
+    redefined: (title: string, frozen: string, now: string) =>
+      `Die Kennzahl ist seither anders festgelegt: „${title}“ ist mit ${frozen} eingefroren, nach der neuen Festlegung ergeben dieselben Ereignisse ${now}. Der eingefrorene Wert bleibt.`,
+    sameButRedefined:
+      'Nachgerechnet: was abweicht, folgt aus Kennzahlen, die seither anders festgelegt sind.',
     differs: 'Nachgerechnet: mindestens ein Beleg weicht ab.',
     running: 'läuft noch',
   },

@@ -203,6 +203,10 @@ export const goals: typeof german = {
       now === null
         ? `Events about “${title}” came in since. The frozen value stays.`
         : `Events came in since: “${title}” is frozen as ${frozen}; with them it would be ${now}.`,
+    redefined: (title, frozen, now) =>
+      `The KPI has been defined anew since: “${title}” is frozen as ${frozen}; by the new definition the same events give ${now}. The frozen value stays.`,
+    sameButRedefined:
+      'Computed again: what differs follows from KPIs that were defined anew since.',
     differs: 'Computed again: at least one piece of evidence differs.',
     running: 'still running',
   },

@@ -25,6 +25,11 @@ export interface Recomputed {
     rows: number | null;
     events_up_to: number;
     same: boolean;
+    /**
+     * The definition of the KPI has another version by now: why the number may be another one than
+     * when it was frozen, without anything being wrong. Null where it is still the same.
+     */
+    definition_changed: { frozen: number; now: number } | null;
     /** Too few cases stand behind it for whoever asks: it was computed again, and is not told. */
     suppressed: boolean;
     /**
@@ -44,7 +49,7 @@ export interface RecomputedSnapshot {
   evidence: readonly Recomputed[];
   /** How many pieces there are; all were computed again, those too that the reader may not see. */
   pieces: number;
-  /** Everything holds. */
+  /** Everything holds, but for pieces whose definition has changed since. */
   same: boolean;
 }
 
@@ -69,9 +74,13 @@ export async function recomputeSnapshot(
       .filter((_, i) => maySee(snapshot.evidence[i]!))
       .map((one) => toldTo(audience, one))
       .map((one) => (onlyFrozen ? withoutSince(one) : one)),
-    same: chain.length === 0 && evidence.every((one) => one.scores_hold && one.kpi?.same !== false),
+    same: chain.length === 0 && evidence.every((one) => one.scores_hold && holds(one)),
   };
 }
+
+/** A number that differs because its definition has changed since proves nothing against it. */
+const holds = ({ kpi }: Recomputed): boolean =>
+  kpi === null || kpi.same || kpi.definition_changed !== null;
 
 /** One piece that was computed again, with what decides who may be told of it. */
 interface Computed extends Recomputed {
@@ -118,11 +127,13 @@ async function recompute(
   let same = isSame(bound, again);
   for (const one of bound.earlier) same &&= isSame(one, await prove(one));
   const small = [again, today].some(isSmall) || (bound.n !== null && bound.n < minUnits);
+  const frozen = bound.proof.definition_version;
   return {
     ...head,
     matter: { dataset: kpi.dataset, where, small },
     kpi: {
       suppressed: false,
+      definition_changed: frozen === kpi.version ? null : { frozen, now: kpi.version },
       ...{ kpi: bound.kpi },
       ...{ frozen: bound.value, again: again.value, rows: again.rows, events_up_to: seq, same },
       since: today.data_hash === again.data_hash ? null : { value: today.value },
