@@ -1,5 +1,6 @@
 import type { EventType } from './event.ts';
 import type { Kpi } from './kpi.ts';
+import type { ObservationKind } from './observation.ts';
 import type { Rhythm } from './rhythm.ts';
 import type { Text } from './text.ts';
 
@@ -9,7 +10,7 @@ import type { Text } from './text.ts';
  * name of a relation. The same macro serves one touched case and the whole history.
  */
 export type Fact =
-  | {
+  | ({
       name: string;
       from: 'events';
       /**
@@ -31,8 +32,8 @@ export type Fact =
        * stays, so new events are compared with the stored row and the history is never read.
        */
       latest?: string;
-    }
-  | {
+    } & FactWords)
+  | ({
       name: string;
       /**
        * The stored fact that this one is derived from; a view, not a table. The rows that the macro
@@ -44,7 +45,14 @@ export type Fact =
        * base fact that names the key. When such a row changes, the base rows that name it count as touched.
        */
       with?: { fact: string; on: string };
-    };
+    } & FactWords);
+
+interface FactWords {
+  /** What a row is, in words: one of them, and several. Where KPIs may leave rows out. */
+  rows?: { one: Text; other: Text };
+  /** The kinds of observations whose columns `observes_<kind>` its rows have, never null. */
+  observes?: readonly string[];
+}
 
 /** One system of the city that we observe. */
 export interface Dataset {
@@ -57,6 +65,15 @@ export interface Dataset {
    * mean something in the scope of the source alone.
    */
   names?: readonly string[];
+  /**
+   * The kinds of things that its sources report or do not, by the name under which they declare them.
+   * The relation `<dataset>_observed` in `tables.sql` has, for each scope that is known, the columns
+   * `<kind>_since` (the first local day of the kind; `-infinity` where it is declared, null where it
+   * is not observed) and `<kind>_only` (the members of `observed_by` that it is limited to, or null).
+   */
+  observations?: Readonly<Record<string, ObservationKind>>;
+  /** The field of its events by whose members a source may observe a kind or not: the service. */
+  observed_by?: string;
   /** How often it is heard when all is well. */
   rhythm: Rhythm;
   kpis: Record<string, Kpi>;

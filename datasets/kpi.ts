@@ -32,6 +32,15 @@ interface KpiHead {
    * observation ends before the days that are younger, and a period that holds one is `incomplete`.
    */
   matures_after?: number;
+  /**
+   * Kinds of observations of the fact's dataset without which nothing is known, and `land` where the
+   * holidays of the Land decide. Where the fact has a column `observes_<kind>`, the formula counts only
+   * rows where it is true, and the engine counts the others as left out; where nobody observes the
+   * kind, the KPI is `not_computable`.
+   */
+  needs?: readonly string[];
+  /** A condition on the rows that the KPI is about, where not on all: of these, those left out are counted. */
+  among?: string;
   /** The fact (table or derived) whose rows are measured. */
   facts: string;
   /** The column of `facts` with the local date at which a row counts. */
@@ -53,6 +62,12 @@ export interface Units {
   count?: string;
   distinct?: string;
   where?: string;
+  /**
+   * Of what `distinct` does not know the unit, in words: rentals without a known person. They are
+   * counted apart, never as units; for protection each stands for itself, as nobody can tell more.
+   * Without this word, a number whose units nobody knows is hidden from the public.
+   */
+  unknown?: Text;
 }
 
 /** A question of the definition on which people differ: the KPI takes a side, and shows the other too. */
@@ -77,6 +92,8 @@ export type Measure =
       scale?: number;
       choice?: Choice;
       terms?: Terms;
+      /** What the numerator is made of where the sum alone would flatter: parts that add up to it. */
+      split?: Record<string, { title: Text; numerator: string }>;
     }
   /** `scale` × an additive aggregate; a true 0 is a value where the data are there. */
   | { kind: 'sum'; numerator: string; scale?: number }

@@ -18,10 +18,16 @@ Every KPI of Stadtpegel with its formula. This page is made from the definitions
 \`datasets/*/kpis.ts\` by \`npx node scripts/kpi-page.ts\`; a test holds it current.
 
 Shares are 0 to 1, money is in euros. The day of a KPI is a local day of the city. \`n\` is the number
-of distinct units behind a number; the public sees no number with fewer than 5 behind it. Data older
+of distinct units behind a number, unknown ones counted apart; the public sees no number with fewer
+than 5 behind it. Data older
 than the refresh period make the latest number stale. Where a KPI matures, its latest number ends with
 the last day that is old enough, and a period with younger days is incomplete. The SQL reads the facts that the README of the
 dataset describes.
+
+A KPI needs what its last line names: rows whose source does not report it are in neither numerator nor
+denominator, and are counted and said (\`left_out_by\`); where nobody reports it the KPI is not
+computable, and \`why\` says so. What a source reports is declared (\`observes\`) or has been seen; see
+[docs/events.md](events.md#what-a-source-observes). \`land\` needs the Land of the city, for its holidays.
 
 ## Periods and comparisons
 
@@ -57,11 +63,25 @@ ${definition.en}
 
 > ${definition.de}
 
-- Formula: ${formula(kpi)}${choice(kpi)}
+- Formula: ${formula(kpi)}${choice(kpi)}${split(kpi)}
 - Rows: \`${kpi.facts}\` by \`${kpi.time}\`; dimensions: ${dimensions || 'none'}
 - Unit: ${unit.replaceAll('_', ' ')}; ${directions[better]}; n = ${units.of.en}${maturity(kpi)}
-- Basis: ${basis.en}; version ${version}; refresh ${refresh}
+- Basis: ${basis.en}; version ${version}; refresh ${refresh}${needs(kpi)}
 `;
+}
+
+function needs({ needs = [], among }: CatalogueKpi): string {
+  if (needs.length === 0) return '';
+  const words = needs.map((need) => `\`${need}\``).join(', ');
+  return `\n- Needs: ${words}${among === undefined ? '' : `; of the rows \`${among}\``}`;
+}
+
+function split(kpi: CatalogueKpi): string {
+  if (kpi.kind !== 'ratio' || !kpi.split) return '';
+  const parts = Object.values(kpi.split).map(
+    ({ title, numerator }) => `${title.en} \`${numerator}\``,
+  );
+  return `\n- Of the numerator: ${parts.join('; ')}`;
 }
 
 function maturity({ matures_after }: CatalogueKpi): string {

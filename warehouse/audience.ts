@@ -1,3 +1,4 @@
+import type { Units } from '../datasets/kpi.ts';
 import type { Observation } from './warehouse.ts';
 
 /**
@@ -62,4 +63,29 @@ export function isSmall({
 }: Pick<Observation, 'value' | 'numerator' | 'n'>): boolean {
   if (n === null) return false;
   return n === 0 ? (numerator ?? value ?? 0) !== 0 : n < minUnits;
+}
+
+/**
+ * How many units protect a number: those that are known, and where the KPI says so (`units.unknown`)
+ * each row whose unit nobody knows, as nobody can tell more of it.
+ */
+export function unitsBehind(
+  { n, n_unknown }: Pick<Observation, 'n' | 'n_unknown'>,
+  { unknown }: Pick<Units, 'unknown'>,
+): number | null {
+  return n === null || unknown === undefined ? n : n + (n_unknown ?? 0);
+}
+
+/**
+ * The same as one number that is written down beside a value: units that are known, so that unknown
+ * people are no people; null where these are few but not so few that the number is to be hidden.
+ */
+export function unitsToRecord(
+  counted: Pick<Observation, 'n' | 'n_unknown'>,
+  units: Pick<Units, 'unknown'>,
+): number | null {
+  const behind = unitsBehind(counted, units);
+  const { n } = counted;
+  if (behind === null || n === behind || behind < minUnits) return behind;
+  return n !== null && n >= minUnits ? n : null;
 }

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Dataset, Fact } from '../datasets/dataset.ts';
 import type { Kpi } from '../datasets/kpi.ts';
+import type { Needs } from './measure/needs.ts';
+import { needsOf } from './measure/needs.ts';
 
 /**
  * A cube: the roll-up of one fact by local day and dimensions, shared by all KPIs with the same
@@ -33,7 +35,12 @@ export interface Cube {
 export interface KpiPlan {
   kpi: Kpi & { id: string; dataset: string };
   cube: Cube;
-  /** Columns of `numerator`, `denominator`, `count`, `left_out` and the parts of a weighted ratio. */
+  /** What must be observed, and which rows are left out where it is not. */
+  needs: Needs;
+  /**
+   * Columns of `numerator`, `denominator`, `count`, `left_out` and the parts of a weighted ratio;
+   * `observed`, `without_<kind>` and `unknown` where rows may lack what it needs or their unit.
+   */
   columns: Record<string, string>;
   /** Number of its histogram, for quantiles. */
   histogram: number | null;
@@ -82,10 +89,11 @@ export function planCubes(datasets: readonly Dataset[]): {
       };
       cubes.set(cubeName, cube);
       cube.kpis.push(id);
-      const plan = place({ ...kpi, id, dataset: dataset.name }, name, cube);
+      const needs = needsOf(id, kpi, owner);
+      const plan = place({ ...kpi, id, dataset: dataset.name }, name, cube, needs);
       const variants = variantsOf(plan.kpi).map(([variant, other]): [string, KpiPlan] => [
         variant,
-        place(other, `${name}_${variant}`, cube),
+        place(other, `${name}_${variant}`, cube, needs),
       ]);
       plans.set(id, { ...plan, variants: new Map(variants) });
     }
@@ -104,13 +112,18 @@ function variantsOf(kpi: KpiPlan['kpi']): [string, KpiPlan['kpi']][] {
   if (kpi.kind !== 'ratio' || !kpi.choice) return [];
   return Object.entries(kpi.choice.variants).map(([name, { numerator }]) => [
     name,
-    { ...kpi, numerator },
+    // The parts are those of the standard way to count.
+    withoutSplit({ ...kpi, numerator }),
   ]);
 }
 
-function place(kpi: KpiPlan['kpi'], name: string, cube: Cube): KpiPlan {
+function withoutSplit({ split: _, ...kpi }: KpiPlan['kpi'] & { kind: 'ratio' }): KpiPlan['kpi'] {
+  return kpi;
+}
+
+function place(kpi: KpiPlan['kpi'], name: string, cube: Cube, needs: Needs): KpiPlan {
   const plan: KpiPlan = {
-    ...{ kpi, cube, columns: {}, histogram: null, set: null, variants: new Map() },
+    ...{ kpi, cube, needs, columns: {}, histogram: null, set: null, variants: new Map() },
   };
   const sum = (part: string, expression: string) => {
     const known = cube.sums.find((s) => s.expression === expression);
@@ -122,6 +135,9 @@ function place(kpi: KpiPlan['kpi'], name: string, cube: Cube): KpiPlan {
     case 'ratio':
       sum('numerator', kpi.numerator);
       sum('denominator', kpi.denominator);
+      for (const [part, { numerator }] of Object.entries(kpi.split ?? {})) {
+        sum(`split_${part}`, numerator);
+      }
       break;
     case 'sum':
     case 'stock':
@@ -143,11 +159,17 @@ function place(kpi: KpiPlan['kpi'], name: string, cube: Cube): KpiPlan {
     const known = cube.sets.find((s) => s.unit === distinct && s.where === where);
     plan.set = known?.no ?? cube.sets.length;
     if (!known) cube.sets.push({ no: plan.set, unit: distinct, where });
+    sum('unknown', unknownUnits(kpi.units));
   } else if (count !== undefined) {
     sum('count', count);
   }
+  for (const [part, expression] of Object.entries(needs.counts)) sum(part, expression);
   return plan;
 }
+
+/** The rows behind a number of which the unit is not known, as an aggregate. */
+export const unknownUnits = ({ distinct, where = 'true' }: Kpi['units']): string =>
+  `count(*) FILTER ((${where}) AND (${distinct}) IS NULL)`;
 
 /** Columns that the roll-up tables have besides the dimensions. */
 const reserved = new Set(['day', 'level', 'no', 'bin', 'facts', 'unit', 'period']);

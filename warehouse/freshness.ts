@@ -15,6 +15,8 @@ export interface FreshnessBook {
   /** Note events that were committed. */
   note(dataset: string, source: string, delivery: Delivery): void;
   all(): Freshness[];
+  /** Has any event of the dataset come? */
+  heard(dataset: string): boolean;
 }
 
 export function openFreshness(datasets: readonly string[]): FreshnessBook {
@@ -24,6 +26,7 @@ export function openFreshness(datasets: readonly string[]): FreshnessBook {
       const known = sources.get(dataset)?.get(source);
       sources.get(dataset)?.set(source, known ? join(known, delivery) : delivery);
     },
+    heard: (dataset) => (sources.get(dataset)?.size ?? 0) > 0,
     all: () =>
       [...sources].map(([dataset, deliveries]) => {
         const total = [...deliveries.values()].reduce<Delivery | null>(

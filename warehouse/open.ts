@@ -82,6 +82,7 @@ export async function openWarehouse({
     datasets,
     cubes,
     city: ground,
+    heard: journal.heard,
     now: () => clock.now(),
     log,
   });
@@ -89,7 +90,7 @@ export async function openWarehouse({
     query: database.query,
     plans,
     reach: projection.coverage,
-    zone,
+    calendar: { zone, land },
     now: () => clock.now(),
   });
   const pieces = openPieces({
@@ -99,7 +100,7 @@ export async function openWarehouse({
     zone,
     now: () => clock.now(),
   });
-  const proofs = openProofs(database, { datasets, plans, zone });
+  const proofs = openProofs(database, { datasets, plans, calendar: ground });
   projection.onDirty(measures.forget);
   void projection
     .settled()

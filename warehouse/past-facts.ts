@@ -1,7 +1,9 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Dataset, Fact } from '../datasets/dataset.ts';
 import { newestOf, projectFacts, storedFacts } from './project/facts.ts';
+import { observedSql, observedTable, takeInObserved } from './sources/observed.ts';
 import { knownEvents, lastSaid, readSources } from './sources/known-events.ts';
+import type { SourceStatement } from './sources/source-statement.ts';
 
 /** The facts of datasets as their events up to a sequence number say. */
 export interface PastFacts {
@@ -50,6 +52,7 @@ export function openPastFacts(): PastFacts {
         `CREATE OR REPLACE TEMP VIEW past_event AS
          ${knownEvents(dataset.name, known, `seq <= ${seq}`)}`,
       );
+      await observe(connection, dataset, own, known.statements);
       if (seq > own.seq && own.stored.size) {
         const facts = storedFacts(dataset).filter(({ name }) => own.stored.has(name));
         const ties = new Set(facts.map(({ by }) => by));
@@ -71,6 +74,26 @@ export function openPastFacts(): PastFacts {
       for (const name of names) await connection?.run(`DROP TABLE IF EXISTS temp.${name}`);
     },
   };
+}
+
+/** What was observed then; where it is more than for the facts that are held, these are made anew. */
+async function observe(
+  connection: DuckDBConnection,
+  dataset: Dataset,
+  own: Held,
+  statements: readonly SourceStatement[],
+): Promise<void> {
+  const table = observedTable(dataset.name);
+  if (own.stored.size) {
+    const events = `FROM temp.past_event WHERE seq > ${own.seq}`;
+    const more = await takeInObserved(connection, dataset, events, statements, `temp.${table}`);
+    if (more.length) own.stored.clear();
+    return;
+  }
+  await connection.run(
+    `CREATE OR REPLACE TEMP TABLE ${table} AS ${observedSql(dataset, 'temp.past_event', statements)}`,
+  );
+  own.tables.add(table);
 }
 
 function rowsOf(fact: Fact): string {

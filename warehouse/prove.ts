@@ -1,14 +1,17 @@
 import { setImmediate as pause } from 'node:timers/promises';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Dataset } from '../datasets/dataset.ts';
+import type { CityCalendar } from './calendar.ts';
 import type { KpiPlan } from './cube.ts';
-import { isSmall, minUnits, seesExactly } from './audience.ts';
+import { isSmall, minUnits, seesExactly, unitsBehind } from './audience.ts';
 import { readRows, type Database } from './database.ts';
 import { addDays, startOfDay } from './measure/city-time.ts';
 import { explain, rowsBehind } from './measure/explain.ts';
+import { missingKind } from './measure/needs.ts';
 import type { Period } from './measure/period.ts';
 import { durationMs } from './measure/state.ts';
 import { openPastFacts } from './past-facts.ts';
+import { observedTable, readReported } from './sources/observed.ts';
 import type { Proof, ProofQuestion } from './warehouse.ts';
 
 /**
@@ -23,8 +26,12 @@ export function openProofs(
   {
     datasets,
     plans,
-    zone,
-  }: { datasets: readonly Dataset[]; plans: ReadonlyMap<string, KpiPlan>; zone: string },
+    calendar: { zone, land },
+  }: {
+    datasets: readonly Dataset[];
+    plans: ReadonlyMap<string, KpiPlan>;
+    calendar: CityCalendar;
+  },
 ): { prove(question: ProofQuestion): Promise<Proof> } {
   const waiting: Waiting[] = [];
   const facts = openPastFacts();
@@ -75,9 +82,11 @@ export function openProofs(
     const seq = await lastSeq(connection, dataset.name, question);
     await facts.make(connection, dataset, new Set(group.map(({ plan }) => plan.cube.fact)), seq);
     const data_through = await reach(connection);
+    const reported = await readReported(connection, dataset, `temp.${observedTable(dataset.name)}`);
     const proofs: Proof[] = [];
     for (const { plan, question } of group) {
-      const found = await answer(connection, plan, question, question.where ?? {});
+      const known = isReported(plan, reported, land, question.to);
+      const found = await answer(connection, plan, question, question.where ?? {}, known);
       const late = question.late ? await lateOf(connection, plan, { ...question, zone }) : null;
       proofs.push(shownTo(question, plan, { ...found, data_through, late, seq }));
     }
@@ -98,7 +107,7 @@ export function openProofs(
 /** Of a number that is too small for whoever asks, the question remains and nothing of the answer. */
 function shownTo(
   { audience, where = {} }: ProofQuestion,
-  { cube: { dataset } }: KpiPlan,
+  { cube: { dataset }, kpi }: KpiPlan,
   proof: Omit<Proof, 'suppressed'>,
 ): Proof {
   // Late events are counted over the whole dataset.
@@ -108,15 +117,27 @@ function shownTo(
     (proof.late.subjects ?? 0) < minUnits &&
     !seesExactly(audience, { dataset, where: {} });
   const late = isLateSmall ? null : proof.late;
-  if (!isSmall(proof) || seesExactly(audience, { dataset, where })) {
-    return { ...proof, late, suppressed: false };
+  if (seesExactly(audience, { dataset, where })) return { ...proof, late, suppressed: false };
+  const few = (count: number | null) => (count !== null && isFew(count) ? null : count);
+  if (!isSmall({ ...proof, n: unitsBehind(toCounted(proof), kpi.units) })) {
+    const n = proof.n_unknown ? few(proof.n) : proof.n;
+    const parts = { n, n_unknown: few(proof.n_unknown), not_observed: few(proof.not_observed) };
+    return { ...proof, ...parts, late, suppressed: false };
   }
   return {
     ...proof,
     ...{ suppressed: true, value: null, numerator: null, denominator: null, n: null },
+    ...{ n_unknown: null, not_observed: null },
     ...{ left_out: null, rows: null, data_hash: null, late: null },
   };
 }
+
+const isFew = (count: number): boolean => count > 0 && count < minUnits;
+
+const toCounted = ({ n, n_unknown }: Pick<Proof, 'n' | 'n_unknown'>) => ({
+  n,
+  ...(n_unknown === null ? {} : { n_unknown }),
+});
 
 /** How long facts of the past are kept for the next question, ms. */
 const heldFor = 2_000;
@@ -155,11 +176,20 @@ async function lastSeq(
   return row!['seq'] as number;
 }
 
+/** Did anybody report what the KPI needs, then and up to the end of the period? */
+const isReported = (
+  { needs }: KpiPlan,
+  reported: ReadonlyMap<string, string | null>,
+  land: CityCalendar['land'],
+  to: string,
+): boolean => !(needs.land && land === null) && missingKind(needs, reported, to) === null;
+
 /**
  * Columns that facts have gained since the first evidence was frozen are left out of its fingerprint,
  * so that a number frozen before still shows the same one.
  */
-const printed = `COLUMNS(lambda name: name NOT IN ('scope'))`;
+const printed = `COLUMNS(lambda name:
+  name NOT IN ('scope', 'only_medium') AND NOT starts_with(name, 'observes_'))`;
 
 /** The number, and the fingerprint of the rows behind it: sorted, each with all of its columns. */
 async function answer(
@@ -167,6 +197,7 @@ async function answer(
   plan: KpiPlan,
   period: Period,
   where: Readonly<Record<string, readonly string[]>>,
+  known: boolean,
 ): Promise<Omit<Proof, 'seq' | 'data_through' | 'late' | 'suppressed'>> {
   const sql = explain(plan, period, where);
   const [found = {}] = await readRows(connection, sql);
@@ -178,12 +209,15 @@ async function answer(
        SELECT ${printed} ${rowsBehind(plan, period, where)}) AS behind)`,
   );
   const number = (part: string) => steady((found[part] ?? null) as number | null);
+  const told = (part: string) => (known ? number(part) : null);
   return {
-    value: number('value'),
-    numerator: number('numerator'),
-    denominator: number('denominator'),
-    n: number('n'),
+    value: told('value'),
+    numerator: told('numerator'),
+    denominator: told('denominator'),
+    n: told('n'),
     left_out: number('left_out'),
+    n_unknown: number('n_unknown'),
+    not_observed: number('not_observed') ?? 0,
     rows: print['rows'] as number,
     data_hash: print['data_hash'] as string,
     sql,

@@ -7,6 +7,7 @@ import type { ImportCounts, ImportRecord, ImportStart } from './sources/import-r
 import type { SourcesKnown } from './sources/known-events.ts';
 import type { WithdrawalWish, Withdrawn } from './sources/withdraw.ts';
 import type { CatalogueKpi } from '../datasets/catalogue.ts';
+import type { Text } from '../datasets/text.ts';
 import type { RowsQuestion } from './rows.ts';
 
 export type { Audience, Insider } from './audience.ts';
@@ -24,6 +25,8 @@ export interface Observation {
   denominator: number | null;
   /** Distinct units (cases, people …) behind the number; null where suppressed. */
   n: number | null;
+  /** Rows behind the number of which the unit is not known: rentals without a person. Only where there are any. */
+  n_unknown?: number | null;
   /** Local dates of the city, both inclusive. */
   from: string;
   to: string;
@@ -36,6 +39,36 @@ export interface Observation {
   observed: number;
   /** Weighted ratios: members of the dimension that could not be compared. Quantiles: rows left out. */
   left_out?: number;
+  /** What the numerator is made of, where the KPI says so; nothing where a part is too small to be shown. */
+  split?: { part: string; title: Text; count: number }[];
+  /** Rows left out because their source does not observe what the KPI needs. Only where there are any. */
+  left_out_by?: LeftOut[];
+  /** Why there is no number, or only a part of it, where that is known. */
+  why?: Why;
+}
+
+/** Rows in neither numerator nor denominator: nothing follows from what their source does not observe. */
+export interface LeftOut {
+  /** The kind of observation that is missing. */
+  kind: string;
+  /** How many; null where too few to be shown. */
+  rows: number | null;
+  /** A sentence with the number. */
+  text: Text;
+}
+
+/** Why a number is missing or partial. */
+export interface Why {
+  /**
+   * - `not-observed`: no source that counts here reports what the KPI needs
+   * - `land-not-set`: working days depend on the Land of the city, which is not known
+   * - `being-counted`: events are stored that are not counted yet
+   */
+  code: 'not-observed' | 'land-not-set' | 'being-counted';
+  /** A sentence that says what to do, where something can be done. */
+  text: Text;
+  /** The reason alone, as a part of a sentence. */
+  short: Text;
 }
 
 export interface Question {
@@ -93,6 +126,10 @@ export interface Proof {
   denominator: number | null;
   n: number | null;
   left_out: number | null;
+  /** Rows behind the number of which the unit is not known. */
+  n_unknown: number | null;
+  /** Rows left out because their source did not observe what the KPI needs. */
+  not_observed: number | null;
   from: string;
   to: string;
   /** The last event that was taken into account. */
@@ -125,7 +162,12 @@ export type SeriesRow = Pick<
   | 'finished'
   | 'observed'
   | 'data_through'
-> & { [dimension: string]: string | number | boolean | null };
+> & {
+  /** Rows left out because their source does not observe what the KPI needs; only where there are any. */
+  not_observed?: number | null;
+  /** Rows of which the unit is not known; only where there are any. */
+  n_unknown?: number | null;
+} & { [dimension: string]: string | number | boolean | null | undefined };
 
 /** Local dates, both inclusive. */
 export interface Days {

@@ -251,7 +251,12 @@ export const de = {
     crumb: 'Daten',
     answer: 'Die Zahl',
     asSentence: (title: string, value: string) => `${title}: *${value}*.`,
-    none: (title: string) => `${title}: zurzeit keine Zahl.`,
+    none: (title: string, reason: string | null = null) =>
+      reason === null
+        ? `${title}: zurzeit keine Zahl.`
+        : `${title}: zurzeit keine Zahl, ${reason}.`,
+    unknownUnits: (count: string, units: string) => `Dazu ${count} ${units}.`,
+    split: (parts: string) => `Davon ${parts}.`,
     why: 'Warum steht hier diese Zahl?',
     definition: 'Definition',
     formula: 'Rechenweg',

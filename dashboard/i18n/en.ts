@@ -242,7 +242,12 @@ export const en: Dictionary = {
     crumb: 'Data',
     answer: 'The number',
     asSentence: (title, value) => `${title}: *${value}*.`,
-    none: (title) => `${title}: no number at present.`,
+    none: (title, reason = null) =>
+      reason === null
+        ? `${title}: no number at present.`
+        : `${title}: no number at present, ${reason}.`,
+    unknownUnits: (count, units) => `Besides ${count} ${units}.`,
+    split: (parts) => `Of these ${parts}.`,
     why: 'Why does it say this?',
     definition: 'Definition',
     formula: 'Formula',

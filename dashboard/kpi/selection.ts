@@ -2,10 +2,11 @@ import type { KpiInContext } from '../../server/routes/kpi-answer.ts';
 
 /** Which KPIs stand where on the first page. What is not named here still comes after what is. */
 
-const headline = ['process.media_break_free_share', 'process.end_to_end_share'];
+// End to end leads: a case that runs on paper throughout has no media break either.
+const headline = ['process.end_to_end_share', 'process.media_break_free_share'];
 
 const key = [
-  'process.end_to_end_share',
+  'process.media_break_free_share',
   'process.automation_share',
   'process.online_burden_ratio',
   'voucher.redemption_rate',

@@ -44,7 +44,8 @@ export function period(kpi: KpiAnswer, { from, to }: Observation): string {
 }
 
 /** The state in words, with what a reader needs to judge it. */
-export function stateLine({ state, data_through }: Observation): string {
+export function stateLine({ state, data_through, why }: Observation): string {
+  if (why) return `${words.t.state[state]}: ${words.say(why.short)}`;
   switch (state) {
     case 'value':
       return words.t.state.value;
@@ -65,6 +66,30 @@ export function stateLine({ state, data_through }: Observation): string {
 export function behind(kpi: KpiAnswer, { n }: Observation): string | null {
   if (n === null) return null;
   return words.t.units(formatNumber(n, words.language, 0), words.say(kpi.units.of));
+}
+
+/**
+ * What is counted apart from the number, in sentences: what its numerator is made of, rows left out
+ * because their source does not report what is needed, rows of unknown people.
+ */
+export function apart(kpi: KpiAnswer): string[] {
+  const { n_unknown, left_out_by = [] } = kpi.latest;
+  const unknown = kpi.units.unknown;
+  return [
+    ...splitText(kpi.latest),
+    ...left_out_by.map(({ text }) => words.say(text)),
+    ...(n_unknown && unknown
+      ? [words.t.kpi.unknownUnits(formatNumber(n_unknown, words.language, 0), words.say(unknown))]
+      : []),
+  ];
+}
+
+/** `Davon ganz digital 812, ganz auf Papier 401.`; parts that are 0 go unsaid. */
+export function splitText({ split = [] }: Observation): string[] {
+  const parts = split
+    .filter(({ count }) => count > 0)
+    .map(({ title, count }) => `${words.say(title)} ${formatNumber(count, words.language, 0)}`);
+  return parts.length ? [words.t.kpi.split(parts.join(', '))] : [];
 }
 
 /**
@@ -96,7 +121,10 @@ export function valueText(kpi: KpiAnswer, value: number | null, precise = false)
 /** The number as a sentence, in parts; the emphasised ones are what it is about. */
 export function sentence(kpi: KpiAnswer): { text: string; strong: boolean }[] {
   const { value } = kpi.latest;
-  if (value === null) return [{ text: words.t.kpi.none(words.say(kpi.title)), strong: false }];
+  if (value === null) {
+    const reason = kpi.latest.why ? words.say(kpi.latest.why.short) : null;
+    return [{ text: words.t.kpi.none(words.say(kpi.title), reason), strong: false }];
+  }
   const text = kpi.sentence
     ? words.say(kpi.sentence).replace('{value}', inSentence(kpi, value))
     : words.t.kpi.asSentence(words.say(kpi.title), valueText(kpi, value));

@@ -2,13 +2,40 @@ import type { Kpi } from '../kpi.ts';
 import { cityDefinition, everyWay } from './kpi-parts.ts';
 import { onceOnlyShare, onlineShare, receiptNoticeShare } from './received-kpis.ts';
 
-const closed = { facts: 'process_case', time: 'closed_on', refresh: 'P2D', version: 1 } as const;
+const closed = {
+  facts: 'process_case',
+  time: 'closed_on',
+  refresh: 'P2D',
+  version: 2,
+  needs: ['closings'],
+} as const;
 
-const closedCases = { of: { de: 'abgeschlossene Fälle', en: 'cases closed' }, count: 'count(*)' };
+/** Closed cases whose steps are known: of others nobody knows the media, nor who worked on them. */
+const withSteps = {
+  ...closed,
+  needs: ['closings', 'steps'],
+  units: {
+    of: { de: 'abgeschlossene Fälle', en: 'cases closed' },
+    count: 'count(media_breaks)',
+  },
+} as const;
+
+/** Closed cases of which the work is known. */
+const withEffort = {
+  ...closed,
+  needs: ['closings', 'steps', 'effort'],
+  units: {
+    of: { de: 'abgeschlossene Fälle', en: 'cases closed' },
+    count: 'count(effort_min)',
+  },
+} as const;
+
+const decided = "outcome IN ('granted', 'rejected', 'not_eligible')";
 
 /** Over the days of lead time of closed cases. */
 const leadTime = {
   ...closed,
+  needs: ['closings', 'land'],
   unit: 'working_days',
   better: 'lower',
   basis: {
@@ -16,7 +43,10 @@ const leadTime = {
     en: 'GPP “processed within N days”; working days after the holiday law of the Land',
   },
   dimensions: everyWay,
-  units: { ...closedCases, count: 'count(lead_time_days)' },
+  units: {
+    of: { de: 'abgeschlossene Fälle', en: 'cases closed' },
+    count: 'count(lead_time_days)',
+  },
   kind: 'quantile',
   value: 'lead_time_days',
   bins: 'integer',
@@ -26,7 +56,7 @@ export const kpis = {
   online_share: onlineShare,
 
   end_to_end_share: {
-    ...closed,
+    ...withSteps,
     title: { de: 'Durchgängig digital', en: 'Digital from end to end' },
     question: {
       de: 'Wie viele Fälle laufen vom Antrag bis zum Bescheid digital, ohne Umweg über Papier?',
@@ -37,21 +67,20 @@ export const kpis = {
       en: 'Of 100 cases, *{value} run fully digitally*, from application to notice.',
     },
     definition: {
-      de: 'Abgeschlossene Fälle, die online eingingen, keinen Medienbruch hatten und mit einem digitalen Bescheid endeten ÷ abgeschlossene Fälle. Es zählt der Tag des letzten Abschlusses; offene Fälle zählen nicht mit.',
-      en: 'Closed cases that were received online, had no media break and ended with a digital notice ÷ closed cases. The day of the last closing counts; open cases do not.',
+      de: 'Abgeschlossene Fälle, die online eingingen, keinen Medienbruch hatten und mit einem digitalen Bescheid endeten ÷ abgeschlossene Fälle. Es zählt der Tag des letzten Abschlusses; offene Fälle zählen nicht mit. Fälle, deren Quelle keine Bearbeitungsschritte meldet, bleiben außer Betracht und werden gezählt: Von ihnen ist nicht bekannt, was mit ihnen geschah.',
+      en: 'Closed cases that were received online, had no media break and ended with a digital notice ÷ closed cases. The day of the last closing counts; open cases do not. Cases whose source reports no steps are left out and counted: what happened to them is not known.',
     },
     unit: 'share',
     better: 'higher',
     basis: cityDefinition,
     dimensions: everyWay,
-    units: closedCases,
     kind: 'ratio',
     numerator: "count(*) FILTER (online AND media_breaks = 0 AND notice_medium = 'digital')",
-    denominator: 'count(*)',
+    denominator: 'count(media_breaks)',
   },
 
   media_breaks_per_case: {
-    ...closed,
+    ...withSteps,
     title: { de: 'Medienbrüche je Fall', en: 'Media breaks per case' },
     question: {
       de: 'Wie oft wechselt ein Fall zwischen digital und Papier?',
@@ -62,17 +91,16 @@ export const kpis = {
       en: 'Between paper and digital there are *{value}* on average.',
     },
     definition: {
-      de: 'Summe der Wechsel zwischen digital und Papier ÷ abgeschlossene Fälle. Gezählt wird entlang der Folge Eingang, Schritte nach ihrer Zeit, Bescheid. Eingang online, per E-Mail oder intern ist digital, per Post ist Papier; Telefon und Schalter haben kein Medium, dort beginnt die Folge mit dem ersten Schritt. Ein Fall ohne Bescheid endet mit dem letzten Schritt.',
-      en: 'Sum of the changes between digital and paper ÷ closed cases. Counted along the sequence of receipt, steps by their time, notice. A receipt online, by e-mail or internal is digital, by post it is paper; phone and counter have no medium, there the sequence starts with the first step. A case without a notice ends with its last step.',
+      de: 'Summe der Wechsel zwischen digital und Papier ÷ abgeschlossene Fälle. Gezählt wird entlang der Folge Eingang, Schritte nach ihrer Zeit, Bescheid. Eingang online, per E-Mail oder intern ist digital, per Post ist Papier; Telefon und Schalter haben kein Medium, dort beginnt die Folge mit dem ersten Schritt. Ein Fall ohne Bescheid endet mit dem letzten Schritt. Fälle, deren Quelle keine Bearbeitungsschritte meldet, bleiben außer Betracht und werden gezählt: Von ihnen ist nicht bekannt, was mit ihnen geschah.',
+      en: 'Sum of the changes between digital and paper ÷ closed cases. Counted along the sequence of receipt, steps by their time, notice. A receipt online, by e-mail or internal is digital, by post it is paper; phone and counter have no medium, there the sequence starts with the first step. A case without a notice ends with its last step. Cases whose source reports no steps are left out and counted: what happened to them is not known.',
     },
     unit: 'breaks_per_case',
     better: 'lower',
     basis: cityDefinition,
     dimensions: everyWay,
-    units: closedCases,
     kind: 'ratio',
     numerator: 'sum(media_breaks)',
-    denominator: 'count(*)',
+    denominator: 'count(media_breaks)',
     terms: {
       numerator: { of: { de: 'Medienbrüche', en: 'media breaks' } },
       denominator: { of: { de: 'abgeschlossene Fälle', en: 'cases closed' } },
@@ -80,7 +108,7 @@ export const kpis = {
   },
 
   media_break_free_share: {
-    ...closed,
+    ...withSteps,
     title: { de: 'Ohne Medienbruch', en: 'Without a media break' },
     question: {
       de: 'Wie viele Fälle bleiben von Anfang bis Ende in einem Medium?',
@@ -91,21 +119,35 @@ export const kpis = {
       en: 'Of 100 cases, *{value} run without a media break*.',
     },
     definition: {
-      de: 'Abgeschlossene Fälle ohne Wechsel zwischen digital und Papier ÷ abgeschlossene Fälle. Wie gezählt wird, steht bei „Medienbrüche je Fall“. Ein Fall, der ganz auf Papier läuft, hat keinen Medienbruch.',
-      en: 'Closed cases without a change between digital and paper ÷ closed cases. “Media breaks per case” says how they are counted. A case that runs on paper throughout has no media break.',
+      de: 'Abgeschlossene Fälle ohne Wechsel zwischen digital und Papier ÷ abgeschlossene Fälle. Wie gezählt wird, steht bei „Medienbrüche je Fall“. Ein Fall, der ganz auf Papier läuft, hat keinen Medienbruch; wie viele das sind, steht dabei. Fälle, deren Quelle keine Bearbeitungsschritte meldet, bleiben außer Betracht und werden gezählt: Von ihnen ist nicht bekannt, was mit ihnen geschah.',
+      en: 'Closed cases without a change between digital and paper ÷ closed cases. “Media breaks per case” says how they are counted. A case that runs on paper throughout has no media break; how many these are stands beside it. Cases whose source reports no steps are left out and counted: what happened to them is not known.',
     },
     unit: 'share',
     better: 'higher',
     basis: cityDefinition,
     dimensions: everyWay,
-    units: closedCases,
     kind: 'ratio',
     numerator: 'count(*) FILTER (media_breaks = 0)',
-    denominator: 'count(*)',
+    split: {
+      digital: {
+        title: { de: 'ganz digital', en: 'digital throughout' },
+        numerator: "count(*) FILTER (media_breaks = 0 AND only_medium = 'digital')",
+      },
+      paper: {
+        title: { de: 'ganz auf Papier', en: 'on paper throughout' },
+        numerator: "count(*) FILTER (media_breaks = 0 AND only_medium = 'paper')",
+      },
+      none: {
+        title: { de: 'ganz ohne Schriftstück', en: 'without anything written' },
+        numerator: 'count(*) FILTER (media_breaks = 0 AND only_medium IS NULL)',
+      },
+    },
+    denominator: 'count(media_breaks)',
   },
 
   automation_share: {
-    ...closed,
+    ...withSteps,
+    among: decided,
     title: { de: 'Automatisch erledigt', en: 'Settled automatically' },
     question: {
       de: 'Wie viele Fälle entscheidet das System ohne Handarbeit?',
@@ -116,8 +158,8 @@ export const kpis = {
       en: 'Of 100 decided cases, *{value} need no manual work*.',
     },
     definition: {
-      de: 'Abgeschlossene Fälle ohne einen Schritt von Menschenhand zwischen Eingang und Abschluss ÷ abgeschlossene Fälle, die bewilligt, abgelehnt oder als nicht berechtigt beschieden wurden. Zurückgezogene Fälle bleiben außer Betracht. Der Abschluss selbst ist kein Schritt.',
-      en: 'Closed cases without any human step between receipt and closing ÷ closed cases that were granted, rejected or found not eligible. Withdrawn cases are left out. The closing itself is no step.',
+      de: 'Abgeschlossene Fälle ohne einen Schritt von Menschenhand zwischen Eingang und Abschluss ÷ abgeschlossene Fälle, die bewilligt, abgelehnt oder als nicht berechtigt beschieden wurden. Zurückgezogene Fälle bleiben außer Betracht. Der Abschluss selbst ist kein Schritt. Fälle, deren Quelle keine Bearbeitungsschritte meldet, bleiben außer Betracht und werden gezählt: Von ihnen ist nicht bekannt, was mit ihnen geschah.',
+      en: 'Closed cases without any human step between receipt and closing ÷ closed cases that were granted, rejected or found not eligible. Withdrawn cases are left out. The closing itself is no step. Cases whose source reports no steps are left out and counted: what happened to them is not known.',
     },
     unit: 'share',
     better: 'higher',
@@ -128,12 +170,11 @@ export const kpis = {
     dimensions: everyWay,
     units: {
       of: { de: 'entschiedene Fälle', en: 'cases decided' },
-      count: "count(*) FILTER (outcome IN ('granted', 'rejected', 'not_eligible'))",
+      count: `count(human_steps) FILTER (${decided})`,
     },
     kind: 'ratio',
-    numerator:
-      "count(*) FILTER (human_steps = 0 AND outcome IN ('granted', 'rejected', 'not_eligible'))",
-    denominator: "count(*) FILTER (outcome IN ('granted', 'rejected', 'not_eligible'))",
+    numerator: `count(*) FILTER (human_steps = 0 AND ${decided})`,
+    denominator: `count(human_steps) FILTER (${decided})`,
   },
 
   lead_time_median: {
@@ -173,7 +214,7 @@ export const kpis = {
   },
 
   effort_per_case: {
-    ...closed,
+    ...withEffort,
     title: { de: 'Arbeit je Fall', en: 'Work per case' },
     question: {
       de: 'Wie viele Minuten Handarbeit braucht ein Fall?',
@@ -184,8 +225,8 @@ export const kpis = {
       en: 'A case takes *{value} of work* on average.',
     },
     definition: {
-      de: 'Summe der Minuten aller Schritte von Menschenhand ÷ abgeschlossene Fälle. Ein Schritt ohne Angabe zählt 0 Minuten; wie viele Angaben fehlen, zeigt „Arbeit erfasst“.',
-      en: 'Sum of the minutes of all human steps ÷ closed cases. A step without a figure counts as 0 minutes; “Work recorded” shows how many figures are missing.',
+      de: 'Summe der Minuten aller Schritte von Menschenhand ÷ abgeschlossene Fälle. Ein Schritt ohne Angabe zählt 0 Minuten; wie viele Angaben fehlen, zeigt „Arbeit erfasst“. Fälle, deren Quelle keine Schritte oder keine Arbeitszeiten meldet, bleiben außer Betracht und werden gezählt.',
+      en: 'Sum of the minutes of all human steps ÷ closed cases. A step without a figure counts as 0 minutes; “Work recorded” shows how many figures are missing. Cases whose source reports no steps or no working times are left out and counted.',
     },
     unit: 'minutes',
     better: 'lower',
@@ -194,10 +235,9 @@ export const kpis = {
       en: 'City definition; basis of the cost per case (GOV.UK cost per transaction)',
     },
     dimensions: everyWay,
-    units: closedCases,
     kind: 'ratio',
     numerator: 'sum(effort_min)',
-    denominator: 'count(*)',
+    denominator: 'count(effort_min)',
     terms: {
       numerator: { amount: 'minutes' },
       denominator: { of: { de: 'abgeschlossene Fälle', en: 'cases closed' } },
@@ -205,7 +245,7 @@ export const kpis = {
   },
 
   effort_known_share: {
-    ...closed,
+    ...withSteps,
     title: { de: 'Arbeit erfasst', en: 'Work recorded' },
     question: {
       de: 'Bei wie vielen Schritten von Menschenhand ist bekannt, wie lange sie dauern?',
@@ -223,7 +263,7 @@ export const kpis = {
     better: 'higher',
     basis: cityDefinition,
     dimensions: everyWay,
-    units: { ...closedCases, count: 'count(*) FILTER (effort_steps > 0)' },
+    units: { ...withSteps.units, count: 'count(*) FILTER (effort_steps > 0)' },
     kind: 'ratio',
     numerator: 'sum(effort_known)',
     denominator: 'sum(effort_steps)',
@@ -234,7 +274,8 @@ export const kpis = {
   },
 
   online_burden_ratio: {
-    ...closed,
+    ...withEffort,
+    among: "channel IN ('online', 'counter')",
     title: { de: 'Online-Last', en: 'Online burden' },
     question: {
       de: 'Wie viel Arbeit macht ein Online-Fall, verglichen mit demselben Fall am Schalter?',
@@ -245,8 +286,8 @@ export const kpis = {
       en: 'An online case takes *{value} times* the work of the same case at the counter.',
     },
     definition: {
-      de: 'Je Leistung: Minuten Handarbeit je Online-Fall ÷ Minuten Handarbeit je Schalter-Fall. Daraus das Mittel über die Leistungen, gewichtet mit ihren abgeschlossenen Fällen auf beiden Wegen. Leistungen, denen einer der beiden Wege oder die Arbeit am Schalter fehlt, bleiben außer Betracht und werden gezählt. 1 heißt: keine Entlastung.',
-      en: 'For each service: minutes of manual work per online case ÷ minutes of manual work per counter case. Of these the mean over the services, weighted by their closed cases in both channels. Services that lack one of the channels, or any work at the counter, are left out and counted. 1 means: no relief.',
+      de: 'Je Leistung: Minuten Handarbeit je Online-Fall ÷ Minuten Handarbeit je Schalter-Fall. Daraus das Mittel über die Leistungen, gewichtet mit ihren abgeschlossenen Fällen auf beiden Wegen. Leistungen, denen einer der beiden Wege oder die Arbeit am Schalter fehlt, bleiben außer Betracht und werden gezählt. 1 heißt: keine Entlastung. Ebenso Fälle, deren Quelle keine Schritte oder keine Arbeitszeiten meldet.',
+      en: 'For each service: minutes of manual work per online case ÷ minutes of manual work per counter case. Of these the mean over the services, weighted by their closed cases in both channels. Services that lack one of the channels, or any work at the counter, are left out and counted. 1 means: no relief. So are cases whose source reports no steps or no working times.',
     },
     unit: 'ratio',
     better: 'lower',
@@ -257,15 +298,15 @@ export const kpis = {
     dimensions: ['service', 'office', 'district'],
     units: {
       of: { de: 'Fälle online und am Schalter', en: 'cases online and at the counter' },
-      count: "count(*) FILTER (channel IN ('online', 'counter'))",
+      count: "count(effort_min) FILTER (channel IN ('online', 'counter'))",
     },
     kind: 'weighted_ratio',
     over: 'service',
     parts: {
       online_min: "coalesce(sum(effort_min) FILTER (channel = 'online'), 0)",
-      online_cases: "count(*) FILTER (channel = 'online')",
+      online_cases: "count(effort_min) FILTER (channel = 'online')",
       counter_min: "coalesce(sum(effort_min) FILTER (channel = 'counter'), 0)",
-      counter_cases: "count(*) FILTER (channel = 'counter')",
+      counter_cases: "count(effort_min) FILTER (channel = 'counter')",
     },
     ratio: '(online_min / online_cases) / (counter_min / counter_cases)',
     weight: 'online_cases + counter_cases',
@@ -287,6 +328,7 @@ export const kpis = {
     time: 'rated_on',
     refresh: 'P2D',
     version: 1,
+    needs: ['ratings'],
     title: { de: 'Zufriedenheit', en: 'Satisfaction' },
     question: {
       de: 'Wie zufrieden sind die Menschen, online und am Schalter?',
@@ -321,7 +363,9 @@ export const kpis = {
     facts: 'process_backlog',
     time: 'changed_on',
     refresh: 'P2D',
-    version: 1,
+    version: 2,
+    needs: ['receipts', 'closings'],
+    among: 'change > 0',
     title: { de: 'Offene Fälle', en: 'Open cases' },
     question: {
       de: 'Wie viele Fälle warten am Ende des Tages noch auf eine Entscheidung?',
@@ -332,15 +376,18 @@ export const kpis = {
       en: '*{value} cases* are still open.',
     },
     definition: {
-      de: 'Fälle, die bis zum Ende des Tages eingegangen und noch nicht abgeschlossen sind: alle Eingänge bis dahin − alle Abschlüsse bis dahin. Ein wieder geöffneter Fall ist offen.',
-      en: 'Cases received by the end of the day and not yet closed: all receipts up to then − all closings up to then. A reopened case is open.',
+      de: 'Fälle, die bis zum Ende des Tages eingegangen und noch nicht abgeschlossen sind: alle Eingänge bis dahin − alle Abschlüsse bis dahin. Ein wieder geöffneter Fall ist offen. Fälle, deren Quelle nie einen Abschluss meldet, bleiben außer Betracht und werden gezählt: Ob sie offen sind, ist nicht bekannt.',
+      en: 'Cases received by the end of the day and not yet closed: all receipts up to then − all closings up to then. A reopened case is open. Cases whose source never reports a closing are left out and counted: whether they are open is not known.',
     },
     unit: 'count',
     better: 'lower',
     basis: cityDefinition,
     dimensions: everyWay,
-    units: { of: { de: 'offene Fälle', en: 'open cases' }, count: 'sum(change)' },
+    units: {
+      of: { de: 'offene Fälle', en: 'open cases' },
+      count: 'sum(change) FILTER (observes_closings)',
+    },
     kind: 'stock',
-    numerator: 'sum(change)',
+    numerator: 'sum(change) FILTER (observes_closings)',
   },
 } satisfies Record<string, Kpi>;

@@ -6,15 +6,15 @@ const received = {
   facts: 'process_case',
   time: 'received_on',
   refresh: 'P2D',
-  version: 1,
+  version: 2,
+  needs: ['receipts'],
 } as const;
-const receivedCases = {
-  of: { de: 'eingegangene Fälle', en: 'cases received' },
-  count: 'count(*)',
-};
 
+/** From outside: a business trip does not choose its channel. */
+const fromOutside = "channel <> 'internal'";
 export const onlineShare = {
   ...received,
+  among: fromOutside,
   title: { de: 'Online gestellt', en: 'Applied for online' },
   question: {
     de: 'Wie viele Anträge kommen online an, gezählt über alle Wege?',
@@ -25,8 +25,8 @@ export const onlineShare = {
     en: 'Of 100 applications, *{value} arrive online*.',
   },
   definition: {
-    de: 'Online eingegangene Fälle ÷ eingegangene Fälle über alle Wege: online, E-Mail, Post, Telefon, Schalter, intern. Es zählt der Tag des ersten Eingangs. Wer beim Ausfüllen des Online-Formulars Hilfe bekam, zählt als online; umschaltbar, denn darüber lässt sich streiten.',
-    en: 'Cases received online ÷ cases received over all channels: online, e-mail, post, phone, counter, internal. The day of the first receipt counts. Whoever was helped with the online form counts as online; this can be switched, as opinions differ.',
+    de: 'Online eingegangene Fälle ÷ von außen eingegangene Fälle über alle Wege: online, E-Mail, Post, Telefon, Schalter. Interne Vorgänge zählen nicht mit: Sie haben keine Wahl. Es zählt der Tag des ersten Eingangs. Wer beim Ausfüllen des Online-Formulars Hilfe bekam, zählt als online; umschaltbar, denn darüber lässt sich streiten.',
+    en: 'Cases received online ÷ cases received from outside over all channels: online, e-mail, post, phone, counter. Internal cases do not count: they have no choice. The day of the first receipt counts. Whoever was helped with the online form counts as online; this can be switched, as opinions differ.',
   },
   unit: 'share',
   better: 'higher',
@@ -35,10 +35,13 @@ export const onlineShare = {
     en: 'GOV.UK Service Manual, digital take-up; its rule on assisted cases was reversed once',
   },
   dimensions: ['service', 'office', 'district'],
-  units: receivedCases,
+  units: {
+    of: { de: 'von außen eingegangene Fälle', en: 'cases received from outside' },
+    count: `count(*) FILTER (${fromOutside})`,
+  },
   kind: 'ratio',
   numerator: 'count(*) FILTER (online)',
-  denominator: 'count(*)',
+  denominator: `count(*) FILTER (${fromOutside})`,
   choice: {
     title: { de: 'Mit Hilfe gestellte Anträge', en: 'Applications made with help' },
     standard: { de: 'zählen als online', en: 'count as online' },
@@ -53,6 +56,8 @@ export const onlineShare = {
 
 export const onceOnlyShare = {
   ...received,
+  version: 1,
+  needs: ['receipts', 'fields'],
   title: { de: 'Schon ausgefüllt', en: 'Already filled in' },
   question: {
     de: 'Wie viele Angaben muss niemand eintippen, weil die Stadt sie schon hat?',
@@ -88,6 +93,7 @@ export const onceOnlyShare = {
 
 export const receiptNoticeShare = {
   ...received,
+  needs: ['receipts', 'notices'],
   title: { de: 'Eingang in einer Stunde bestätigt', en: 'Receipt confirmed within an hour' },
   question: {
     de: 'Wie viele erfahren innerhalb einer Stunde, dass ihr Antrag da ist?',
@@ -98,15 +104,18 @@ export const receiptNoticeShare = {
     en: 'Of 100 cases received, *{value} are confirmed within an hour*.',
   },
   definition: {
-    de: 'Eingegangene Fälle mit einer Statusmeldung höchstens 60 Minuten nach dem Eingang ÷ eingegangene Fälle.',
-    en: 'Cases received with a status message at most 60 minutes after the receipt ÷ cases received.',
+    de: 'Eingegangene Fälle mit einer Statusmeldung höchstens 60 Minuten nach dem Eingang ÷ eingegangene Fälle. Fälle, deren Quelle keine Statusmeldungen meldet, bleiben außer Betracht und werden gezählt.',
+    en: 'Cases received with a status message at most 60 minutes after the receipt ÷ cases received. Cases whose source reports no status messages are left out and counted.',
   },
   unit: 'share',
   better: 'higher',
   basis: cityDefinition,
   dimensions: everyWay,
-  units: receivedCases,
+  units: {
+    of: { de: 'eingegangene Fälle', en: 'cases received' },
+    count: 'count(notified_within_hour)',
+  },
   kind: 'ratio',
   numerator: 'count(*) FILTER (notified_within_hour)',
-  denominator: 'count(*)',
+  denominator: 'count(notified_within_hour)',
 } as const satisfies Kpi;

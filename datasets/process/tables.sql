@@ -5,6 +5,10 @@
 -- case or the whole history. A case is one of its scope (see docs/events.md): the same number in
 -- another scope is another case. It begins with its receipt; what comes without one waits for it.
 -- What happened at the same instant happened in the order of delivery, `seq`.
+--
+-- What the source of a case does not observe is null, not 0 and not false: `process_observed` says
+-- since when a scope reports steps, status messages and the like (see observations.ts). A case that was
+-- closed before the first step of its scope is as unknown as one of a source that never sends any.
 
 -- The receipt of each case: the first one starts the clock, a later one corrects what it said.
 CREATE OR REPLACE MACRO process_receipt_of(events) AS TABLE
@@ -43,20 +47,28 @@ CREATE TABLE IF NOT EXISTS process_case (
   received_at TIMESTAMPTZ,      -- first receipt
   received_on DATE,
   notified_at TIMESTAMPTZ,      -- first status message after the receipt
-  notified_within_hour BOOLEAN,
+  notified_within_hour BOOLEAN, -- null where status messages are not observed
   closed_at TIMESTAMPTZ,        -- last closing; null while the case is open
   closed_on DATE,
   outcome VARCHAR,              -- granted, rejected, withdrawn, not_eligible
   notice_medium VARCHAR,        -- digital, paper, none
   lead_time_days INTEGER,       -- working days from receipt to closing, the same day is 0
-  media_breaks BIGINT,          -- changes of medium along receipt, steps, notice
+  media_breaks BIGINT,          -- changes of medium along receipt, steps, notice; this and the
+                                -- next six are null where steps are not observed
+  only_medium VARCHAR,          -- digital or paper where all of it was; null where it changed or was none
   steps BIGINT,
   human_steps BIGINT,           -- between receipt and closing
-  effort_min DOUBLE,            -- minutes of all human steps; a step without effort counts as 0
+  effort_min DOUBLE,            -- minutes of all human steps; a step without effort counts as 0;
+                                -- null where effort is not observed
   effort_steps BIGINT,          -- human steps at any time …
   effort_known BIGINT,          -- … and those of them whose effort is known
   fields_required BIGINT,
-  fields_prefilled BIGINT
+  fields_prefilled BIGINT,
+  observes_steps BOOLEAN,
+  observes_effort BOOLEAN,
+  observes_notices BOOLEAN,
+  observes_closings BOOLEAN,
+  observes_fields BOOLEAN       -- both numbers are known of this case
 );
 
 CREATE OR REPLACE MACRO process_case_of(events) AS TABLE
@@ -121,6 +133,12 @@ medium AS (
 mixed AS (
   SELECT scope, case_id FROM medium GROUP BY scope, case_id HAVING min(medium) <> max(medium)
 ),
+pure AS (
+  SELECT scope, case_id, min(medium) AS only_medium
+  FROM medium
+  GROUP BY scope, case_id
+  HAVING min(medium) = max(medium)
+),
 sequence AS (
   SELECT scope, case_id, medium,
     lag(medium) OVER (PARTITION BY scope, case_id ORDER BY place, time, seq) AS previous
@@ -139,6 +157,35 @@ message AS (
   JOIN span ON span.scope = e.scope AND case_id = subject
   WHERE type = 'case-notified' AND time >= span.received_at
   GROUP BY e.scope, case_id
+),
+-- A kind that is observed is so for the whole scope, unless the source has limited it to services.
+observed AS (
+  SELECT
+    span.scope,
+    span.case_id,
+    -- Of a case that is still open, what is observed at all will be known.
+    coalesce(
+      steps_since <= coalesce(local_day(closed_at), DATE 'infinity')
+        AND (steps_only IS NULL OR list_contains(steps_only, service)),
+      false
+    ) AS observes_steps,
+    coalesce(
+      effort_since <= coalesce(local_day(closed_at), DATE 'infinity')
+        AND (effort_only IS NULL OR list_contains(effort_only, service)),
+      false
+    ) AS observes_effort,
+    coalesce(
+      notices_since <= local_day(received_at)
+        AND (notices_only IS NULL OR list_contains(notices_only, service)),
+      false
+    ) AS observes_notices,
+    coalesce(
+      closings_since IS NOT NULL
+        AND (closings_only IS NULL OR list_contains(closings_only, service)),
+      false
+    ) AS observes_closings
+  FROM span
+  LEFT JOIN process_observed ON process_observed.scope = span.scope
 )
 SELECT
   scope,
@@ -153,23 +200,32 @@ SELECT
   received_at,
   local_day(received_at) AS received_on,
   notified_at,
-  coalesce(notified_at <= received_at + INTERVAL 1 HOUR, false) AS notified_within_hour,
+  if(observes_notices, coalesce(notified_at <= received_at + INTERVAL 1 HOUR, false), NULL)
+    AS notified_within_hour,
   closed_at,
   local_day(closed_at) AS closed_on,
   outcome,
   notice_medium,
   closing_day.working_no - receipt_day.working_no AS lead_time_days,
-  coalesce(media_breaks, 0) AS media_breaks,
-  coalesce(steps, 0) AS steps,
-  coalesce(human_steps, 0) AS human_steps,
-  coalesce(effort_min, 0) AS effort_min,
-  coalesce(effort_steps, 0) AS effort_steps,
-  coalesce(effort_known, 0) AS effort_known,
+  if(observes_steps, coalesce(media_breaks, 0), NULL) AS media_breaks,
+  if(observes_steps, only_medium, NULL) AS only_medium,
+  if(observes_steps, coalesce(steps, 0), NULL) AS steps,
+  if(observes_steps, coalesce(human_steps, 0), NULL) AS human_steps,
+  if(observes_steps AND observes_effort, coalesce(effort_min, 0), NULL) AS effort_min,
+  if(observes_steps, coalesce(effort_steps, 0), NULL) AS effort_steps,
+  if(observes_steps, coalesce(effort_known, 0), NULL) AS effort_known,
   fields_required,
-  fields_prefilled
+  fields_prefilled,
+  observes_steps,
+  observes_effort,
+  observes_notices,
+  observes_closings,
+  fields_required IS NOT NULL AND fields_prefilled IS NOT NULL AS observes_fields
 FROM span
+JOIN observed USING (scope, case_id)
 LEFT JOIN work USING (scope, case_id)
 LEFT JOIN breaks USING (scope, case_id)
+LEFT JOIN pure USING (scope, case_id)
 LEFT JOIN message USING (scope, case_id)
 LEFT JOIN calendar AS receipt_day ON receipt_day.day = local_day(received_at)
 LEFT JOIN calendar AS closing_day ON closing_day.day = local_day(closed_at);
@@ -177,10 +233,11 @@ LEFT JOIN calendar AS closing_day ON closing_day.day = local_day(closed_at);
 -- +1 on the day of receipt, -1 on the day of closing: what is open at the end of a day is the sum
 -- of all changes up to then.
 CREATE OR REPLACE MACRO process_backlog_of(cases) AS TABLE
-SELECT scope, case_id, service, office, channel, district, received_on AS changed_on, 1 AS change
+SELECT scope, case_id, service, office, channel, district, received_on AS changed_on, 1 AS change,
+  observes_closings
 FROM query_table(cases)
 UNION ALL
-SELECT scope, case_id, service, office, channel, district, closed_on, -1
+SELECT scope, case_id, service, office, channel, district, closed_on, -1, observes_closings
 FROM query_table(cases)
 WHERE closed_on IS NOT NULL;
 

@@ -11,7 +11,8 @@ export const kpis = {
     time: 'evening',
     // A round each evening, so a day and two hours without news is too long.
     refresh: 'PT26H',
-    version: 2,
+    version: 3,
+    needs: ['plays'],
     title: { de: 'Spielerinnen und Spieler', en: 'Players' },
     question: {
       de: 'Wie viele Menschen spielen an einem Abend mit?',
@@ -30,11 +31,16 @@ export const kpis = {
     basis: cityDefinition,
     // None: the evenings of a district are the evenings of all.
     dimensions: [],
-    units: { of: { de: 'Menschen', en: 'people' }, distinct: 'person' },
+    // The row of a round that nobody played is no person that is not known.
+    units: {
+      of: { de: 'Menschen', en: 'people' },
+      distinct: 'person',
+      where: 'played_at IS NOT NULL',
+    },
     kind: 'ratio',
     // Pairs, so that the people of each evening add up over any period.
     numerator: 'count(DISTINCT (evening, person)) FILTER (person IS NOT NULL)',
-    denominator: 'count(DISTINCT evening)',
+    denominator: 'count(DISTINCT evening) FILTER (observes_plays)',
     terms: {
       numerator: { of: { de: 'Teilnahmen', en: 'players of all evenings' } },
       denominator: { of: { de: 'Abende', en: 'evenings' } },
@@ -46,6 +52,8 @@ export const kpis = {
     time: 'evening',
     refresh: 'PT26H',
     version: 1,
+    needs: ['plays', 'rounds'],
+    among: 'played_at IS NOT NULL',
     title: { de: 'Bis zur letzten Frage', en: 'To the last question' },
     question: {
       de: 'Wie viele bleiben bis zur letzten Frage dabei?',
@@ -81,7 +89,8 @@ export const kpis = {
     facts: 'voucher_prize',
     time: 'decided_on',
     refresh: 'P2D',
-    version: 1,
+    version: 2,
+    needs: ['issues', 'redemptions'],
     title: { de: 'Preis eingelöst, bevor er verfällt', en: 'Prize redeemed before it runs out' },
     question: {
       de: 'Wie viele Preise bringen jemanden in ein Geschäft der Stadt?',
@@ -92,16 +101,16 @@ export const kpis = {
       en: 'Of 100 prizes, *{value} are redeemed in time*.',
     },
     definition: {
-      de: 'Preis-Gutscheine, die vor dem Verfall eingelöst wurden ÷ Preis-Gutscheine, die eingelöst wurden oder verfallen sind. Eine Einlösung in Teilen genügt. Es zählt der Tag der ersten Einlösung, sonst der erste Tag nach dem Ende der Gültigkeit; Preise, die noch gelten und nicht eingelöst sind, zählen nicht mit.',
-      en: 'Prize vouchers redeemed before they ran out ÷ prize vouchers redeemed or run out. A redemption in part is enough. The day of the first redemption counts, otherwise the first day after the end of validity; prizes that are still valid and not redeemed do not count.',
+      de: 'Preis-Gutscheine, die vor dem Verfall eingelöst wurden ÷ Preis-Gutscheine, die eingelöst wurden oder verfallen sind. Eine Einlösung in Teilen genügt. Es zählt der Tag der ersten Einlösung, sonst der erste Tag nach dem Ende der Gültigkeit; Preise, die noch gelten und nicht eingelöst sind, zählen nicht mit; solche, deren Quelle keine Einlösungen meldet, bleiben außer Betracht und werden gezählt.',
+      en: 'Prize vouchers redeemed before they ran out ÷ prize vouchers redeemed or run out. A redemption in part is enough. The day of the first redemption counts, otherwise the first day after the end of validity; prizes that are still valid and not redeemed do not count; those whose source reports no redemptions are left out and counted.',
     },
     unit: 'share',
     better: 'higher',
     basis: cityDefinition,
     dimensions: [],
-    units: { of: { de: 'Preis-Gutscheine', en: 'prize vouchers' }, count: 'count(*)' },
+    units: { of: { de: 'Preis-Gutscheine', en: 'prize vouchers' }, count: 'count(redeemed)' },
     kind: 'ratio',
     numerator: 'count(*) FILTER (redeemed)',
-    denominator: 'count(*)',
+    denominator: 'count(redeemed)',
   },
 } satisfies Record<string, Kpi>;

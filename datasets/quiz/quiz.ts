@@ -2,6 +2,7 @@ import type { Dataset } from '../dataset.ts';
 import { everyDay } from '../rhythm.ts';
 import * as events from './events.ts';
 import { kpis } from './kpis.ts';
+import { observations } from './observations.ts';
 
 /** The evening quiz and its prizes. */
 export const quiz = {
@@ -10,12 +11,20 @@ export const quiz = {
   events,
   facts: [
     { name: 'quiz_round', from: 'events', by: 'round', key: 'round' },
-    { name: 'quiz_play', from: 'events', by: 'round', key: 'round' },
+    {
+      name: 'quiz_play',
+      from: 'events',
+      by: 'round',
+      key: 'round',
+      rows: { one: { de: 'Spiel', en: 'play' }, other: { de: 'Spiele', en: 'plays' } },
+      observes: ['plays', 'rounds'],
+    },
     { name: 'quiz_prize', from: 'events', by: 'round', key: 'round' },
     { name: 'quiz_set_aside', from: 'events', by: 'round', key: 'round' },
   ],
   // A round every evening at 20:40.
   rhythm: { within: 'PT15M', hours: [{ days: everyDay, from: '20:40', to: '21:00' }] },
+  observations,
   kpis,
   sql: new URL('./tables.sql', import.meta.url),
 } satisfies Dataset;

@@ -59,7 +59,9 @@ CREATE TABLE IF NOT EXISTS quiz_play (
   correct BIGINT,
   questions BIGINT,             -- of the round; null until round-held has come
   completed BOOLEAN,            -- played to the last question; null until round-held has come
-  district VARCHAR
+  district VARCHAR,
+  observes_plays BOOLEAN,       -- false where nobody played and the scope reports no plays
+  observes_rounds BOOLEAN       -- the number of questions is known
 );
 
 -- One row per round and person: the last play counts. A round that nobody played is one row without
@@ -94,12 +96,16 @@ SELECT
   correct,
   questions,
   answered = questions AS completed,
-  district
+  district,
+  true AS observes_plays,
+  questions IS NOT NULL AS observes_rounds
 FROM play
 JOIN first_play USING (scope, round)
 UNION ALL
-SELECT scope, round, NULL, NULL, held_on, NULL, NULL, questions, NULL, NULL
+SELECT scope, round, NULL, NULL, held_on, NULL, NULL, questions, NULL, NULL,
+  coalesce(plays_since <= held_on, false), true
 FROM quiz_round_of(events)
+LEFT JOIN quiz_observed USING (scope)
 ANTI JOIN play USING (scope, round);
 
 CREATE TABLE IF NOT EXISTS quiz_prize (

@@ -1,13 +1,21 @@
 import type { Kpi } from '../kpi.ts';
 
 /** Stations report day and night, so an hour of silence is a fault. */
-const source = { refresh: 'PT1H', version: 1 } as const;
+const source = { refresh: 'PT1H', version: 2, needs: ['rentals'] } as const;
 
 const cityDefinition = {
   de: 'Eigene Festlegung der Stadt; Begriffe nach GBFS 3.0',
   en: 'City definition; terms after GBFS 3.0',
 };
-const people = { de: 'Menschen, die leihen', en: 'people who rent' };
+/** The people who rent. A feed without persons tells how often, not by whom. */
+const people = {
+  of: { de: 'Menschen, die leihen', en: 'people who rent' },
+  distinct: 'person',
+  unknown: {
+    de: 'Ausleihen, deren Person nicht bekannt ist',
+    en: 'rentals without a known person',
+  },
+};
 
 export const kpis = {
   rentals: {
@@ -31,14 +39,15 @@ export const kpis = {
     better: 'higher',
     basis: cityDefinition,
     dimensions: ['kind', 'station', 'district'],
-    units: { of: people, distinct: 'renter' },
+    units: people,
     kind: 'sum',
     numerator: 'count(*)',
   },
 
   unlock_success_rate: {
     ...source,
-    version: 2,
+    version: 3,
+    needs: ['rentals', 'unlock_failures'],
     facts: 'sharing_unlock',
     time: 'attempted_on',
     title: { de: 'Schloss öffnet sofort', en: 'Lock opens at once' },
@@ -51,21 +60,25 @@ export const kpis = {
       en: 'In *{value} of 100* attempts the lock opens at once.',
     },
     definition: {
-      de: 'Begonnene Ausleihen ÷ (begonnene Ausleihen + Fehlversuche am Schloss). Eine Ausleihe beginnt einmal, auch wenn ihr Beginn zweimal gemeldet wird; ebenso zählt ein Fehlversuch desselben Fahrzeugs im selben Augenblick einmal.',
-      en: 'Rentals started ÷ (rentals started + failed attempts to unlock). A rental starts once, even where its start is reported twice; likewise a failure of one vehicle at one moment counts once.',
+      de: 'Begonnene Ausleihen ÷ (begonnene Ausleihen + Fehlversuche am Schloss). Eine Ausleihe beginnt einmal, auch wenn ihr Beginn zweimal gemeldet wird; ebenso zählt ein Fehlversuch desselben Fahrzeugs im selben Augenblick einmal. Versuche, deren Quelle keine Fehlversuche meldet, bleiben außer Betracht und werden gezählt.',
+      en: 'Rentals started ÷ (rentals started + failed attempts to unlock). A rental starts once, even where its start is reported twice; likewise a failure of one vehicle at one moment counts once. Attempts whose source reports no failures are left out and counted.',
     },
     unit: 'share',
     better: 'higher',
     basis: cityDefinition,
     dimensions: ['kind', 'station'],
-    units: { of: { de: 'Versuche', en: 'attempts' }, count: 'count(*)' },
+    units: {
+      of: { de: 'Versuche', en: 'attempts' },
+      count: 'count(*) FILTER (observes_unlock_failures)',
+    },
     kind: 'ratio',
-    numerator: 'count(*) FILTER (unlocked)',
-    denominator: 'count(*)',
+    numerator: 'count(*) FILTER (unlocked AND observes_unlock_failures)',
+    denominator: 'count(*) FILTER (observes_unlock_failures)',
   },
 
   duration_median: {
     ...source,
+    needs: ['rentals', 'ends'],
     facts: 'sharing_rental',
     time: 'ended_on',
     title: { de: 'Mittlere Dauer', en: 'Median duration' },
@@ -85,7 +98,7 @@ export const kpis = {
     better: 'neutral',
     basis: cityDefinition,
     dimensions: ['kind', 'station'],
-    units: { of: people, distinct: 'renter', where: 'duration_min BETWEEN 1 AND 2880' },
+    units: { ...people, where: 'duration_min BETWEEN 1 AND 2880' },
     kind: 'quantile',
     q: 0.5,
     value: 'CASE WHEN duration_min BETWEEN 1 AND 2880 THEN duration_min END',
@@ -94,6 +107,7 @@ export const kpis = {
 
   in_use_share: {
     ...source,
+    needs: ['rentals', 'ends'],
     facts: 'sharing_vehicle_day',
     time: 'day',
     title: { de: 'In Gebrauch', en: 'In use' },
@@ -106,8 +120,8 @@ export const kpis = {
       en: 'Of 100 hours, the vehicles are *in use for {value}*.',
     },
     definition: {
-      de: 'Sekunden, in denen Fahrzeuge geliehen waren ÷ Sekunden, in denen sie im Dienst waren. Im Dienst ist ein Fahrzeug an jedem Tag, an dem es oder in den 13 Tagen davor geliehen war, und zwar den ganzen Tag (23, 24 oder 25 Stunden). Eine Ausleihe über Mitternacht zählt auf beiden Tagen mit ihrem Teil. Eine laufende Ausleihe zählt, sobald sie beendet ist.',
-      en: 'Seconds in which vehicles were rented ÷ seconds in which they were in service. A vehicle is in service on each day on which it was rented, or in the 13 days before, for the whole day (23, 24 or 25 hours). A rental over midnight counts on both days with its part. A running rental counts once it has ended.',
+      de: 'Sekunden, in denen Fahrzeuge geliehen waren ÷ Sekunden, in denen sie im Dienst waren. Im Dienst ist ein Fahrzeug an jedem Tag, an dem es oder in den 13 Tagen davor geliehen war, und zwar den ganzen Tag (23, 24 oder 25 Stunden). Eine Ausleihe über Mitternacht zählt auf beiden Tagen mit ihrem Teil. Eine laufende Ausleihe zählt, sobald sie beendet ist. Tage von Fahrzeugen, deren Quelle keine Rückgaben meldet, bleiben außer Betracht und werden gezählt.',
+      en: 'Seconds in which vehicles were rented ÷ seconds in which they were in service. A vehicle is in service on each day on which it was rented, or in the 13 days before, for the whole day (23, 24 or 25 hours). A rental over midnight counts on both days with its part. A running rental counts once it has ended. Days of vehicles whose source reports no returns are left out and counted.',
     },
     unit: 'share',
     better: 'higher',
@@ -116,10 +130,14 @@ export const kpis = {
       en: 'City definition: in service is what was rented within 14 days',
     },
     dimensions: ['kind'],
-    units: { of: { de: 'Fahrzeuge', en: 'vehicles' }, distinct: "scope || ' ' || vehicle" },
+    units: {
+      of: { de: 'Fahrzeuge', en: 'vehicles' },
+      distinct: "scope || ' ' || vehicle",
+      where: 'observes_ends',
+    },
     kind: 'ratio',
-    numerator: 'sum(rented_s)',
-    denominator: 'sum(in_service_s)',
+    numerator: 'sum(rented_s) FILTER (observes_ends)',
+    denominator: 'sum(in_service_s) FILTER (observes_ends)',
     terms: { numerator: { amount: 'seconds' }, denominator: { amount: 'seconds' } },
   },
 } satisfies Record<string, Kpi>;

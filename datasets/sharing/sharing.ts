@@ -1,6 +1,7 @@
 import type { Dataset } from '../dataset.ts';
 import * as events from './events.ts';
 import { kpis } from './kpis.ts';
+import { observations } from './observations.ts';
 
 /** Bikes, boats and play equipment, unlocked by QR code. */
 export const sharing = {
@@ -9,8 +10,27 @@ export const sharing = {
   events,
   facts: [
     { name: 'sharing_rental', from: 'events', by: 'subject', key: 'rental' },
-    { name: 'sharing_vehicle_day', from: { fact: 'sharing_rental' } },
-    { name: 'sharing_unlock', from: 'events', by: 'subject', key: 'attempt', alone: true },
+    {
+      name: 'sharing_vehicle_day',
+      from: { fact: 'sharing_rental' },
+      rows: {
+        one: { de: 'Fahrzeugtag', en: 'day of a vehicle' },
+        other: { de: 'Fahrzeugtage', en: 'days of vehicles' },
+      },
+      observes: ['ends'],
+    },
+    {
+      name: 'sharing_unlock',
+      from: 'events',
+      by: 'subject',
+      key: 'attempt',
+      alone: true,
+      rows: {
+        one: { de: 'Versuch', en: 'attempt' },
+        other: { de: 'Versuche', en: 'attempts' },
+      },
+      observes: ['unlock_failures'],
+    },
     {
       name: 'sharing_station',
       from: 'events',
@@ -23,6 +43,8 @@ export const sharing = {
   names: ['vehicle'],
   // Stations report day and night.
   rhythm: { within: 'PT1H' },
+  observations,
+  observed_by: 'kind',
   kpis,
   sql: new URL('./tables.sql', import.meta.url),
 } satisfies Dataset;

@@ -44,7 +44,8 @@ CREATE TABLE IF NOT EXISTS sharing_rental (
   end_station VARCHAR,
   end_lon DOUBLE,
   end_lat DOUBLE,
-  duration_min DOUBLE
+  duration_min DOUBLE,
+  observes_ends_since DATE      -- since when the scope reports returns; null where it does not
 );
 
 CREATE OR REPLACE MACRO sharing_rental_of(events) AS TABLE
@@ -83,9 +84,11 @@ SELECT
   end_station,
   end_lon,
   end_lat,
-  (epoch_ms(ended_at) - epoch_ms(started_at)) / 60000.0::DOUBLE AS duration_min
+  (epoch_ms(ended_at) - epoch_ms(started_at)) / 60000.0::DOUBLE AS duration_min,
+  if(ends_only IS NULL OR list_contains(ends_only, kind), ends_since, NULL) AS observes_ends_since
 FROM start
-LEFT JOIN last_end USING (scope, rental);
+LEFT JOIN last_end USING (scope, rental)
+LEFT JOIN sharing_observed USING (scope);
 
 -- What each vehicle did on each local day on which it was in service: used on that day or on one of
 -- the 13 days before. A rental over midnight counts on each side of it, and a day has 23, 24 or 25
@@ -95,11 +98,11 @@ LEFT JOIN last_end USING (scope, rental);
 -- and the 13 before, not the whole history.
 CREATE OR REPLACE MACRO sharing_vehicle_day_of(rentals) AS TABLE
 WITH used AS (
-  SELECT scope, vehicle, kind, started_on AS used_on, started_at, ended_at
+  SELECT scope, vehicle, kind, started_on AS used_on, started_at, ended_at, observes_ends_since
   FROM query_table(rentals)
   UNION ALL
   SELECT scope, vehicle, kind, CAST(unnest(range(started_on + 1, ended_on + 1, INTERVAL 1 DAY)) AS DATE),
-    started_at, ended_at
+    started_at, ended_at, observes_ends_since
   FROM query_table(rentals)
   WHERE ended_on > started_on
 ),
@@ -126,10 +129,13 @@ SELECT
       0
     ),
     in_service_s
-  ) AS rented_s
+  ) AS rented_s,
+  -- Of a source that reports no returns nobody knows how long a vehicle was out. A rental of two days
+  -- (longer ones are faults) tells of the days before its return too.
+  coalesce(observes_ends_since <= day + 2, false) AS observes_ends
 FROM speaking_day
 JOIN used USING (used_on)
-GROUP BY scope, day, begins_ms, ends_ms, vehicle, kind;
+GROUP BY scope, day, begins_ms, ends_ms, vehicle, kind, observes_ends_since;
 
 CREATE OR REPLACE VIEW sharing_vehicle_day AS FROM sharing_vehicle_day_of('sharing_rental');
 
@@ -142,46 +148,57 @@ CREATE TABLE IF NOT EXISTS sharing_unlock (
   attempted_at TIMESTAMPTZ,
   attempted_on DATE,
   unlocked BOOLEAN,
-  reason VARCHAR                -- why it failed
+  reason VARCHAR,               -- why it failed
+  observes_unlock_failures BOOLEAN -- so that a success is more than the absence of a failure
 );
 
 -- Each attempt to unlock: a rental started, or the lock stayed shut. What is told twice under two ids
 -- is one attempt: a rental starts once, and a lock of one vehicle fails once at one moment. A failure
 -- that names no subject cannot be told from another one and counts as often as it comes.
 CREATE OR REPLACE MACRO sharing_unlock_of(events) AS TABLE
-SELECT
-  scope,
-  rental AS attempt,
-  vehicle,
-  kind,
-  station,
-  started_at AS attempted_at,
-  local_day(started_at) AS attempted_on,
-  true AS unlocked,
-  NULL AS reason
-FROM sharing_start_of(events)
-UNION ALL
-SELECT
-  scope,
-  attempt,
-  vehicle,
-  told.kind,
-  told.station,
-  time AS attempted_at,
-  local_day(time) AS attempted_on,
-  false AS unlocked,
-  told.reason
-FROM (
+WITH attempt AS (
   SELECT
     scope,
-    coalesce(subject, 'event ' || seq) AS attempt,
+    rental AS attempt,
     vehicle,
-    time,
-    arg_min({kind: kind, station: station, reason: reason}, seq) AS told
-  FROM query_table(events)
-  WHERE type = 'unlock-failed'
-  GROUP BY ALL
-);
+    kind,
+    station,
+    started_at AS attempted_at,
+    local_day(started_at) AS attempted_on,
+    true AS unlocked,
+    NULL AS reason
+  FROM sharing_start_of(events)
+  UNION ALL
+  SELECT
+    scope,
+    attempt,
+    vehicle,
+    told.kind,
+    told.station,
+    time AS attempted_at,
+    local_day(time) AS attempted_on,
+    false AS unlocked,
+    told.reason
+  FROM (
+    SELECT
+      scope,
+      coalesce(subject, 'event ' || seq) AS attempt,
+      vehicle,
+      time,
+      arg_min({kind: kind, station: station, reason: reason}, seq) AS told
+    FROM query_table(events)
+    WHERE type = 'unlock-failed'
+    GROUP BY ALL
+  )
+)
+SELECT attempt.*,
+  coalesce(
+    unlock_failures_since <= attempted_on
+      AND (unlock_failures_only IS NULL OR list_contains(unlock_failures_only, kind)),
+    false
+  ) AS observes_unlock_failures
+FROM attempt
+LEFT JOIN sharing_observed USING (scope);
 
 CREATE TABLE IF NOT EXISTS sharing_station (
   scope VARCHAR,

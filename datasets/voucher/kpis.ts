@@ -1,7 +1,7 @@
 import type { Kpi } from '../kpi.ts';
 
 /** Shops are closed on Sundays and over holidays. */
-const source = { refresh: 'P2D', version: 1 } as const;
+const source = { refresh: 'P2D', version: 2, needs: ['issues'] } as const;
 
 const cityDefinition = {
   de: 'Eigene Festlegung der Stadt; Beträge aus ganzen Cent',
@@ -39,6 +39,7 @@ export const kpis = {
 
   redeemed_eur: {
     ...source,
+    needs: ['redemptions'],
     facts: 'voucher_turnover',
     time: 'redeemed_on',
     title: { de: 'Eingelöst', en: 'Redeemed' },
@@ -67,7 +68,8 @@ export const kpis = {
 
   redemption_rate: {
     ...source,
-    version: 2,
+    version: 3,
+    needs: ['issues', 'redemptions'],
     // By then nearly everything that is ever redeemed has been; what runs out sooner has run out.
     matures_after: 60,
     facts: 'voucher',
@@ -82,22 +84,24 @@ export const kpis = {
       en: 'Of €100 in vouchers, *€{value} are redeemed*.',
     },
     definition: {
-      de: 'Bisher eingelöster Betrag ÷ ausgegebener Betrag der Gutscheine, die in der Zeit ausgegeben wurden. Eine Einlösung in Teilen zählt mit ihrem Betrag. Der Wert einer Ausgabezeit steigt, bis ihre Gutscheine eingelöst oder verfallen sind: Gezählt werden deshalb die Gutscheine, die seit mindestens 60 Tagen ausgegeben sind; jüngere Zeiten sind unvollständig.',
-      en: 'Amount redeemed so far ÷ amount issued, of the vouchers issued in the period. A redemption in parts counts its amount. The value of a period of issue rises until its vouchers are redeemed or have run out: so those issued at least 60 days ago are counted; younger periods are incomplete.',
+      de: 'Bisher eingelöster Betrag ÷ ausgegebener Betrag der Gutscheine, die in der Zeit ausgegeben wurden. Eine Einlösung in Teilen zählt mit ihrem Betrag. Der Wert einer Ausgabezeit steigt, bis ihre Gutscheine eingelöst oder verfallen sind: Gezählt werden deshalb die Gutscheine, die seit mindestens 60 Tagen ausgegeben sind; jüngere Zeiten sind unvollständig. Gutscheine, deren Quelle keine Einlösungen meldet, bleiben außer Betracht und werden gezählt.',
+      en: 'Amount redeemed so far ÷ amount issued, of the vouchers issued in the period. A redemption in parts counts its amount. The value of a period of issue rises until its vouchers are redeemed or have run out: so those issued at least 60 days ago are counted; younger periods are incomplete. Vouchers whose source reports no redemptions are left out and counted.',
     },
     unit: 'share',
     better: 'higher',
     basis: cityDefinition,
     dimensions: ['origin', 'medium'],
-    units: vouchers,
+    units: { ...vouchers, count: 'count(redeemed_eur_cents)' },
     kind: 'ratio',
     numerator: 'sum(redeemed_eur_cents)',
-    denominator: 'sum(amount_eur_cents)',
+    denominator: 'sum(amount_eur_cents) FILTER (redeemed_eur_cents IS NOT NULL)',
     terms: { numerator: { amount: 'eur_cents' }, denominator: { amount: 'eur_cents' } },
   },
 
   settlement_lag_median: {
     ...source,
+    version: 1,
+    needs: ['redemptions', 'settlements'],
     facts: 'voucher_redemption',
     time: 'settled_on',
     title: { de: 'Bis zur Auszahlung', en: 'Until payment' },

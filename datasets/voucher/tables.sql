@@ -146,12 +146,13 @@ CREATE TABLE IF NOT EXISTS voucher (
   valid_until TIMESTAMPTZ,      -- the last moment of validity
   person VARCHAR,               -- pseudonym
   quiz_round VARCHAR,
-  redemptions BIGINT,
+  redemptions BIGINT,           -- these three are null where redemptions are not observed
   redeemed_eur_cents BIGINT,    -- so far
   rest_eur_cents BIGINT,
   first_redeemed_at TIMESTAMPTZ,
   last_redeemed_at TIMESTAMPTZ,
-  run_out_on DATE               -- the first local day on which it can no longer be redeemed
+  run_out_on DATE,              -- the first local day on which it can no longer be redeemed
+  observes_redemptions BOOLEAN  -- its scope did so before it ran out
 );
 
 CREATE OR REPLACE MACRO voucher_of(events) AS TABLE
@@ -178,13 +179,20 @@ SELECT
   valid_until,
   person,
   quiz_round,
-  coalesce(redemptions, 0) AS redemptions,
-  coalesce(redeemed_eur_cents, 0) AS redeemed_eur_cents,
-  amount_eur_cents - coalesce(redeemed_eur_cents, 0) AS rest_eur_cents,
+  if(observes_redemptions, coalesce(redemptions, 0), NULL) AS redemptions,
+  if(observes_redemptions, coalesce(redeemed_eur_cents, 0), NULL) AS redeemed_eur_cents,
+  if(observes_redemptions, amount_eur_cents - coalesce(redeemed_eur_cents, 0), NULL) AS rest_eur_cents,
   first_redeemed_at,
   last_redeemed_at,
-  local_day(valid_until) + 1 AS run_out_on
-FROM voucher_issue_of(events)
+  run_out_on,
+  observes_redemptions
+FROM (
+  SELECT issue.*,
+    local_day(valid_until) + 1 AS run_out_on,
+    coalesce(redemptions_since <= local_day(valid_until), false) AS observes_redemptions
+  FROM voucher_issue_of(events) AS issue
+  LEFT JOIN voucher_observed USING (scope)
+)
 LEFT JOIN redeemed USING (scope, voucher)
 WHERE valid_until >= issued_at;
 
@@ -197,8 +205,9 @@ SELECT
   quiz_round,
   issued_at,
   first_redeemed_at,
-  first_redeemed_at IS NOT NULL AS redeemed,
-  coalesce(local_day(first_redeemed_at), run_out_on) AS decided_on
+  if(observes_redemptions, first_redeemed_at IS NOT NULL, NULL) AS redeemed,
+  coalesce(local_day(first_redeemed_at), run_out_on) AS decided_on,
+  observes_redemptions
 FROM query_table(vouchers)
 WHERE origin = 'quiz_prize';
 

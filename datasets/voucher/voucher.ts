@@ -2,6 +2,13 @@ import type { Dataset } from '../dataset.ts';
 import { workdays } from '../rhythm.ts';
 import * as events from './events.ts';
 import { kpis } from './kpis.ts';
+import { observations } from './observations.ts';
+
+const rows = {
+  one: { de: 'Gutschein', en: 'voucher' },
+  other: { de: 'Gutscheine', en: 'vouchers' },
+};
+const observes = ['redemptions'];
 
 /** The city voucher, redeemed in parts at local merchants. */
 export const voucher = {
@@ -10,8 +17,8 @@ export const voucher = {
   events,
   facts: [
     { name: 'merchant', from: 'events', by: 'merchant', key: 'merchant', latest: 'registered_at' },
-    { name: 'voucher', from: 'events', by: 'subject', key: 'voucher' },
-    { name: 'voucher_prize', from: { fact: 'voucher' } },
+    { name: 'voucher', from: 'events', by: 'subject', key: 'voucher', rows, observes },
+    { name: 'voucher_prize', from: { fact: 'voucher' }, rows, observes },
     { name: 'voucher_redemption', from: 'events', by: 'subject', key: 'voucher' },
     {
       name: 'voucher_turnover',
@@ -25,6 +32,7 @@ export const voucher = {
     within: 'PT4H',
     hours: [{ days: [...workdays, 6], from: '09:00', to: '18:00', closed_on_holidays: true }],
   },
+  observations,
   kpis,
   sql: new URL('./tables.sql', import.meta.url),
 } satisfies Dataset;

@@ -6,6 +6,7 @@ import type { KeyResult } from '../../okr/key-result/key-result.ts';
 import type { Observation } from '../../okr/key-result/reading.ts';
 import { rounded } from '../../okr/score/rounding.ts';
 import type { State } from '../../okr/state.ts';
+import { unitsToRecord } from '../../warehouse/audience.ts';
 import { startOf } from '../../warehouse/measure/period.ts';
 import type { Grain, Proof } from '../../warehouse/warehouse.ts';
 import type { Deps } from '../deps.ts';
@@ -129,7 +130,8 @@ async function observe(
     type: 'observation-record',
     ...{ key_result: keyResult.key_result, ...period, state },
     value: hasValue(state) ? proof.value : null,
-    ...{ numerator: proof.numerator, denominator: proof.denominator, n: proof.n },
+    ...{ numerator: proof.numerator, denominator: proof.denominator },
+    n: unitsToRecord({ n: proof.n, n_unknown: proof.n_unknown }, kpi.units),
     proof: {
       definition_version: proof.definition_version,
       query: proof.sql,

@@ -26,7 +26,9 @@ export interface KpiDefinition {
   /** What numerator and denominator are; where it is missing, both count what `units` says. */
   terms?: Terms;
   dimensions: string[];
-  units: { of: Text };
+  units: { of: Text; unknown?: Text };
+  /** Kinds of observations without which nothing is known; `land` where the holidays of the Land decide. */
+  needs: string[];
   version: number;
   /** ISO 8601 duration. */
   refresh: string;
@@ -85,7 +87,8 @@ export function describeKpi(kpi: CatalogueKpi, variant?: string): KpiDefinition 
     facts,
     time,
     dimensions: [...dimensions],
-    units: { of: units.of },
+    units: { of: units.of, ...(units.unknown ? { unknown: units.unknown } : {}) },
+    needs: [...(kpi.needs ?? [])],
     version,
     refresh,
     ...(kpi.matures_after === undefined ? {} : { matures_after: kpi.matures_after }),

@@ -1,5 +1,6 @@
 import { datasets, kpis } from '../../datasets/catalogue.ts';
 import type { Arrival } from '../../datasets/journal.ts';
+import type { Land } from '../../warehouse/calendar.ts';
 import { openWarehouse } from '../../warehouse/open.ts';
 import type { Observation, Question, Warehouse } from '../../warehouse/warehouse.ts';
 import { rowsOf } from '../warehouse/rows-of.ts';
@@ -16,6 +17,8 @@ export interface City {
   warehouse: Warehouse;
   /** Store events, each with an id of its own, and wait until they are in facts and roll-ups. */
   tell(...events: Told[]): Promise<void>;
+  /** The same, from a source of that name; else they come from `test`. */
+  tellFrom(source: string, ...events: Told[]): Promise<void>;
   /** The same, with the ids that are given. */
   tellNamed(events: readonly { event: Told; id: string }[]): Promise<void>;
   /** What a KPI says to staff. */
@@ -34,23 +37,33 @@ const square = (district: string, west: number) => ({
  * The real warehouse in memory, with all datasets, in Nordrhein-Westfalen, at the time `now`. It has
  * two districts beside each other, `hafen` from 7 to 8 degrees east and `markt` from 8 to 9.
  */
-export async function openCity(now: string): Promise<City & AsyncDisposable> {
+export async function openCity(
+  now: string,
+  land: Land | null = 'NW',
+): Promise<City & AsyncDisposable> {
   const at = Date.parse(now);
   const warehouse = await openWarehouse({
     path: ':memory:',
     datasets: Object.values(datasets),
     clock: { now: () => at },
-    city: { land: 'NW', districts: [square('hafen', 7), square('markt', 8)] },
+    city: { land, districts: [square('hafen', 7), square('markt', 8)] },
   });
   let count = 0;
+  const nextId = ([type, subject]: Told) => `${subject ?? type}-${(count += 1)}`;
   const arrival = (
-    { event: [type, subject, time, data = {}], id }: { event: Told; id: string },
+    {
+      event: [type, subject, time, data = {}],
+      id,
+      source = 'test',
+    }: { event: Told; id: string; source?: string },
     index: number,
   ): Arrival => ({
-    ...{ index, source: 'test', id, type: `de.stadtpegel.${type}.v1`, subject },
+    ...{ index, source, id, type: `de.stadtpegel.${type}.v1`, subject },
     ...{ time: Date.parse(time), time_given: true, data },
   });
-  async function tellNamed(events: readonly { event: Told; id: string }[]): Promise<void> {
+  async function tellNamed(
+    events: readonly { event: Told; id: string; source?: string }[],
+  ): Promise<void> {
     const arrivals = events.map(arrival);
     await warehouse.journal.append({ sender: 'test', received_at: at, arrivals, refusals: [] });
     await warehouse.settled();
@@ -58,8 +71,9 @@ export async function openCity(now: string): Promise<City & AsyncDisposable> {
   return {
     warehouse,
     tellNamed,
-    tell: (...events) =>
-      tellNamed(events.map((event) => ({ event, id: `${event[1] ?? event[0]}-${(count += 1)}` }))),
+    tell: (...events) => tellNamed(events.map((event) => ({ event, id: nextId(event) }))),
+    tellFrom: (source, ...events) =>
+      tellNamed(events.map((event) => ({ event, source, id: nextId(event) }))),
     measure(id, question) {
       const kpi = kpis.get(id);
       if (!kpi) throw new Error(`no KPI ${id}`);

@@ -9,11 +9,12 @@ describe.each(Object.values<Dataset>(datasets))('the README of $name', (dataset)
   const { name, events, facts } = dataset;
   const read = () => readFile(new URL(`../../datasets/${name}/README.md`, import.meta.url), 'utf8');
 
-  test('names every event type, field, fact and KPI', async () => {
+  test('names every event type, field, fact, KPI and kind of observation', async () => {
     const readme = await read();
     const words = [
       ...Object.values(events).flatMap((type) => [type.name, ...Object.keys(type.data.properties)]),
       ...facts.map((fact) => fact.name),
+      ...Object.keys(dataset.observations ?? {}),
       ...Object.keys(dataset.kpis).map((kpi) => `${name}.${kpi}`),
     ];
     expect(words.filter((word) => !readme.includes(`\`${word}\``))).toEqual([]);

@@ -18,8 +18,10 @@ const moved = (id: string, district: string, time: string): StoredEvent => ({
   ...{ id, type: 'moved', time, data: { place: 'mitte', district } },
 });
 
+const calendar = { zone: 'Europe/Berlin', land: 'NW' } as const;
+
 const proofsOf = ({ database, plans }: Engine) =>
-  openProofs(database, { datasets: [tiny], plans, zone: 'Europe/Berlin' });
+  openProofs(database, { datasets: [tiny], plans, calendar });
 
 describe('a proof', () => {
   test('computes the number from the raw events and shows the query', async () => {
@@ -179,7 +181,7 @@ describe('a proof', () => {
     const city = Object.values(datasets);
     const engine = await openEngine(city);
     const { prove } = openProofs(engine.database, {
-      ...{ datasets: city, plans: engine.plans, zone: 'Europe/Berlin' },
+      ...{ datasets: city, plans: engine.plans, calendar },
     });
     for (const { kpi } of engine.plans.values()) {
       expect(await prove({ audience: 'staff', kpi, ...period }), kpi.id).toMatchObject({

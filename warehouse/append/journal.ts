@@ -27,6 +27,8 @@ export interface DurableJournal extends Journal {
   say<T>(write: Word<T>): Promise<T>;
   /** How far each dataset and source has delivered, as of the last commit. */
   freshness(): Freshness[];
+  /** Has any event of the dataset been stored? */
+  heard(dataset: string): boolean;
   /** Write what was taken on, refuse what comes. */
   close(): Promise<void>;
 }
@@ -146,6 +148,7 @@ export async function openJournal(
     seq: () => memory.seq,
     isWritable: async () => !closed && (await probe.isWritable()),
     freshness: () => memory.freshness.all(),
+    heard: (dataset) => memory.freshness.heard(dataset),
     async close() {
       closed = true;
       await running;

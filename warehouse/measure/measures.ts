@@ -1,3 +1,5 @@
+import { seesExactly } from '../audience.ts';
+import type { CityCalendar } from '../calendar.ts';
 import type { Cube, KpiPlan } from '../cube.ts';
 import type {
   Grain,
@@ -8,11 +10,14 @@ import type {
   SeriesQuestion,
   SeriesRow,
   State,
+  Why,
 } from '../warehouse.ts';
 import { addDays, localDay } from './city-time.ts';
 import { Daily } from './daily.ts';
 import { Memo } from './memo.ts';
-import { observe } from './observe.ts';
+import { beingCounted, landNotSet, leftOut, notObserved } from './left-out.ts';
+import { missingKind, reportedFrom } from './needs.ts';
+import { observe, unknown, type Reading } from './observe.ts';
 import { calendarPeriod, periodsOf, type Period } from './period.ts';
 import { durationMs, judge, newestDay, type Judgement, type Reach, type Whole } from './state.ts';
 import { readStocks } from './stock.ts';
@@ -46,7 +51,8 @@ export interface MeasuresOptions {
   plans: ReadonlyMap<string, KpiPlan>;
   /** How far the events of a dataset reach. */
   reach: (dataset: string) => Reach;
-  zone: string;
+  /** The calendar of the city; where its Land is not known, nobody knows its working days. */
+  calendar: CityCalendar;
   /** ms since the epoch. */
   now?: () => number;
 }
@@ -65,7 +71,8 @@ export const latestDays = 30;
 
 /** Answers questions from the roll-ups, never from the history. */
 export function openMeasures(options: MeasuresOptions): Measures {
-  const { query, plans, reach, zone, now = Date.now } = options;
+  const { query, plans, reach, now = Date.now } = options;
+  const { zone, land } = options.calendar;
   const memo = new Memo();
   const daily = new Daily(query);
 
@@ -112,8 +119,14 @@ export function openMeasures(options: MeasuresOptions): Measures {
     throw new InvalidQuestion(`${id} has no variant ${variant}; it has ${known}`);
   }
 
+  /** How far the data of a KPI reach: they begin when what it needs was first reported. */
+  function reachOf({ cube, needs }: Pick<KpiPlan, 'cube' | 'needs'>): Reach {
+    const whole = reach(cube.dataset);
+    return { ...whole, first_day: reportedFrom(needs, whole.reported, whole.first_day) };
+  }
+
   function judged(
-    { kpi, cube }: KpiPlan,
+    { kpi, cube, needs }: KpiPlan,
     period: Period,
     { instant, today }: Moment,
     whole: Whole = period,
@@ -126,15 +139,57 @@ export function openMeasures(options: MeasuresOptions): Measures {
       stock: kpi.kind === 'stock',
       matures_after: kpi.matures_after ?? 0,
     };
-    return judge(period, reach(cube.dataset), rules, whole);
+    return judge(period, reachOf({ cube, needs }), rules, whole);
   }
 
   /** The newest period of a KPI: as many days as it has data, up to 30. */
   function latest(plan: KpiPlan, today: string): Whole {
     const { from, to } = newestDays(plan, today);
-    const { first_day } = reach(plan.cube.dataset);
+    const { first_day } = reachOf(plan);
     const begun = first_day !== null && first_day > from && first_day <= to ? first_day : from;
     return { from: begun, to, upToNow: true };
+  }
+
+  /** Why nothing can be said about a period, whatever the rows say; null where something can. */
+  function obstacle({ needs, cube }: KpiPlan, { to }: Period, today: string): Why | null {
+    const { first_day, counting, reported } = reach(cube.dataset);
+    if (first_day === null) return counting ? beingCounted : null;
+    if (needs.land && land === null) return landNotSet;
+    if (to < first_day) return null;
+    const missing = missingKind(needs, reported, to < today ? to : today);
+    return missing === null ? null : notObserved(needs, missing);
+  }
+
+  /** What a KPI says about a period, as an audience may see it. */
+  function reading(
+    plan: KpiPlan,
+    period: Period,
+    { standing, finished, observed }: Judgement,
+    totals: Totals | undefined,
+    {
+      audience,
+      where,
+      today,
+    }: Pick<Question, 'audience'> & Required<Pick<Question, 'where'>> & { today: string },
+  ): Omit<Reading, 'without'> & Pick<Observation, 'finished' | 'observed' | 'left_out_by' | 'why'> {
+    const why = obstacle(plan, period, today);
+    if (why) {
+      const { without: _, ...nothing } = unknown;
+      const state = why === beingCounted ? 'incomplete' : 'not_computable';
+      return { ...nothing, state, finished, observed: 0, why };
+    }
+    const { without, ...seen } = observe(plan, totals, standing);
+    const matter = { dataset: plan.cube.dataset, where };
+    const left_out_by = leftOut(plan.needs, without, seesExactly(audience, matter));
+    const [first] = left_out_by;
+    const missing = seen.value === null && first ? notObserved(plan.needs, first.kind) : null;
+    const partly = reach(plan.cube.dataset).counting && seen.state === 'incomplete';
+    return {
+      ...suppress(seen, audience, matter, plan.kpi.units),
+      ...{ finished, observed },
+      ...(first ? { left_out_by } : {}),
+      ...(missing ? { why: missing } : partly ? { why: beingCounted } : {}),
+    };
   }
 
   function rangeOf(plan: KpiPlan, { from, to }: Partial<Period>, today: string): Whole {
@@ -160,11 +215,10 @@ export function openMeasures(options: MeasuresOptions): Measures {
     moment: Moment,
     whole: Whole = period,
   ): Observation {
-    const { standing, finished, observed } = judged(plan, period, moment, whole);
-    const reading = observe(plan, totals, standing);
+    const judgement = judged(plan, period, moment, whole);
     return {
-      ...suppress(reading, audience, { dataset: plan.cube.dataset, where }),
-      ...{ from: period.from, to: period.to, finished, observed },
+      ...reading(plan, period, judgement, totals, { audience, where, today: moment.today }),
+      ...{ from: period.from, to: period.to },
       data_through: throughOf(plan),
       computed_at: new Date(moment.instant).toISOString(),
     };
@@ -272,13 +326,10 @@ export function openMeasures(options: MeasuresOptions): Measures {
       return periods.flatMap((period, i) =>
         members.map((values) => {
           const totals = found.get(JSON.stringify([i, values]));
-          const { standing, finished, observed } = judgements[i]!;
           const dims = Object.fromEntries(by.map((dimension, d) => [dimension, values[d] ?? null]));
-          const reading = suppress(observe(plan, totals, standing), audience, {
-            dataset: plan.cube.dataset,
-            where: { ...where, ...membersAsked(dims) },
-          });
-          return rowOf(period, dims, { ...reading, finished, observed, data_through });
+          const asked = { audience, today, where: { ...where, ...membersAsked(dims) } };
+          const seen = reading(plan, period, judgements[i]!, totals, asked);
+          return rowOf(period, dims, { ...seen, data_through });
         }),
       );
     },
@@ -324,18 +375,30 @@ function lastYear(today: string): Period {
 
 type Numbers = Pick<
   Observation,
-  'value' | 'state' | 'numerator' | 'denominator' | 'n' | 'finished' | 'observed' | 'data_through'
+  | 'value'
+  | 'state'
+  | 'numerator'
+  | 'denominator'
+  | 'n'
+  | 'n_unknown'
+  | 'left_out_by'
+  | 'finished'
+  | 'observed'
+  | 'data_through'
 >;
 
 function rowOf(
   { from, to }: Period,
   dims: Record<string, string | number | null>,
-  reading: Numbers,
+  { left_out_by = [], ...reading }: Numbers,
 ): SeriesRow {
   const { value, state, numerator, denominator, n, finished, observed, data_through } = reading;
+  const rows = left_out_by.map((one) => one.rows);
   return {
     ...{ from, to, ...dims, value, state, numerator, denominator, n },
     ...{ finished, observed, data_through },
+    ...(reading.n_unknown === undefined ? {} : { n_unknown: reading.n_unknown }),
+    ...(rows.length ? { not_observed: addUp(rows) } : {}),
   };
 }
 
@@ -344,6 +407,10 @@ const membersAsked = (dims: Record<string, string | number | null>): Record<stri
   Object.fromEntries(
     Object.entries(dims).map(([name, member]) => [name, member === null ? [] : [String(member)]]),
   );
+
+/** Null where one of them is withheld: the sum would give it away. */
+const addUp = (rows: readonly (number | null)[]): number | null =>
+  rows.reduce((sum, one) => (sum === null || one === null ? null : sum + one), 0);
 
 /** Every combination of dimension values that occurs, in order; unknown ones last. */
 export function membersOf(all: readonly Pick<Totals, 'values'>[]): Totals['values'][] {

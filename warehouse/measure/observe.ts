@@ -6,8 +6,11 @@ import type { Totals } from './totals.ts';
 /** The part of an observation that follows from the totals of its period. */
 export type Reading = Pick<
   Observation,
-  'value' | 'state' | 'numerator' | 'denominator' | 'n' | 'left_out'
->;
+  'value' | 'state' | 'numerator' | 'denominator' | 'n' | 'n_unknown' | 'left_out' | 'split'
+> & {
+  /** Rows left out, by the kind of observation that they lack. */
+  without: Record<string, number>;
+};
 
 /**
  * What a KPI says, given the totals of a period (undefined = no row at all) and how far the data
@@ -15,14 +18,38 @@ export type Reading = Pick<
  */
 export function observe(plan: KpiPlan, totals: Totals | undefined, standing: Standing): Reading {
   if (standing === 'not_computable') return unknown;
-  const { kpi, columns, set } = plan;
+  const { columns, needs, set } = plan;
   const sum = (part: string) => round(totals?.sums[columns[part] ?? ''] ?? 0);
+  const without = Object.fromEntries(
+    needs.flags.map((kind) => [kind, sum(`without_${kind}`)]).filter(([, rows]) => rows !== 0),
+  ) as Record<string, number>;
+  const n_unknown = set === null ? 0 : sum('unknown');
+  const reading = { ...count(plan, totals, standing, sum), without };
+  if (Object.keys(without).length && sum('observed') === 0) return { ...unknown, without };
+  return n_unknown ? { ...reading, n_unknown } : reading;
+}
+
+function count(
+  { kpi, set }: KpiPlan,
+  totals: Totals | undefined,
+  standing: Standing,
+  sum: (part: string) => number,
+): Omit<Reading, 'without'> {
   const n = set === null ? sum('count') : (totals?.units[set] ?? 0);
   switch (kpi.kind) {
     case 'ratio': {
       const [numerator, denominator] = [sum('numerator'), sum('denominator')];
       const value = divide(numerator * (kpi.scale ?? 1), denominator);
-      return { value, state: computable(value, standing), numerator, denominator, n };
+      const parts = Object.entries(kpi.split ?? {});
+      const split = parts.map(([part, { title }]) => ({
+        part,
+        title,
+        count: sum(`split_${part}`),
+      }));
+      return {
+        ...{ value, state: computable(value, standing), numerator, denominator, n },
+        ...(split.length && value !== null ? { split } : {}),
+      };
     }
     case 'sum':
     case 'stock': {
@@ -49,8 +76,9 @@ export function observe(plan: KpiPlan, totals: Totals | undefined, standing: Sta
   }
 }
 
-const unknown: Reading = {
+export const unknown: Reading = {
   ...{ value: null, state: 'not_computable', numerator: null, denominator: null, n: null },
+  without: {},
 };
 
 function computable(value: number | null, standing: Standing): Standing {

@@ -10,6 +10,10 @@ export interface Reach {
   data_through: number | null;
   /** The newest events cannot be projected at present: nothing is complete. */
   failing: boolean;
+  /** Events are stored that are not counted yet, for longer than a live stream needs; or none is counted. */
+  counting: boolean;
+  /** Since which local day each kind of observation is reported by any source; null = not at all. */
+  reported: ReadonlyMap<string, string | null>;
 }
 
 /** What a state depends on besides the data. */
@@ -49,7 +53,8 @@ export const minObserved = 0.9;
  * - `stale`: they do not, and the period includes today.
  * - `incomplete`: they do not, and the period is over; or it holds a day that is not yet mature; or
  *   less than `minObserved` of the whole is observed, because it began before the data, still runs,
- *   or is cut by the question.
+ *   or is cut by the question;
+ *   or events are stored that are not counted yet.
  * - `not_computable`: nothing is known of any moment of the period: it lies before the first event,
  *   after the last, or in the future. A stock stands from the first event on and is carried forward,
  *   so only a time before the first event or in the future is unknown.
@@ -79,11 +84,12 @@ export interface Whole extends Period {
 
 function standingOf({ from, to }: Period, reach: Reach, rules: Rules): Standing {
   const { today, zone, stock, matures_after } = rules;
-  const { first_day, data_through } = reach;
+  const { first_day, data_through, counting } = reach;
   if (first_day === null || data_through === null) return 'not_computable';
   if (to < first_day || from > today) return 'not_computable';
   if (!stock && startOfDay(from, zone) > data_through) return 'not_computable';
   const newest = newestDay(today, matures_after);
+  if (counting) return 'incomplete';
   if (matures_after > 0 && to > newest) return 'incomplete';
   if (isReached(to, reach, rules)) return 'value';
   return to >= newest ? 'stale' : 'incomplete';

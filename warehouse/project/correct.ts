@@ -2,8 +2,9 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Dataset } from '../../datasets/dataset.ts';
 import type { Cube } from '../cube.ts';
 import { readRows } from '../database.ts';
-import { createKnownViews, knownView } from '../sources/known-events.ts';
-import { matchesSource } from '../sources/source-statement.ts';
+import { createKnownViews, knownView, readSources } from '../sources/known-events.ts';
+import { readReported, remakeObserved } from '../sources/observed.ts';
+import { matchesSource, quote } from '../sources/source-statement.ts';
 import { projectFacts, storedFacts, type Touch } from './facts.ts';
 import { coverageColumns, coverageOf, recomputeTouched, type Coverage } from './step.ts';
 
@@ -23,6 +24,8 @@ export interface Corrected {
   dirty: Map<Cube, string[]>;
   /** How far the dataset has come; the words count as drawn only with the last part. */
   coverage: Coverage;
+  /** Since which day each kind is reported. */
+  reported: ReadonlyMap<string, string | null>;
   /** Events whose facts were made anew so far, and all that have to be. */
   done: number;
   total: number;
@@ -50,27 +53,48 @@ export async function* correct(
   for (let part = 0; part < parts; part++) {
     await connection.run('BEGIN');
     try {
-      if (part === 0) await createKnownViews(connection, [dataset]);
+      const others = part === 0 ? await renew(connection, dataset) : 'false';
       // Events that are tied together may lie in several parts: each makes their facts whole.
       const share = parts === 1 ? '' : `AND hash(coalesce(subject, id)) % ${parts} = ${part}`;
       const touch: Touch = {
-        events: `FROM ${dataset.name}_event WHERE ${rows} ${share}`,
+        events: `FROM ${dataset.name}_event
+          WHERE ((${rows} ${share}) OR (seq <= ${coverage.seq} AND ${others}))`,
         upTo: coverage.seq,
         whole: true,
       };
       const changed =
-        total > 0 ? await projectFacts(connection, dataset, touch, ties) : new Set<string>();
+        total > 0 || others !== 'false'
+          ? await projectFacts(connection, dataset, touch, ties)
+          : new Set<string>();
       const dirty = await recomputeTouched(connection, dataset, cubes, changed);
       const isLast = part === parts - 1;
       const reached = isLast ? await draw(connection, dataset.name, said, total > 0) : coverage;
+      const reported = await readReported(connection, dataset);
       await connection.run('COMMIT');
       const done = Math.round((total * (part + 1)) / parts);
-      yield { dirty, coverage: reached, done, total };
+      yield { dirty, coverage: reached, reported, done, total };
     } catch (error) {
       await connection.run('ROLLBACK').catch(() => {});
       throw error;
     }
   }
+}
+
+/**
+ * Bring to what is said by now what facts are made with: the known events, and what their scopes observe.
+ * @returns a condition in SQL: the events of scopes that observe something else than before, all of
+ *   which are to be counted anew, whoever the word was about
+ */
+async function renew(connection: DuckDBConnection, dataset: Dataset): Promise<string> {
+  await createKnownViews(connection, [dataset]);
+  const known = knownView(dataset.name);
+  const { statements } = await readSources(connection);
+  const upTo = `(SELECT seq FROM watermark WHERE dataset = '${dataset.name}')`;
+  const events = `FROM ${known} WHERE seq <= ${upTo}`;
+  const scopes = await remakeObserved(connection, dataset, events, statements);
+  if (!scopes.length) return 'false';
+  return `source IN (
+    SELECT DISTINCT source FROM ${known} WHERE scope IN (${scopes.map(quote).join(', ')}))`;
 }
 
 /** SQL: the events of any dataset that a word after `said` concerns. */

@@ -1,6 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Dataset, Fact } from '../../datasets/dataset.ts';
 import { knownView } from '../sources/known-events.ts';
+import { quote } from '../sources/source-statement.ts';
 
 /*
  * How facts follow from events: the convention that every `datasets/<name>/tables.sql` keeps.
@@ -22,8 +23,10 @@ import { knownView } from '../sources/known-events.ts';
  * - Its columns are those of the table, in the table's order (rows go in by position); column `key`
  *   is never null and holds the value of `by`; several rows per key are fine.
  * - No PRIMARY KEY or UNIQUE: rows of a key are deleted and inserted in one transaction.
- * - The result depends on its events (and on what is known of the city: `calendar`, `district_of`)
- *   alone: no now(), no random(), no other table.
+ * - The result depends on its events, on what their scope observes (`<dataset>_observed`, see
+ *   sources/observed.ts), and on what is known of the city (`calendar`, `district_of`) alone: no now(),
+ *   no random(), no other table. What follows from a kind of event that the scope does not observe is
+ *   null, never 0 or false, and the column `observes_<kind>` says so where the fact names it.
  * - With `latest`, `r` holds the new events only; of the rows that they give and the row that stands,
  *   the one with the greatest (`latest`, `seq`) stays. One row per (scope, key).
  *
@@ -67,6 +70,23 @@ export const newEvents = (dataset: string, after: number, upTo: number): Touch =
   events: `FROM ${knownView(dataset)} WHERE seq > ${after} AND seq <= ${upTo}`,
   upTo,
   whole: false,
+});
+
+/**
+ * The same, where the new events show that scopes observe more than was known: what follows from the
+ * other events of these scopes changes too.
+ */
+export const withScopes = (
+  { upTo, whole, events }: Touch,
+  dataset: string,
+  scopes: readonly string[],
+): Touch => ({
+  events: `FROM ${knownView(dataset)} WHERE seq IN (
+    SELECT seq ${events} UNION ALL
+    SELECT seq FROM ${knownView(dataset)}
+    WHERE seq <= ${upTo} AND scope IN (${scopes.map(quote).join(', ')}))`,
+  upTo,
+  whole,
 });
 
 /**

@@ -3,9 +3,11 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Dataset } from '../../datasets/dataset.ts';
 import type { CityGround } from '../city-ground.ts';
 import type { Cube } from '../cube.ts';
+import type { Reach } from '../measure/state.ts';
 import type { Database } from '../database.ts';
 import type { Advance } from '../warehouse.ts';
 import { lastSaid } from '../sources/known-events.ts';
+import { readReported } from '../sources/observed.ts';
 import { correct } from './correct.ts';
 import { createFacts } from './schema.ts';
 import { advance, readCoverage, readFresh, type Coverage, type Fresh } from './step.ts';
@@ -14,6 +16,8 @@ export interface ProjectionOptions {
   datasets: readonly Dataset[];
   cubes: readonly Cube[];
   city: CityGround;
+  /** Has the journal stored any event of a dataset? */
+  heard?: (dataset: string) => boolean;
   /** ms since the epoch. */
   now?: () => number;
   /** New events per dataset and step. */
@@ -44,7 +48,7 @@ export interface Projection {
    * How far a dataset's numbers reach; `failing` while its newest events cannot be projected, or its
    * facts are being corrected.
    */
-  coverage(dataset: string): Coverage & { failing: boolean };
+  coverage(dataset: string): Coverage & Pick<Reach, 'failing' | 'counting' | 'reported'>;
   /**
    * How far a backlog is projected, in events since it began; null while the projection keeps up, and
    * where all that is left cannot be projected. A live stream is no backlog: it is taken in at once.
@@ -65,6 +69,7 @@ const keptUpFor = 2_000;
 
 interface Progress {
   coverage: Coverage;
+  reported: Reach['reported'];
   /** Every event of the dataset up to this number is projected; not less than `coverage.seq`. */
   reached: number;
   /** A correction that is under way, in events. */
@@ -85,14 +90,17 @@ export async function openProjection(
   options: ProjectionOptions,
 ): Promise<Projection> {
   const { datasets, cubes, now = Date.now, log = console.error } = options;
+  const { heard = () => false } = options;
   const { stepLimit = 50_000, interval = 260, retryAfter = 2_000 } = options;
   const connection = (): Promise<DuckDBConnection> => database.connection('projection');
   await createFacts(await connection(), options);
   const progress = new Map<string, Progress>();
-  for (const { name } of datasets) {
+  for (const dataset of datasets) {
+    const { name } = dataset;
     const coverage = await readCoverage(await connection(), name);
+    const reported = await readReported(await connection(), dataset);
     const fresh = { correcting: null, failure: null, retryAt: 0, limit: stepLimit };
-    progress.set(name, { coverage, reached: coverage.seq, ...fresh });
+    progress.set(name, { coverage, reported, reached: coverage.seq, ...fresh });
   }
   const advanceListeners = new Set<(advance: Advance) => void>();
   const dirtyListeners = new Set<(cube: Cube, days: readonly string[]) => void>();
@@ -146,6 +154,9 @@ export async function openProjection(
     backlogFrom = head;
   }
 
+  const isBacklog = (): boolean =>
+    behindSince !== null && performance.now() - behindSince >= keptUpFor;
+
   /** What is fresh in each dataset; a dataset without has reached the head. */
   async function readHead(): Promise<Map<string, Fresh>> {
     const fresh = await readFresh(
@@ -196,6 +207,7 @@ export async function openProjection(
       own.failure = null;
       own.retryAt = 0;
       own.coverage = taken.coverage;
+      own.reported = taken.reported ?? own.reported;
       own.reached = taken.full ? taken.coverage.seq : head;
       own.limit = Math.min(stepLimit, own.limit * 2);
       return taken.dirty;
@@ -221,8 +233,9 @@ export async function openProjection(
       const parts = correct(await connection(), {
         ...{ dataset, cubes: ownCubes, coverage, said, limit: own.limit },
       });
-      for await (const { dirty, coverage, done, total } of parts) {
+      for await (const { dirty, coverage, reported, done, total } of parts) {
         own.coverage = coverage;
+        own.reported = reported;
         own.correcting = coverage.said < said ? { done, total } : null;
         if (own.correcting === null && head !== null) own.reached = head;
         announce(dataset, dirty);
@@ -305,10 +318,12 @@ export async function openProjection(
       const own = progress.get(dataset);
       if (!own) throw new Error(`no dataset ${dataset}`);
       const failing = own.failure !== null || own.correcting !== null;
-      return { ...own.coverage, failing };
+      const isUnread = own.coverage.seq === 0 && heard(dataset);
+      const counting = isUnread || (isBacklog() && own.reached < head);
+      return { ...own.coverage, failing, counting, reported: own.reported };
     },
     backlog() {
-      if (behindSince === null || performance.now() - behindSince < keptUpFor) return null;
+      if (!isBacklog()) return null;
       const correcting = [...progress.values()].flatMap((own) => own.correcting ?? []);
       if (correcting[0]) return correcting[0];
       const reached = [...progress.values()].map((own) =>

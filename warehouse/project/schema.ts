@@ -6,6 +6,7 @@ import type { CityGround } from '../city-ground.ts';
 import { createDistricts } from '../districts.ts';
 import { hash, type Cube } from '../cube.ts';
 import { createKnownViews, createSources, lastSaid } from '../sources/known-events.ts';
+import { createObserved } from '../sources/observed.ts';
 import { createRollUp, recompute } from './roll-up.ts';
 
 /** Raised when the calendar or the way of projecting changes: all facts are rebuilt. */
@@ -44,7 +45,7 @@ export async function createFacts(
     const fresh = new Set<string>();
     for (const dataset of datasets) {
       const sql = await readFile(dataset.sql, 'utf8');
-      const version = hash([layout, city, sql, dataset.facts]);
+      const version = hash([layout, city, sql, dataset.facts, dataset.observations]);
       if (known.get(`dataset ${dataset.name}`) === version) continue;
       await createDataset(connection, dataset, sql);
       await remember(connection, 'dataset', dataset.name, version);
@@ -77,6 +78,7 @@ async function createDataset(connection: DuckDBConnection, dataset: Dataset, sql
     else await connection.run(`DROP TABLE IF EXISTS ${fact.name}`);
     await connection.run(`DROP MACRO TABLE IF EXISTS ${fact.name}_of`);
   }
+  await createObserved(connection, dataset);
   if (sql.trim()) await connection.run(sql);
   await connection.run(`DELETE FROM watermark WHERE dataset = $dataset;`, {
     dataset: dataset.name,

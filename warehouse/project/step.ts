@@ -2,7 +2,9 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Dataset } from '../../datasets/dataset.ts';
 import type { Cube } from '../cube.ts';
 import { knownView } from '../sources/known-events.ts';
-import { newEvents, projectFacts, storedFacts, touchedRows } from './facts.ts';
+import { readSources } from '../sources/known-events.ts';
+import { readReported, takeInObserved } from '../sources/observed.ts';
+import { newEvents, projectFacts, withScopes, storedFacts, touchedRows } from './facts.ts';
 import { recompute } from './roll-up.ts';
 
 /** How far the projection of a dataset has come. */
@@ -24,6 +26,8 @@ export interface Step {
   full: boolean;
   /** Recomputed local days by cube. */
   dirty: Map<Cube, string[]>;
+  /** Since which day each kind is reported, where that has changed. */
+  reported: ReadonlyMap<string, string | null> | null;
 }
 
 /** Events of a dataset that no step has taken in yet: how many, and what a step must know of them. */
@@ -97,16 +101,24 @@ export async function advance(
   await connection.run('BEGIN');
   try {
     const touch = newEvents(dataset.name, seq, fresh.seq);
-    const changed = await projectFacts(connection, dataset, touch, fresh.present);
+    const { statements } = await readSources(connection);
+    const scopes = await takeInObserved(connection, dataset, touch.events, statements);
+    const widened = scopes.length ? withScopes(touch, dataset.name, scopes) : touch;
+    const present = scopes.length ? tiesOf(dataset) : fresh.present;
+    const changed = await projectFacts(connection, dataset, widened, present);
     const dirty = await recomputeTouched(connection, dataset, cubes, changed);
     const coverage = await cover(connection, dataset.name, fresh);
+    const reported = scopes.length ? await readReported(connection, dataset) : null;
     await connection.run('COMMIT');
-    return { coverage, full, dirty };
+    return { coverage, full, dirty, reported };
   } catch (error) {
     await connection.run('ROLLBACK').catch(() => {});
     throw error;
   }
 }
+
+const tiesOf = (dataset: Dataset): ReadonlySet<string> =>
+  new Set(storedFacts(dataset).map(({ by }) => by));
 
 async function readFirst(
   connection: DuckDBConnection,

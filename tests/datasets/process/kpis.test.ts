@@ -52,6 +52,8 @@ describe('process.online_share', () => {
       received('c', monday, 'counter'),
       received('d', monday, 'post'),
       received('e', easterTuesday, 'online'),
+      // A business trip does not come from outside, and has no choice of a channel.
+      received('trip', monday, 'internal'),
     );
     // a, b and e of five: 3 ÷ 5; of the period asked for, only a part is observed
     expect(await city.measure('process.online_share', all)).toMatchObject({
@@ -210,7 +212,7 @@ describe('process.automation_share', () => {
 
   test('is not computable where every case was withdrawn', async () => {
     await using city = await openCity(now);
-    await city.tell(received('a', monday, 'online'));
+    await city.tell(received('a', monday, 'online'), step('a', tuesday, 'human', 'digital'));
     await city.tell(closed('a', easterTuesday, 'none', 'withdrawn'));
     expect(await city.measure('process.automation_share', all)).toMatchObject({
       ...{ value: null, state: 'not_computable', denominator: 0 },

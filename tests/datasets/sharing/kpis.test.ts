@@ -34,9 +34,10 @@ describe('sharing.rentals', () => {
       started('r3', '2026-03-29T12:01:00+02:00', { kind: 'boat', vehicle: 'boot-1' }),
       reported('2026-03-29T19:59:00+02:00'),
     );
-    // three rentals; p1 and whoever took the boat; of the days asked for, only a part is observed
+    // three rentals; p1, and one of whom nobody knows by whom: that is no person; of the days asked
+    // for, only a part is observed
     expect(await city.measure('sharing.rentals', all)).toMatchObject({
-      ...{ value: 3, state: 'incomplete', n: 2 },
+      ...{ value: 3, state: 'incomplete', n: 1, n_unknown: 1 },
     });
     const boats = { ...all, where: { kind: ['boat'] } };
     expect((await city.measure('sharing.rentals', boats)).value).toBe(1);
@@ -74,9 +75,23 @@ describe('sharing.rentals', () => {
 
   test('is 0 on a day on which stations reported and nobody rented', async () => {
     await using city = await openCity(now);
+    await city.tell(
+      started('r1', '2026-03-28T10:00:00+01:00'),
+      reported('2026-03-29T19:59:00+02:00'),
+    );
+    const sunday = { from: '2026-03-29', to: '2026-03-29' };
+    expect(await city.measure('sharing.rentals', sunday)).toMatchObject({
+      ...{ value: 0, state: 'value' },
+    });
+  });
+
+  test('is not computable where only stations have reported: nobody has told of rentals yet', async () => {
+    await using city = await openCity(now);
     await city.tell(reported('2026-03-28T10:00:00+01:00'), reported('2026-03-29T19:59:00+02:00'));
     const day = { from: '2026-03-28', to: '2026-03-28' };
-    expect(await city.measure('sharing.rentals', day)).toMatchObject({ value: 0, state: 'value' });
+    expect(await city.measure('sharing.rentals', day)).toMatchObject({
+      ...{ value: null, state: 'not_computable', why: { code: 'not-observed' } },
+    });
   });
 });
 

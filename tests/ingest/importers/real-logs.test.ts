@@ -75,13 +75,14 @@ describe.skipIf(missing('receipt.xes.gz'))('the receipt log (skipped where it is
     });
   });
 
-  test('is online by 1250 of 1434', async () => {
+  test('is online by 1250 of 1433 from outside', async () => {
     const observation = await warehouse.measure({ kpi: kpi('process.online_share'), ...ever });
     expect(observation).toMatchObject({
-      value: 1_250 / 1_434,
+      value: 1_250 / 1_433,
       numerator: 1_250,
-      denominator: 1_434,
-      n: 1_434,
+      // One case of the log is internal.
+      denominator: 1_433,
+      n: 1_433,
     });
   });
 

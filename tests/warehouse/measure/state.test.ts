@@ -16,6 +16,8 @@ const reach = (dataThrough: string, more: Partial<Reach> = {}): Reach => ({
   first_day: '2026-01-10',
   data_through: Date.parse(dataThrough),
   failing: false,
+  counting: false,
+  reported: new Map(),
   ...more,
 });
 const standing = (period: Period, reached: Reach, by: Rules) => judge(period, reached, by).standing;
@@ -91,7 +93,7 @@ describe('how far the data reach decides the state', () => {
       'not_computable',
       'a dataset without events',
       today,
-      { first_day: null, data_through: null, failing: false },
+      { ...reach('2026-06-15T10:00:00Z'), first_day: null, data_through: null },
     ],
   ])('%s: %s', (state, _, period, reached) => {
     expect(standing(period, reached, rules)).toBe(state);

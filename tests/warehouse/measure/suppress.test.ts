@@ -32,4 +32,27 @@ describe('few units', () => {
   test('staff sees small counts', () => {
     expect(suppress(seen, 'staff', matter)).toEqual(seen);
   });
+
+  test('unknown people are not people, and protect as the rows that they are where the KPI says so', () => {
+    const rentals = { ...seen, n: 3, n_unknown: 40 };
+    const units = { unknown: { de: 'unbekannt', en: 'unknown' } };
+    // Enough stand behind the number; how few of them are known is nobody's business.
+    expect(suppress(rentals, 'public', matter, units)).toEqual({ ...rentals, n: null });
+    expect(suppress({ ...rentals, n: 40, n_unknown: 3 }, 'public', matter, units)).toEqual({
+      ...{ ...rentals, n: 40, n_unknown: null },
+    });
+    expect(suppress({ ...rentals, n: 1, n_unknown: 3 }, 'public', matter, units)).toEqual(hidden);
+    // Elsewhere only those count that are known.
+    expect(suppress(rentals, 'public', matter)).toEqual(hidden);
+    expect(suppress(rentals, 'staff', matter)).toEqual(rentals);
+  });
+
+  test('parts of a number are shown together or not at all', () => {
+    const parts = (...counts: number[]) => ({
+      ...{ ...seen, n: 100 },
+      split: counts.map((count) => ({ part: `${count}`, title: { de: '', en: '' }, count })),
+    });
+    expect(suppress(parts(60, 0, 40), 'public', matter).split).toHaveLength(3);
+    expect(suppress(parts(60, 3, 37), 'public', matter)).not.toHaveProperty('split');
+  });
 });

@@ -51,7 +51,7 @@ export async function openEngine(
     ...options,
   });
   const measures = openMeasures({
-    ...{ plans, now, zone: city.zone, query: database.query },
+    ...{ plans, now, calendar: city, query: database.query },
     reach: projection.coverage,
   });
   projection.onDirty(measures.forget);
