@@ -342,7 +342,7 @@ export const de = {
     sentence: (received: string, stored: string, duplicates: string, rejected: string) =>
       `Heute ${received === '1' ? 'kam' : 'kamen'} *${counted(received, nouns.event, 'de')}* herein: ${stored} gespeichert, ${duplicates} doppelt, ${rejected} abgewiesen.`,
     sentenceNone: 'Heute kam noch nichts herein.',
-    warnings: 'Was nicht stimmen kann',
+    warnings: 'Was falsch aussieht',
     placesOutside: (outside: string, places: string) =>
       `Orte außerhalb der Stadt: ${outside} von ${places}.`,
     placesGuess: {

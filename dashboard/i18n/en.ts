@@ -327,7 +327,7 @@ export const en: Dictionary = {
     sentence: (received, stored, duplicates, rejected) =>
       `Today *${counted(received, nouns.event, 'en')}* came in: ${stored} stored, ${duplicates} duplicate, ${rejected} rejected.`,
     sentenceNone: 'Nothing has come in today yet.',
-    warnings: 'What cannot be right',
+    warnings: 'What looks wrong',
     placesOutside: (outside, places) => `Places outside the city: ${outside} of ${places}.`,
     placesGuess: {
       swapped:

@@ -1,4 +1,5 @@
 import type { Palette } from '../palette.ts';
+import { vehicleSigns } from './vehicle-sign.ts';
 
 /** One picture for all symbols of the map, drawn anew for each theme: no image has to be loaded. */
 export interface IconAtlas {
@@ -27,6 +28,10 @@ export function drawIconAtlas(palette: Palette): IconAtlas {
     ['office', (pen) => drawOffice(pen, palette)],
     ['boat', (pen) => drawBoat(pen, palette)],
     ['chosen', (pen) => drawChosen(pen, palette)],
+    ...Object.entries(vehicleSigns).map(([kind, path]): [string, Drawing] => [
+      `kind-${kind}`,
+      (pen) => drawSign(pen, palette, path),
+    ]),
   ];
   const rows = Math.ceil(drawings.length / columns);
   const canvas = new OffscreenCanvas(columns * cell, rows * cell);
@@ -118,6 +123,19 @@ function drawBoat(pen: Pen, { ink, paper }: Palette) {
   pen.fillStyle = ink;
   hull();
   pen.fill();
+}
+
+/** The lines of a vehicle on a disc of paper. */
+function drawSign(pen: Pen, { ink, paper, water }: Palette, path: string) {
+  disc(pen, 46, paper);
+  arc(pen, 44, 3, 1, water);
+  pen.scale(3.1, 3.1);
+  pen.translate(-10, -10);
+  pen.strokeStyle = ink;
+  pen.lineWidth = 1.7;
+  pen.lineJoin = 'round';
+  pen.lineCap = 'round';
+  pen.stroke(new Path2D(path));
 }
 
 function drawChosen(pen: Pen, { amber, paper }: Palette) {

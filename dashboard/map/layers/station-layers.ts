@@ -3,6 +3,7 @@ import { IconLayer, TextLayer } from '@deck.gl/layers';
 import { rgba } from '../palette.ts';
 import { ringIcon } from './icon-atlas.ts';
 import type { Station } from './map-data.ts';
+import { vehicleSigns } from './vehicle-sign.ts';
 import { mapType, scaleOf, type Look } from './look.ts';
 
 /** From here on a ring has room for its number. */
@@ -11,7 +12,10 @@ const isLarge = (zoom: number): boolean => zoom >= 13.4;
 /** px */
 export const stationRadius = (zoom: number): number => (isLarge(zoom) ? 16 : 13.5 * scaleOf(zoom));
 
-/** Rings filled by what may be taken; hatched where a station is silent; boats lie at their jetty. */
+/**
+ * Rings filled by what may be taken, with a sign of what that is where it is not bikes; hatched where
+ * a station is silent; boats lie at their jetty.
+ */
 export function stationLayers(stations: Station[], look: Look): Layer[] {
   const { atlas, zoom } = look;
   const icons = { iconAtlas: atlas.image as never, iconMapping: atlas.mapping };
@@ -37,9 +41,21 @@ export function stationLayers(stations: Station[], look: Look): Layer[] {
       pickable: true,
       updateTriggers: { getIcon: stations },
     }),
+    new IconLayer<Station>({
+      id: 'station-kinds',
+      data: stations.filter(hasSign),
+      ...icons,
+      getIcon: ({ kind }) => `kind-${kind}`,
+      getPosition: ({ lon, lat }) => [lon, lat],
+      getPixelOffset: [1.1 * stationRadius(zoom), -1.1 * stationRadius(zoom)],
+      getSize: 20,
+      visible: zoom >= 13,
+    }),
     ...(isLarge(zoom) ? numbers(look, stations) : []),
   ];
 }
+
+const hasSign = ({ kind }: Station): boolean => kind !== null && kind in vehicleSigns;
 
 /** The number in the ring. */
 function numbers({ palette }: Look, stations: Station[]): Layer[] {
