@@ -17,17 +17,21 @@ export interface CsvFault {
 
 /**
  * The rows of a CSV text (RFC 4180) as spreadsheets of both languages save it: semicolon or comma,
- * whichever the first line has; with or without a byte order mark. Empty lines are passed over.
+ * whichever the first line has, or what a line `sep=;` of Excel says; with or without a byte order mark.
+ * Empty lines are passed over.
  */
 export function readCsvRows(
   text: string,
   maxRows: number,
 ): { rows: CsvRow[] } | { fault: CsvFault } {
-  const lines = text.replace(/\r\n?/g, '\n');
+  const all = text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
+  const separator = /^"?sep=([;,\t|])"?[;,]*\n/i.exec(all);
+  // The line stays, empty, so that the lines after it keep their numbers.
+  const lines = separator ? all.slice(separator[0].length - 1) : all;
   const head = lines.slice(0, lines.search(/\n|$/));
   try {
     const read = parse(lines, {
-      ...{ bom: true, delimiter: head.includes(';') ? ';' : ',', record_delimiter: '\n' },
+      ...{ delimiter: separator?.[1] ?? (head.includes(';') ? ';' : ','), record_delimiter: '\n' },
       ...{ info: true, raw: true, relax_column_count: true, skip_empty_lines: true, trim: true },
     }) as unknown as { info: { lines: number }; raw: string; record: string[] }[];
     if (read.length === 0) {

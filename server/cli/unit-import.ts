@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { Command } from 'commander';
 import { planUnits, type UnitLine } from '../../register/unit-file.ts';
 import { readUnits, writeUnits } from '../../register/units.ts';
+import { readTableText } from '../../okr/import/table-text.ts';
 import { ConfigError } from '../config.ts';
 import { explained } from './explain.ts';
 import { dataOption } from './folder.ts';
@@ -26,7 +27,8 @@ export const unitImportCommand = (): Command =>
     .action(explained(importUnits));
 
 function importUnits(file: string, { data, dryRun, reason }: Options): void {
-  const text = readFileSync(file === '-' ? 0 : resolve(file), 'utf8');
+  const text = readTableText(readFileSync(file === '-' ? 0 : resolve(file)));
+  if (text === null) throw new ConfigError('Save the file as UTF-8: its letters cannot be read.');
   withRegister(data, (register) => {
     const by = byOperator(reason);
     const { lines, errors, wanted } = planUnits(readUnits(register), text, by.now);

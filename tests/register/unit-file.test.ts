@@ -18,6 +18,16 @@ beforeEach(() => {
 const plan = (...lines: string[]) => planUnits(readUnits(register), lines.join('\n'), now);
 
 describe('A file of units', () => {
+  test('may begin with the line sep=; of Excel', () => {
+    const { lines, errors } = plan(
+      '\uFEFFsep=;',
+      'unit;name;kind;parent;offices',
+      'amt;Amt;team;city;',
+    );
+    expect(errors).toEqual([]);
+    expect(lines).toMatchObject([{ line: 3, unit: 'amt', action: 'add' }]);
+  });
+
   test('says line by line what it would change, and changes nothing by itself', () => {
     addUnit(
       register,

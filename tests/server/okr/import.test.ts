@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { readTableText } from '../../../okr/import/table-text.ts';
 import type { Command } from '../../../okr/command.ts';
 import type { Grant } from '../../../okr/role.ts';
 import { openGoals } from '../../../server/okr/goals.ts';
@@ -235,6 +236,18 @@ describe('What is there already', () => {
     ].join('\n');
     expect(await importFile('lead', correction)).toMatchObject({ applied: true });
     expect(counts(await importFile('lead', correction))).toEqual({ same: 1 });
+  });
+});
+
+describe('A file of German Excel', () => {
+  test('begins with sep=; and is Windows-1252; lines keep their numbers', async () => {
+    const bytes = Buffer.from(`sep=;\r\n${head}\r\n;B\u00fcrgerb\u00fcro`, 'latin1');
+    const file = readTableText(bytes) ?? '';
+    expect(file).toContain('Bürgerbüro');
+    const { problems } = await importFile('lead', file, true);
+    expect(problems.map(({ line }) => line)).toEqual(problems.map(() => 3));
+    expect(problems.map(({ code }) => code)).not.toContain('unknown-column');
+    expect(problems.length).toBeGreaterThan(0);
   });
 });
 
