@@ -175,15 +175,32 @@ function findContradictions(mapping: Mapping): string[] {
       );
     }
   }
+  wrong.push(...findGaps(mapping, ''));
   const { effort } = mapping.steps;
   if (effort && (effort.from === undefined) === !effort.pairs) {
     wrong.push('steps.effort: give either from (an attribute) or pairs: true, not both or none.');
   }
   wrong.push(...findLayoutContradictions(mapping));
-  if (typeof mapping.service === 'string' && !/^\d{14}$/.test(mapping.service)) {
+  if (
+    typeof mapping.service === 'string' &&
+    mapping.service !== GAP &&
+    !/^\d{14}$/.test(mapping.service)
+  ) {
     wrong.push('service: a LeiKa key has 14 digits; write it in quotes.');
   }
   return wrong;
+}
+
+/** Stands where the file that a mapping was proposed from does not tell. */
+export const GAP = 'GAP';
+
+function findGaps(part: object, path: string): string[] {
+  return Object.entries(part).flatMap(([key, value]: [string, unknown]) => {
+    const here = path === '' ? key : `${path}.${key}`;
+    if (value === GAP)
+      return [`${here}: fill in what is marked ${GAP}: the file does not tell it.`];
+    return typeof value === 'object' && value !== null ? findGaps(value, here) : [];
+  });
 }
 
 /** What is wrong with the keys that every mapping has. */

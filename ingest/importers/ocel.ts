@@ -68,6 +68,20 @@ export async function* readOcelJson(
   }
 }
 
+/** The types of objects, the one that most events name first. */
+export async function listOcelTypes(chunks: AsyncIterable<Uint8Array>): Promise<string[]> {
+  const { objects = [], events = [] } = (await readJsonText(chunks)) as OcelJson;
+  const typeOf = new Map(objects.map(({ id, type }) => [String(id), String(type)]));
+  const counts = new Map<string, number>([...typeOf.values()].map((type) => [type, 0]));
+  for (const { relationships = [] } of events) {
+    for (const { objectId } of relationships) {
+      const type = typeOf.get(String(objectId));
+      if (type !== undefined) counts.set(type, (counts.get(type) ?? 0) + 1);
+    }
+  }
+  return [...counts].sort(([, a], [, b]) => b - a).map(([type]) => type);
+}
+
 function toEvent(
   event: NonNullable<OcelJson['events']>[number],
   line: number,

@@ -1,4 +1,5 @@
 import type { CoverageReport } from '../../ingest/importers/coverage.ts';
+import { kpiSupport } from '../../ingest/importers/kpi-support.ts';
 
 const number = new Intl.NumberFormat('en');
 const SHOWN_VALUES = 8;
@@ -42,5 +43,21 @@ export function describeCoverage(coverage: CoverageReport | null): string[] {
       `${key}: ${number.format(count)} values left out (first in line ${line}: ${detail})`,
     );
   }
-  return lines.map((line) => `  look at     ${line}`);
+  return [...lines.map((line) => `  look at     ${line}`), ...describeSupport(coverage)];
+}
+
+/** What the file reports, and which KPIs can be computed from it. */
+function describeSupport({ made }: CoverageReport): string[] {
+  const { observed, supported, unsupported } = kpiSupport(made);
+  if (observed.length === 0) return [];
+  const kinds = observed.map(({ title, count }) => `${title.en} ${number.format(count)}`);
+  const lines = [`  reports     ${kinds.join(', ')}`];
+  if (supported.length > 0) lines.push(`  enough for  ${supported.join(', ')}`);
+  const missing = Map.groupBy(unsupported, ({ missing: kinds }) =>
+    kinds.map((kind) => observed.find((one) => one.kind === kind)?.title.en ?? kind).join(' and '),
+  );
+  for (const [what, kpis] of missing) {
+    lines.push(`  not for     ${kpis.map(({ kpi }) => kpi).join(', ')} (no ${what})`);
+  }
+  return lines;
 }

@@ -4,6 +4,7 @@ import { backupCommand } from './backup.ts';
 import { checkCommand } from './check.ts';
 import { exportCommand } from './export.ts';
 import { importCommand } from './import.ts';
+import { mappingCommand } from './mapping.ts';
 import { quarantineCommand } from './quarantine.ts';
 import { restoreCommand } from './restore.ts';
 import { serveCommand } from './serve.ts';
@@ -19,6 +20,7 @@ export function program(): Command {
   for (const command of [
     serveCommand(),
     importCommand(),
+    mappingCommand(),
     tokenCommand(),
     accountCommand(),
     unitCommand(),

@@ -116,6 +116,37 @@ describe('stadtpegel import', () => {
     expect((await runImport(folder, ...format)).out).toMatch(/is a folder: name the files in it/);
   });
 
+  test('ends with 1 where everything was rejected or nothing was there, with a reason', async () => {
+    const office = join(root, 'tests/ingest/importers/files/office.mapping.yaml');
+    const rejected = join(folder, 'rejected.csv');
+    writeFileSync(rejected, `Nr;Schritt;Zeit\n${'E-1;Eingang;03/04/2025\n'.repeat(12)}`);
+    const all = await runImport(rejected, '--mapping', office, '--data', join(folder, 'rejected'));
+    expect(all.code).toBe(1);
+    expect(all.out).toMatch(/12 × ambiguous-time; first line 2: The time "03\/04\/2025" can mean/);
+    expect(all.out).toMatch(
+      /All of them are in the quarantine.*Nothing of the file could be used/s,
+    );
+    const empty = join(folder, 'header.csv');
+    writeFileSync(empty, 'Nr;Schritt;Zeit\n');
+    const none = await runImport(empty, '--mapping', office, '--dry-run');
+    expect(none.code).toBe(1);
+    expect(none.out).toMatch(/not read {4}The file is empty: it holds no records/);
+  });
+
+  test('says which names of the mapping never occur, and how many cases have no receipt', async () => {
+    const files = join(root, 'tests/ingest/importers/files');
+    const typo = [join(files, 'typo.csv'), '--mapping', join(files, 'typo.mapping.yaml')];
+    const { code, out } = await runImport(...typo, '--dry-run');
+    expect(code).toBe(0);
+    expect(out).toMatch(/6 of 6 cases have no receipt: they are in no KPI/);
+    expect(out).toMatch(
+      /receipt\.activity: "Eingnag" never occurs in the file\. Is "Eingang" meant\?/,
+    );
+    expect(out).toMatch(
+      /closing\.activity: "Beschied" never occurs in the file\. Is "Bescheid" meant\?/,
+    );
+  });
+
   test('says what is missing', async () => {
     const data = join(folder, 'bare');
     expect(await runImport(log, '--data', data)).toMatchObject({
