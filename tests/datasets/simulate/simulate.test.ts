@@ -8,6 +8,7 @@ import {
   localTime,
   weekday,
 } from '../../../datasets/musterhafen/calendar.ts';
+import { scopes } from '../../../datasets/musterhafen/scopes.ts';
 import { systemNames } from '../../../server/demo/systems.ts';
 import { city, history, of, simulate } from './simulated-year.ts';
 
@@ -21,6 +22,21 @@ describe.each(systemNames)('the simulator of %s', (system) => {
   test('gives every event an id of its own', () => {
     const ids = days.map(({ source, id }) => `${source} ${id}`);
     expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  test('speaks of one thing in one scope, whichever source does', () => {
+    const scopeOf = (source: string) =>
+      scopes.find(({ sources }) =>
+        sources.some((one) =>
+          one.endsWith('*') ? source.startsWith(one.slice(0, -1)) : source === one,
+        ),
+      )?.scope ?? source;
+    const told = days.filter(({ subject }) => subject !== null && subject !== undefined);
+    const bySubject = Map.groupBy(told, ({ subject }) => subject);
+    const split = [...bySubject].filter(
+      ([, events]) => new Set(events.map(({ source }) => scopeOf(source))).size > 1,
+    );
+    expect(split).toEqual([]);
   });
 
   test('keeps to the schemas', () => {
