@@ -106,7 +106,10 @@ function cellOf(record: Record<string, unknown>, column: string): string {
     column.startsWith('case:') && !Object.hasOwn(record, column) ? column.slice(5) : column;
   let value: unknown = Object.hasOwn(record, plain) ? record[plain] : follow(record, plain);
   if (value === null || value === undefined || typeof value === 'object') value = '';
-  return String(value).trim();
+  // A number of more than 15 digits is rounded when JSON is read: it must not name a case.
+  const isCut =
+    typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value);
+  return isCut ? (value as number).toExponential() : String(value).trim();
 }
 
 function follow(record: unknown, path: string): unknown {

@@ -67,7 +67,7 @@ export function oneLine(text: string): string {
   return /\p{Cc}/u.test(text) ? text.replace(/[\s\p{Cc}]*\p{Cc}[\s\p{Cc}]*/gu, ' ').trim() : text;
 }
 
-/** What a spreadsheet makes of a number with more digits than it shows: they are lost. */
+/** What spreadsheets (and readers of JSON) make of a number with more digits than they keep. */
 const LOST_DIGITS = /^\d(?:[.,]\d+)?E\+\d{1,3}$/i;
 
 /** Is a text what a spreadsheet makes of a long number, as in `9,9E+13`? */

@@ -145,8 +145,12 @@ function dateText(ms: number): string {
   return rounded % DAY_MS === 0 ? text.slice(0, 10) : `${text.slice(0, 10)} ${time}`;
 }
 
+/** Excel keeps 15 digits of a number; what is longer has lost the others. */
+const MAX_EXACT = 1e15;
+
 /** With a decimal point; a fourth decimal keeps `1.234` from being read as a thousand. */
 function numberText(value: number): string {
+  if (Math.abs(value) >= MAX_EXACT) return value.toExponential().toUpperCase();
   const text = String(value);
   return /^-?\d{1,3}\.\d{3}$/.test(text) ? `${text}0` : text;
 }

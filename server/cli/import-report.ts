@@ -38,10 +38,11 @@ export function progressLine(
       const now = clock();
       if (now - shownAt < interval) return;
       shownAt = now;
-      const percent = total_bytes === 0 ? 100 : Math.floor((100 * bytes) / total_bytes);
+      // A workbook and a database are not read from one end to the other.
+      const percent = total_bytes === 0 ? '' : `${Math.floor((100 * bytes) / total_bytes)} %  `;
       const rate = Math.round(read / ((now - started) / 1_000));
       const line =
-        `${name}  ${percent} %  ${number.format(read)} read (${number.format(rate)}/s)  ` +
+        `${name}  ${percent}${number.format(read)} read (${number.format(rate)}/s)  ` +
         `${number.format(stored)} stored, ${number.format(duplicates)} duplicates, ` +
         `${number.format(rejected)} rejected`;
       stream.write(stream.isTTY ? `\r\u001b[2K${line}` : `${line}\n`);

@@ -192,7 +192,8 @@ async function importRecorded(
   const name = paths.map((path) => basename(path)).join(', ');
   const log = (line: string) => console.error(`${name}: ${line}`);
   const summary = await importRecordedFeeds({ paths, source, log, ...way });
-  if (summary.feeds === 0) process.exitCode = 1;
+  const { feeds, stored, duplicates, rejected } = summary;
+  if (feeds === 0 || (rejected > 0 && stored + duplicates === 0)) process.exitCode = 1;
   const text = () => describeRecorded(name, summary, dryRun ?? false);
   console.log(json ? JSON.stringify({ files: paths, ...summary }) : text());
 }

@@ -260,6 +260,16 @@ closing: { activity: [Bescheid], outcome: granted, notice_medium: digital }
     expect(ofType(events, 'case-received')[0]?.data['service']).toBe('99012070001000');
   });
 
+  test('and JSON that have cut a number of 18 digits lose the row, instead of mixing cases', async () => {
+    const row = [Number('123456789012345678'), 'Eingang', '03.03.2025', '99012070001000', null];
+    const sheet = { name: 'a', rows: [['Nr', 'Schritt', 'Zeit', 'Leistung', 'Dauer'], row] };
+    const long = await imported(file('long.xlsx', await writeXlsx({ sheets: [sheet] })), mapping);
+    expect(long.summary.problems).toMatchObject([{ line: 2, code: 'lost-digits' }]);
+    const json = '[{"Nr":123456789012345678,"Schritt":"Eingang","Zeit":"2025-03-03"}]';
+    const cut = await imported(file('long.json', json), 'office.mapping.yaml');
+    expect(cut.summary.problems).toMatchObject([{ line: 1, code: 'lost-digits' }]);
+  });
+
   test('gives the stored result of a formula and evaluates nothing', async () => {
     const path = file(
       'formula.xlsx',

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -131,6 +131,22 @@ describe('stadtpegel import', () => {
     const none = await runImport(empty, '--mapping', office, '--dry-run');
     expect(none.code).toBe(1);
     expect(none.out).toMatch(/not read {4}The file is empty: it holds no records/);
+  });
+
+  test('of feeds ends with 1 where nothing of them could be used, with the reason', async () => {
+    const feeds = join(folder, 'feeds');
+    mkdirSync(feeds);
+    const write = (name: string, station: object) =>
+      writeFileSync(
+        join(feeds, `${name}.json`),
+        JSON.stringify({ last_updated: 1_740_000_000, ttl: 60, data: { stations: [station] } }),
+      );
+    write('station_information', { station_id: 'a', name: 'Markt', lat: 50, lon: 9 });
+    write('station_status', { station_id: 'a', last_reported: 1_740_000_000 });
+    const given = [feeds, '--format', 'gbfs', '--source', 'urn:test:feeds', '--dry-run'];
+    const { code, out } = await runImport(...given);
+    expect(out).toMatch(/rejected +1.*no-available/s);
+    expect(code).toBe(1);
   });
 
   test('says which names of the mapping never occur, and how many cases have no receipt', async () => {
