@@ -2,6 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { Type, type Static } from 'typebox';
 import { Compile } from 'typebox/compile';
 import { parse } from 'yaml';
+import { datasets } from '../datasets/catalogue.ts';
+import type { Dataset } from '../datasets/dataset.ts';
+import { flawOfDeclared } from '../datasets/observation.ts';
 import { lands, type Land } from '../warehouse/calendar.ts';
 import { Districts } from './city-districts.ts';
 import { areaOf, boundsOf, checkGeometry } from './city-geometry.ts';
@@ -38,6 +41,18 @@ export const CityFile = Type.Object(
           {
             scope: Type.String({ pattern: '^\\S{1,300}$' }),
             sources: Type.Array(Type.String({ pattern: '^\\S{1,300}$' }), { minItems: 1 }),
+          },
+          { additionalProperties: false },
+        ),
+      ),
+    ),
+    /** What sources report, though perhaps none of it ever comes; `x*` is a prefix. */
+    observes: Type.Optional(
+      Type.Array(
+        Type.Object(
+          {
+            sources: Type.Array(Type.String({ pattern: '^\\S{1,300}$' }), { minItems: 1 }),
+            kinds: Type.Array(Type.String({ pattern: '^\\S{1,300}$' }), { minItems: 1 }),
           },
           { additionalProperties: false },
         ),
@@ -86,6 +101,11 @@ export async function readCity(file: string): Promise<City> {
       `The city file ${file} is wrong at ${error?.instancePath || '/'}: ${error?.message}.`,
     );
   }
+  const flaw = flawOfDeclared(
+    (city.observes ?? []).flatMap(({ kinds }) => kinds),
+    Object.values<Dataset>(datasets),
+  );
+  if (flaw) throw new ConfigError(`The city file ${file} is wrong at /observes: ${flaw}`);
   const { time_zone = namelessCity.time_zone, land = namelessCity.land } = city;
   if (!isTimeZone(time_zone)) throw new ConfigError(`Unknown time zone in ${file}: ${time_zone}.`);
   const boundary = areaOf(file, city.boundary);

@@ -27,7 +27,7 @@ export const openDataRegister = (dataFolder: string): Register =>
  */
 export async function openData(
   dataFolder: string,
-  city: Pick<City, 'time_zone' | 'land' | 'districts' | 'scopes'> | null,
+  city: Pick<City, 'time_zone' | 'land' | 'districts' | 'scopes' | 'observes'> | null,
   now: () => number = Date.now,
 ): Promise<Warehouse> {
   const warehouse = await openDatabaseOf(dataFolder, city, now);
@@ -49,7 +49,7 @@ export async function openData(
 
 async function openDatabaseOf(
   dataFolder: string,
-  city: Pick<City, 'time_zone' | 'land' | 'districts' | 'scopes'> | null,
+  city: Pick<City, 'time_zone' | 'land' | 'districts' | 'scopes' | 'observes'> | null,
   now: () => number,
 ): Promise<Warehouse> {
   try {
@@ -64,6 +64,7 @@ async function openDatabaseOf(
           districts: shapesOf(city.districts),
         },
         scopes: city.scopes ?? [],
+        observes: city.observes ?? [],
       }),
       log: (line) => console.error(line),
     });

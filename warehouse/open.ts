@@ -33,6 +33,8 @@ export interface WarehouseOptions {
    * before. Left out, what it said before stands.
    */
   scopes?: readonly CityScope[];
+  /** What sources report, as the city file says; like `scopes`. */
+  observes?: readonly CityObserves[];
   limits?: Partial<Limits>;
   /** Memory that the database may use, e.g. `1GB`; by default 80 % of the machine. */
   memoryLimit?: string | null;
@@ -45,6 +47,13 @@ export interface CityScope {
   sources: readonly string[];
 }
 
+/** What sources observe, though perhaps none of it ever comes; `x*` is a prefix. */
+export interface CityObserves {
+  sources: readonly string[];
+  /** Kinds of observations of any dataset, e.g. `steps`, or `steps:<member>`. */
+  kinds: readonly string[];
+}
+
 /**
  * Open the warehouse: the journal, the facts and roll-ups that follow it, the KPI engine.
  * @throws when another process owns the file.
@@ -55,6 +64,7 @@ export async function openWarehouse({
   clock = Date,
   city = {},
   scopes,
+  observes,
   limits,
   memoryLimit,
   log = console.error,
@@ -72,11 +82,8 @@ export async function openWarehouse({
     ...(limits ? { limits } : {}),
   });
   const declaring = () => ({ database, journal, now: clock.now() });
-  if (scopes) {
-    const declarations = scopes.flatMap(({ scope, sources }) =>
-      sources.map((source) => ({ source, scope, said_by: 'city file' })),
-    );
-    await declareAll(declaring(), 'city file', declarations);
+  if (scopes || observes) {
+    await declareAll(declaring(), 'city file', declarationsOf(scopes ?? [], observes ?? []));
   }
   projection = await openProjection(database, {
     datasets,
@@ -142,4 +149,20 @@ export async function openWarehouse({
       await database.close();
     },
   };
+}
+
+/** One word for each source that the city file names, with all that it says about it. */
+function declarationsOf(scopes: readonly CityScope[], observes: readonly CityObserves[]) {
+  const sources = new Set([...scopes, ...observes].flatMap((one) => one.sources));
+  return [...sources].map((source) => {
+    const kinds = observes
+      .filter((one) => one.sources.includes(source))
+      .flatMap((one) => one.kinds);
+    return {
+      source,
+      scope: scopes.find((one) => one.sources.includes(source))?.scope ?? null,
+      observes: kinds.length ? kinds : null,
+      said_by: 'city file',
+    };
+  });
 }

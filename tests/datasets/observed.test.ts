@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { kpis } from '../../datasets/catalogue.ts';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { datasets, kpis } from '../../datasets/catalogue.ts';
+import { openWarehouse } from '../../warehouse/open.ts';
 import { openCity, type City, type Told } from './city.ts';
 
 /** What a source does not report is no evidence: neither perfect, nor nothing. */
@@ -173,6 +177,34 @@ describe('a declaration', () => {
     });
     // Working times were not declared and not seen.
     expect(await city.measure('process.effort_per_case', all)).toMatchObject({ value: null });
+  });
+
+  test('in the city file holds from the start, and is forgotten with its line', async () => {
+    const open = (observes: { sources: string[]; kinds: string[] }[]) =>
+      openWarehouse({
+        ...{ path, datasets: Object.values(datasets), city: { land: 'NW' } },
+        ...{ clock: { now: () => Date.parse(now) }, observes },
+      });
+    const folder = mkdtempSync(join(tmpdir(), 'stadtpegel-observes-'));
+    const path = join(folder, 'city.duckdb');
+    const kpi = kpis.get('process.automation_share')!;
+    const first = await open([{ sources: ['urn:register*'], kinds: ['steps'] }]);
+    const arrivals = [received('a', 1), closed('a', 2)].map(
+      ([type, subject, time, data = {}], index) => ({
+        ...{ index, source: 'urn:register:1', id: `${index}`, subject, data, time_given: true },
+        ...{ type: `de.stadtpegel.${type}.v1`, time: Date.parse(time) },
+      }),
+    );
+    const received_at = Date.parse(now);
+    await first.journal.append({ sender: 'test', received_at, arrivals, refusals: [] });
+    await first.settled();
+    expect(await first.measure({ kpi, audience: 'staff', ...all })).toMatchObject({ value: 1 });
+    await first.close();
+    const second = await open([]);
+    await second.settled();
+    expect(await second.measure({ kpi, audience: 'staff', ...all })).toMatchObject({ value: null });
+    await second.close();
+    rmSync(folder, { recursive: true });
   });
 
   test('may hold for some services only', async () => {

@@ -52,11 +52,23 @@ describe('a city file', () => {
     ]);
   });
 
+  test('says what sources observe, and in which Land it lies only where it says so', async () => {
+    const observes = [{ sources: ['urn:x:*'], kinds: ['steps', 'notices:99012070001000'] }];
+    expect(await read(`name: X\nobserves: ${JSON.stringify(observes)}`)).toMatchObject({
+      ...{ observes, land: null },
+    });
+  });
+
   test.each([
     ['a licence that nobody knows', 'name: X\nlicence: mine', 'licence'],
     ['a district without a name', withDistricts.replace(', name: Mitte', ''), 'districts'],
     ['a district that is a point', withDistricts.replace('Polygon', 'Point'), 'districts'],
     ['no name', 'land: NW', 'name'],
+    [
+      'a kind of observation that nobody knows',
+      'name: X\nobserves: [{ sources: [urn:x], kinds: [step] }]',
+      'step that a source could observe: use receipts, closings, steps',
+    ],
   ])('with %s is refused, and the message says where', async (_, text, where) => {
     await expect(read(text)).rejects.toThrow(where);
   });

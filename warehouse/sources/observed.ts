@@ -1,5 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Dataset } from '../../datasets/dataset.ts';
+import { readDeclared } from '../../datasets/observation.ts';
 import { readRows } from '../database.ts';
 import { matchesSource, quote, type SourceStatement } from './source-statement.ts';
 
@@ -80,13 +81,6 @@ function declaration(kind: string, statements: readonly SourceStatement[]): stri
   return branches.length
     ? `CASE ${branches.join(' ')} END AS ${kind}_declared`
     : `CAST(NULL AS VARCHAR[]) AS ${kind}_declared`;
-}
-
-/** `steps`, or `steps:99012070001000` where a source reports them of one member only. */
-export function readDeclared(text: string): { kind: string; member: string | null } {
-  const at = text.indexOf(':');
-  if (at < 0) return { kind: text, member: null };
-  return { kind: text.slice(0, at), member: text.slice(at + 1) };
 }
 
 /**
