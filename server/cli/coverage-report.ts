@@ -26,25 +26,25 @@ export function describeCoverage(coverage: CoverageReport | null): string[] {
   }
   for (const { key, from, became, values, count } of unmapped) {
     const fate = {
-      rejected: 'are rejected',
-      'left out': 'are left out',
-      otherwise: 'become what otherwise says',
+      rejected: 'rejected',
+      'left out': 'left out',
+      otherwise: 'taken for what otherwise says',
     }[became];
     const named = values
       .slice(0, SHOWN_VALUES)
       .map((one) => `"${one.value}" ${number.format(one.count)} ×`);
     const more = values.length > SHOWN_VALUES ? ', …' : '';
     lines.push(
-      `${key}: ${number.format(count)} values of ${from} are not named and ${fate}: ${named.join(', ')}${more}.`,
+      `${key}: ${counted(count)} of ${from} not named, so ${fate}: ${named.join(', ')}${more}.`,
     );
   }
   for (const { key, count, line, detail } of left_out) {
-    lines.push(
-      `${key}: ${number.format(count)} values left out (first in line ${line}: ${detail})`,
-    );
+    lines.push(`${key}: ${counted(count)} left out (first in line ${line}: ${detail})`);
   }
   return [...lines.map((line) => `  look at     ${line}`), ...describeSupport(coverage)];
 }
+
+const counted = (count: number): string => `${number.format(count)} value${count === 1 ? '' : 's'}`;
 
 /** What the file reports, and which KPIs can be computed from it. */
 function describeSupport({ made }: CoverageReport): string[] {
