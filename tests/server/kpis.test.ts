@@ -37,7 +37,8 @@ describe('One KPI', () => {
       id: 'process.online_share',
       unit: 'share',
       better: 'higher',
-      version: 1,
+      version: 2,
+      needs: ['receipts'],
     });
     expect(kpi.latest).toMatchObject({
       value: 10 / 13,
