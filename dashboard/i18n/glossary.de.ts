@@ -36,6 +36,10 @@ export const glossary = {
         'Online-Last',
         'Handarbeit je Online-Fall geteilt durch Handarbeit je Schalter-Fall derselben Leistung. 1 heißt: online spart nichts. Über 1 heißt: online macht mehr Arbeit.',
       ],
+      [
+        'Abschluss eines Falls',
+        'Die Entscheidung, mit der ein Fall endet. Kommt er noch einmal herein, ist er wieder offen.',
+      ],
       ['Arbeitstag', 'Montag bis Freitag ohne die Feiertage des Landes.'],
     ],
     numbers: [
@@ -55,7 +59,7 @@ export const glossary = {
       ],
       ['dahinter', 'Wie viele Fälle, Menschen oder Gutscheine eine Zahl tragen.'],
       ['läuft noch', 'Der Zeitraum ist nicht zu Ende. Er wird gezeigt, aber nie verglichen.'],
-      ['Eingang', 'Was die Systeme gemeldet haben: gespeichert, doppelt, abgewiesen.'],
+      ['Eingang der Daten', 'Was die Systeme gemeldet haben: gespeichert, doppelt, abgewiesen.'],
     ],
     goals: [
       ['Handlungsfeld', 'Ein Thema der Strategie, unter dem Mittelfristziele stehen.'],
@@ -81,7 +85,7 @@ export const glossary = {
         'Ein verbindliches Ziel ist mit 1,0 erreicht, ein ehrgeiziges mit 0,7.',
       ],
       [
-        'Abschluss',
+        'Abschluss eines Halbjahres',
         'Die eingefrorenen Ergebnisse eines Halbjahres mit ihren Belegen. Eine Berichtigung ist ein neuer Abschluss; der alte bleibt lesbar.',
       ],
       [

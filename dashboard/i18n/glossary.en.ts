@@ -37,6 +37,10 @@ export const glossary: typeof german = {
         'Online burden',
         'Manual work per online case divided by manual work per counter case of the same service. 1 means: online saves nothing. Above 1 means: online takes more work.',
       ],
+      [
+        'Closing',
+        'The decision with which a case ends. If it comes in once more, it is open again.',
+      ],
       ['Working day', 'Monday to Friday without the public holidays of the Land.'],
     ],
     numbers: [
