@@ -9,7 +9,7 @@ import { boundsOf } from '../../../server/okr/context.ts';
  * A new number in a text fails here until it is said what it stands for.
  */
 const claims: readonly [text: string, number: string, aim: number][] = [
-  ['Vier von fünf Vorgängen laufen ohne Medienbruch', 'Vier von fünf', 0.8],
+  ['Vier von fünf Fällen laufen ohne Medienbruch', 'Vier von fünf', 0.8],
   ['Die Hälfte aller Angaben in Anträgen', 'Hälfte', 0.5],
   ['Wer bauen will, hat in fünf Wochen Bescheid', 'fünf Wochen', 25],
   ['Die Hälfte aller Bauanträge ist nach höchstens 25 Arbeitstagen entschieden.', '25', 25],

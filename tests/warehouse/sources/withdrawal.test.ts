@@ -19,26 +19,26 @@ describe('a source that is withdrawn', () => {
     await using town = await openTown();
     await town.tell([received('urn:right', 'b-1'), closed('urn:right', 'b-1')]);
     await town.tell([received('urn:wrong', 'a-1'), received('urn:wrong', 'a-2')]);
-    const before = await town.prove('process.backlog');
-    expect(before.value).toBe(2);
+    const before = await town.prove('process.online_share');
+    expect(before.denominator).toBe(3);
     const heard: string[] = [];
     town.warehouse.onAdvance(({ kpis }) => heard.push(...kpis));
 
     expect(
       await town.warehouse.withdraw({ source: 'urn:wrong', ...because }, { dry_run: true }),
     ).toMatchObject({ seq: null, events: 2 });
-    expect(await town.measure('process.backlog')).toMatchObject({ value: 2 });
+    expect(await town.measure('process.online_share')).toMatchObject({ denominator: 3 });
 
     expect(await town.warehouse.withdraw({ source: 'urn:wrong', ...because })).toEqual({
       ...{ seq: 5, events: 2 },
       parts: [{ source: 'urn:wrong', dataset: 'process', events: 2 }],
     });
     await town.warehouse.settled();
-    expect(heard).toContain('process.backlog');
-    expect(await town.measure('process.backlog')).toMatchObject({ value: 0 });
+    expect(heard).toContain('process.online_share');
+    expect(await town.measure('process.online_share')).toMatchObject({ denominator: 1 });
     expect(await town.rows('SELECT case_id FROM process_case')).toEqual([{ case_id: 'b-1' }]);
-    expect(await town.prove('process.backlog', before.seq)).toEqual(before);
-    expect((await town.prove('process.backlog')).value).toBe(0);
+    expect(await town.prove('process.online_share', before.seq)).toEqual(before);
+    expect((await town.prove('process.online_share')).denominator).toBe(1);
     expect(await sound(town)).toEqual([]);
     // The events are where they were, and the ledger says what became of them.
     expect(await town.rows('SELECT count(*) AS events FROM process_event')).toEqual([
@@ -111,7 +111,8 @@ test('an import has a number, and what it brought can be taken back alone', asyn
   expect(await town.warehouse.withdraw({ import_id: 2, ...because })).toMatchObject({ events: 2 });
   await town.warehouse.settled();
   expect(await town.rows('SELECT case_id, steps FROM process_case')).toEqual([
-    { case_id: '1', steps: 0 },
+    // What told of steps is taken back, so they are unknown again.
+    { case_id: '1', steps: null },
   ]);
   expect(await town.warehouse.imports({ limit: 10 })).toMatchObject([
     { import_id: 2, file: '2.csv', ended_at: null, withdrawn: 2 },
