@@ -24,6 +24,13 @@ const creates: Partial<Record<CommandType, string>> = {
   'resolution-take': 'resolution',
 };
 
+/** The name that a command gives to something new, and its field; null where it creates nothing. */
+export function nameCreatedBy(command: Command): { field: string; name: string } | null {
+  const field = creates[command.type];
+  const name = field === undefined ? undefined : (command as Record<string, unknown>)[field];
+  return field !== undefined && typeof name === 'string' ? { field, name } : null;
+}
+
 /** Are the names that a command speaks of known, and is the one that it gives still free? */
 export function refuseWrongNames(
   state: State,

@@ -7,6 +7,8 @@ export interface Parameters {
   /** One of the given words. */
   word<W extends string>(name: string, words: readonly W[]): W | undefined;
   integer(name: string, range: { min: number; max: number }): number | undefined;
+  /** A local date that exists. */
+  date(name: string): string | undefined;
   /** Local dates, `to` inclusive. */
   period(): { from?: string; to?: string };
   /** `where.<dimension>=value`, repeated for several values. */
@@ -45,6 +47,7 @@ export function readParameters(url: string, allowed: readonly string[]): Paramet
 
   return {
     text,
+    date,
     word(name, words) {
       const value = text(name);
       const word = words.find((one) => one === value);

@@ -9,18 +9,13 @@ import { decide, newName } from './decide.ts';
 export class Deciding extends Sending {
   #attempt = { said: '', key: '' };
 
-  /**
-   * @param created the name that the command gives to something new: where the server has it already,
-   *   only its answer was lost
-   * @returns whether it was done
-   */
-  async give(command: Command, created: string | null = null): Promise<boolean> {
+  /** @returns whether it was done; what the server has word for word already was done before */
+  async give(command: Command): Promise<boolean> {
     const said = JSON.stringify(command);
     if (said !== this.#attempt.said) this.#attempt = { said, key: newName() };
     const { key } = this.#attempt;
     const answer = await this.run(() => decide(command, key));
-    const isThere = this.code === 'name-taken' && created !== null && this.named.includes(created);
-    if (!answer && !isThere) return false;
+    if (!answer) return false;
     this.#attempt = { said: '', key: '' };
     return true;
   }

@@ -109,6 +109,17 @@ export const goals = {
     perhaps: 'Das Ziel würde vielleicht erreicht.',
     hardly: 'Das Ziel würde nicht erreicht.',
   } satisfies Record<Reach, string> as Record<Reach, string>,
+  forecastAt: (value: string, day: string) =>
+    `Geht es so weiter, liegt der Wert am ${day} bei ungefähr ${value}.`,
+  /** Aspirational: what counts as achieved lies before the target. */
+  reachesAim: {
+    surely: (aim: string) => `Als erreicht gilt es ab ${aim}; das würde erreicht.`,
+    perhaps: (aim: string) => `Als erreicht gilt es ab ${aim}; das würde vielleicht erreicht.`,
+    hardly: (aim: string) => `Als erreicht gilt es ab ${aim}; das würde nicht erreicht.`,
+  } satisfies Record<Reach, (aim: string) => string> as Record<Reach, (aim: string) => string>,
+  forecastShort:
+    'Im Plan ist, wer neun Zehntel dessen hat, was heute zu erwarten ist; am Ende fehlt so noch etwas.',
+  forecastFaster: 'Gemessen an heute liegt es zurück; so schnell wie zuletzt würde es genügen.',
   forecastNone: 'Für eine Vorhersage braucht es vier Messungen über ein Viertel des Halbjahrs.',
   notDoing: 'Was wir bewusst lassen',
   needs: 'Was wir von anderen brauchen',
@@ -151,6 +162,8 @@ export const goals = {
     kpi: 'Kennzahl ansehen',
   },
   checkIn: {
+    refusedTitle: 'Ohne Netz gemeldet, aber nicht angenommen',
+    refusedRead: 'Gelesen, entfernen',
     title: 'Stand melden',
     lead: 'Eine Minute: Wert, ein Satz, wie sicher Sie sind.',
     value: 'Wert',
@@ -207,6 +220,7 @@ export const goals = {
     correctOf: (day: string, value: string) => `Berichtigen: ${day}, ${value}`,
   },
   evaluation: {
+    noneSeen: 'kein Ziel, das für Sie zu sehen ist',
     whole: 'Das Halbjahr',
     byUnit: 'Nach Ämtern',
     byUnitNote: 'In der Ordnung der Verwaltung, keine Rangliste.',

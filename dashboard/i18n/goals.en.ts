@@ -94,6 +94,16 @@ export const goals: typeof german = {
     perhaps: 'The target might be reached.',
     hardly: 'The target would not be reached.',
   },
+  forecastAt: (value, day) =>
+    `If it goes on like this, the value will be about ${value} on ${day}.`,
+  reachesAim: {
+    surely: (aim) => `It counts as achieved from ${aim} on; that would be reached.`,
+    perhaps: (aim) => `It counts as achieved from ${aim} on; that might be reached.`,
+    hardly: (aim) => `It counts as achieved from ${aim} on; that would not be reached.`,
+  },
+  forecastShort:
+    'On plan means nine tenths of what is to be expected today; at the end something would be missing.',
+  forecastFaster: 'By today’s measure it is behind; at the speed of late it would be enough.',
   forecastNone: 'A forecast takes four measurements over a quarter of the half-year.',
   notDoing: 'What we deliberately leave',
   needs: 'What we need from others',
@@ -130,6 +140,8 @@ export const goals: typeof german = {
     kpi: 'Look at the KPI',
   },
   checkIn: {
+    refusedTitle: 'Reported without a network, but not taken',
+    refusedRead: 'Read, remove it',
     title: 'Check in',
     lead: 'One minute: value, a sentence, how sure you are.',
     value: 'Value',
@@ -185,6 +197,7 @@ export const goals: typeof german = {
     correctOf: (day, value) => `Correct: ${day}, ${value}`,
   },
   evaluation: {
+    noneSeen: 'no objective that you may see',
     whole: 'The half-year',
     byUnit: 'By unit',
     byUnitNote: 'In the order of the administration, not a ranking.',

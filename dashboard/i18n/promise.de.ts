@@ -189,6 +189,8 @@ export const promise = {
     of: (what: string, title: string) => `${what}: ${title}`,
   },
   need: {
+    overdue: (days: number) =>
+      days === 1 ? 'überfällig seit einem Tag' : `überfällig seit ${days} Tagen`,
     title: 'Was dieses Ziel von anderen braucht',
     raise: 'Hilfe anfragen',
     unit: 'Von welchem Amt',

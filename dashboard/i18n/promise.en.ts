@@ -183,6 +183,7 @@ export const promise: typeof german = {
     of: (what, title) => `${what}: ${title}`,
   },
   need: {
+    overdue: (days) => (days === 1 ? 'overdue for one day' : `overdue for ${days} days`),
     title: 'What this objective needs from others',
     raise: 'Ask for help',
     unit: 'Of which unit',

@@ -6,21 +6,14 @@ import type { MidtermGoal } from './goal.ts';
 /** Objectives that somebody stands for. */
 const promised: readonly ObjectiveState[] = ['submitted', 'agreed', 'closed'];
 
-/**
- * Confirmed goals to which no promised objective of the cycle leads up, directly or through others.
- * @param counts which objectives are counted: those that a reader may know of
- */
-export function goalsNobodyWorksOn(
-  state: State,
-  cycle: string,
-  counts: (objective: Objective) => boolean = () => true,
-): MidtermGoal[] {
+/** Confirmed goals to which no promised objective of the cycle leads up, directly or through others. */
+export function goalsNobodyWorksOn(state: State, cycle: string): MidtermGoal[] {
   return [...state.goals.values()].filter(
     (goal) =>
       goal.state === 'confirmed' &&
       ![...below(state, { kind: 'goal', id: goal.goal })].some((id) => {
         const objective = state.objectives.get(id)!;
-        return objective.cycle === cycle && promised.includes(objective.state) && counts(objective);
+        return objective.cycle === cycle && promised.includes(objective.state);
       }),
   );
 }

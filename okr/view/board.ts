@@ -5,6 +5,7 @@ import type { Dependency } from '../objective/dependency.ts';
 import type { NotDoing } from '../objective/not-doing.ts';
 import { expectedShare } from '../score/pace.ts';
 import type { State } from '../state.ts';
+import { inOrder, viewNeed, type NeedView } from './need.ts';
 import { seesDraftsOf, type Sees } from './visible.ts';
 import { viewObjective, type ObjectiveView } from './objective-view.ts';
 
@@ -23,7 +24,7 @@ export interface BoardView {
   objectives: readonly ObjectiveView[];
   not_doing: readonly NotDoing[];
   /** Help that is asked of a unit, or that its objectives ask of others. */
-  dependencies: readonly Dependency[];
+  dependencies: readonly NeedView[];
   counts: { objectives: number; key_results: number; unmeasured: number };
 }
 
@@ -51,10 +52,14 @@ export function viewBoard(state: State, { cycle, unit, at, sees }: BoardQuestion
     not_doing: [...state.notDoing.values()].filter(
       (one) => one.cycle === cycle.cycle && mine(one) && one.withdrawn === null,
     ),
-    dependencies: [...state.dependencies.values()].filter(
-      ({ objective, unit: asked }) =>
-        shown.has(objective) ||
-        (asked === unit && isNeedShown(state, { objective, unit: asked }, cycle.cycle, sees)),
+    dependencies: inOrder(
+      [...state.dependencies.values()]
+        .filter(
+          ({ objective, unit: asked }) =>
+            shown.has(objective) ||
+            (asked === unit && isNeedShown(state, { objective, unit: asked }, cycle.cycle, sees)),
+        )
+        .map((need) => viewNeed(need, at.as_of)),
     ),
     counts: {
       objectives: objectives.length,

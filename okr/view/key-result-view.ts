@@ -6,6 +6,7 @@ import type { TargetVersion } from '../key-result/target.ts';
 import type { Commitment } from '../objective/objective.ts';
 import { courseOf, type Course } from '../score/course.ts';
 import type { KeyResultScore } from '../score/key-result-score.ts';
+import { scaleOf } from '../score/scale.ts';
 import { expectation, expectedShare, paceOf, type Pace } from '../score/pace.ts';
 import { numberOf } from '../score/score.ts';
 import type { State } from '../state.ts';
@@ -70,8 +71,18 @@ export function viewKeyResult(
           ...{ numerator: last.numerator, denominator: last.denominator, n: last.n },
         }
       : null,
-    course: courseOf(score, cycle),
+    course: courseOf(score, cycle, {
+      expected: expectation[commitment],
+      scale: scaleOf(keyResult, numbersOf(score)),
+    }),
   };
+}
+
+/** All numbers that are known of it. */
+function numbersOf({ held, target }: Pick<KeyResultScore, 'held' | 'target'>): number[] {
+  const values = held.flatMap(({ value }) => (value === null ? [] : [value]));
+  const aims = target?.target ?? {};
+  return [...values, ...Object.values(aims).filter((aim) => typeof aim === 'number')];
 }
 
 function expectedValue(version: TargetVersion | null, share: number): number | null {

@@ -4,12 +4,12 @@ import { addDays, dayAt, type Day } from '../day.ts';
 import type { AsOf } from '../key-result/as-of.ts';
 import { agendaOf, type AgendaItem } from '../meeting/agenda.ts';
 import type { Meeting, MeetingKind } from '../meeting/meeting.ts';
-import type { Dependency } from '../objective/dependency.ts';
 import type { Objective } from '../objective/objective.ts';
 import type { Pulse, Retrospective, Review } from '../review/review.ts';
 import type { State } from '../state.ts';
 import { isWithin, type UnitTree } from '../unit.ts';
 import { isNeedShown, viewCycle, type CycleView } from './board.ts';
+import { inOrder, viewNeed, type NeedView } from './need.ts';
 import type { Sees } from './visible.ts';
 import { movementOf, type ObjectiveMovement } from './movement.ts';
 import { viewObjective, type ObjectiveView } from './objective-view.ts';
@@ -30,7 +30,7 @@ export interface MeetingView {
   movements: Readonly<Record<string, ObjectiveMovement>>;
   agenda: readonly AgendaItem[];
   /** Help that is asked for and not given yet. */
-  needs: readonly Dependency[];
+  needs: readonly NeedView[];
   /** By objective, oldest first. */
   pulses: Readonly<Record<string, readonly Pulse[]>>;
   reviews: Readonly<Record<string, readonly Review[]>>;
@@ -65,12 +65,13 @@ export function viewMeeting(state: State, question: MeetingQuestion): MeetingVie
   // While a meeting is held its agenda stays as it was when it began; the numbers go on.
   const begun = open ? { as_of: dayAt(Date.parse(open.at), cycle.zone), known_at: open.at } : at;
   const shown = new Set(promised.map(({ objective }) => objective));
-  const needs = [...state.dependencies.values()].filter(
+  const needed = [...state.dependencies.values()].filter(
     (need) =>
       (need.state === 'open' || need.state === 'confirmed') &&
       (shown.has(need.objective) ||
         (need.unit === unit && isNeedShown(state, need, cycle.cycle, sees))),
   );
+  const needs = inOrder(needed.map((need) => viewNeed(need, at.as_of)));
   const matters = promised.map((one) => {
     const { pace } = viewObjective(state, one, begun, sees);
     const { course, touched, key_results } = movementOf(state, one, since, begun);

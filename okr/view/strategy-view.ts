@@ -36,8 +36,11 @@ export interface PathView extends TargetPath {
 export interface GoalView extends MidtermGoal {
   paths: readonly PathView[];
   measures: readonly string[];
-  /** Objectives of the running cycle with an accepted link; for others only public ones. */
-  objectives: number;
+  /**
+   * Objectives of the running cycle with an accepted link. Others are told of public ones only, so
+   * for them none is no number: there may be some that they do not see.
+   */
+  objectives: number | null;
   /** What became of the objectives that lead up to it, of all cycles; for others only public ones. */
   counts: Counts;
 }
@@ -52,7 +55,10 @@ export interface StrategyView {
   /** Goals that were given up, the last one first; none for others than who works with goals. */
   retired_goals: readonly GoalView[];
   measures: readonly MeasureView[];
-  /** What nobody works on, and what is tied to nothing. */
+  /**
+   * What nobody works on, and what is tied to nothing. On what nobody works is known to those only who
+   * see all that is promised.
+   */
   loose_ends: {
     goals_without_objectives: readonly string[];
     goals_without_kpi: readonly string[];
@@ -91,7 +97,7 @@ export function viewStrategy(
       .filter((path) => path.goal === goal.goal)
       .map((path) => viewPath(path, actuals.get(path.path) ?? [], today)),
     measures: measures.filter((one) => one.goal === goal.goal).map(({ measure }) => measure),
-    objectives: workOn(state, goal.goal, cycle).filter(counts).length,
+    objectives: toldOf(workOn(state, goal.goal, cycle).filter(counts).length, inside),
     counts: countsOfGoal(state, goal.goal, counts),
   }));
   const confirmed = goals.filter((goal) => goal.state === 'confirmed');
@@ -107,7 +113,7 @@ export function viewStrategy(
     measures: measures.map((one) => ({ ...one, return_on_investment: returnOnInvestment(one) })),
     loose_ends: {
       goals_without_objectives:
-        cycle === null ? [] : goalsNobodyWorksOn(state, cycle, counts).map(({ goal }) => goal),
+        cycle === null || !inside ? [] : goalsNobodyWorksOn(state, cycle).map(({ goal }) => goal),
       goals_without_kpi: confirmed
         .filter((goal) => goal.paths.length === 0)
         .map(({ goal }) => goal),
@@ -120,6 +126,10 @@ export function viewStrategy(
     },
   };
 }
+
+/** What is hidden from a reader is never told as nothing. */
+const toldOf = (count: number, inside: boolean): number | null =>
+  count === 0 && !inside ? null : count;
 
 function viewPath(path: TargetPath, actuals: readonly PathActual[], today: Day): PathView {
   const known = actuals.filter(({ value }) => value !== null);

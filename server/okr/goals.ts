@@ -3,6 +3,8 @@ import type { Context } from '../../okr/context.ts';
 import { decide } from '../../okr/decide.ts';
 import type { Event } from '../../okr/event.ts';
 import { evolve, replay } from '../../okr/evolve.ts';
+import { canonicalJson } from '../../okr/evidence/canonical.ts';
+import { nameCreatedBy } from '../../okr/names.ts';
 import type { Refusal } from '../../okr/refusal.ts';
 import type { Decided } from '../../okr/import/plan-import.ts';
 import { copyState, type State } from '../../okr/state.ts';
@@ -10,6 +12,7 @@ import { audit, type Actor, type Change } from '../../register/audit.ts';
 import { appendDecisions, readDecisions } from '../../register/decisions.ts';
 import type { Register } from '../../register/open.ts';
 import { decisionEvent } from '../webhooks/cloud-event.ts';
+import { keyReused, sentBefore, type Resent } from './resent.ts';
 import { announce } from '../webhooks/webhook-room.ts';
 
 /** Strategy and goals: the state that the log leads to, and the one way to add to the log. */
@@ -48,7 +51,7 @@ export interface Goals {
   onDecided(listener: (events: readonly Event[]) => void): () => void;
 }
 
-export type Answer = { events: readonly Event[] } | { refusal: Refusal };
+export type Answer = { events: readonly Event[] } | { refusal: Refusal | Resent };
 
 /** What a command led to, and who gave it when. */
 interface Taken extends Decided {
@@ -68,13 +71,31 @@ const rememberedAnswers = 2_000;
 export function openGoals(register: Register, source = '/stadtpegel'): Goals {
   const state = replay(readDecisions<Event>(register));
   const listeners = new Set<(events: readonly Event[]) => void>();
-  const answered = new Map<string, Answer>();
+  /** By who sent it and its key: what was said under it, and the answer. */
+  const answered = new Map<string, { said: string; answer: Answer }>();
 
   function decideAndWrite(command: Command, context: Context, actor: Actor): Answer {
     const decision = decide(state, command, context);
     if ('refusal' in decision || decision.events.length === 0) return decision;
     write([{ events: decision.events, command, actor, at: context.now }]);
     return decision;
+  }
+
+  /**
+   * What is to be created is there already, by the same person and word for word: only the answer was
+   * lost, and it is given again. Where the words are others they have not arrived, and that is said.
+   */
+  function sameAgain(answer: Answer, command: Command, actor: Actor): Answer {
+    if (!('refusal' in answer) || answer.refusal.code !== 'name-taken') return answer;
+    const { type: _, ...said } = command;
+    const fields = Object.entries(said);
+    const before = readDecisions<Event>(register).find(
+      (event) => event.by.account === actor.id && createdBy(command, event),
+    );
+    if (!before) return answer;
+    const told = before as Record<string, unknown>;
+    const isSaid = fields.every(([name, value]) => !(name in told) || isSame(value, told[name]));
+    return isSaid ? { events: [before] } : { refusal: sentBefore(answer.refusal.about) };
   }
 
   function write(decided: readonly Taken[]): void {
@@ -113,10 +134,11 @@ export function openGoals(register: Register, source = '/stadtpegel'): Goals {
     command(command, context, { key = null, actor = actorOf(context) } = {}) {
       const name = key === null ? null : `${actor.id} ${key}`;
       const known = name === null ? undefined : answered.get(name);
-      if (known) return known;
-      const answer = decideAndWrite(command, context, actor);
+      const said = canonicalJson(command);
+      if (known) return known.said === said ? known.answer : { refusal: keyReused };
+      const answer = sameAgain(decideAndWrite(command, context, actor), command, actor);
       if (name !== null && 'events' in answer) {
-        answered.set(name, answer);
+        answered.set(name, { said, answer });
         const oldest = answered.keys().next().value;
         if (answered.size > rememberedAnswers && oldest !== undefined) answered.delete(oldest);
       }
@@ -158,6 +180,15 @@ export function openGoals(register: Register, source = '/stadtpegel'): Goals {
     },
   };
 }
+
+/** Is this the event in which the thing that the command names was created? */
+const createdBy = (command: Command, event: Event): boolean => {
+  const name = nameCreatedBy(command);
+  return name !== null && (event as Record<string, unknown>)[name.field] === name.name;
+};
+
+const isSame = (one: unknown, other: unknown): boolean =>
+  canonicalJson(one ?? null) === canonicalJson(other ?? null);
 
 function actorOf({ caller }: Context): Actor {
   return caller === 'server'

@@ -20,12 +20,17 @@ const names = [
   'objective',
   'link',
   'dependency',
+  'not_doing',
   'goal',
   'measure',
+  'meeting',
   'action_field',
   'cycle',
   'unit',
 ];
+
+/** Fields of events that others know by another name. */
+const known: Readonly<Record<string, string>> = { field: 'action_field' };
 
 /**
  * A decision as others may learn of it: what happened to which thing, and no word of what it says.
@@ -34,6 +39,9 @@ const names = [
  */
 export function decisionEvent(event: Event, source: string): DecisionEvent {
   const fields: Record<string, unknown> = { ...event };
+  for (const [field, name] of Object.entries(known)) fields[name] ??= fields[field];
+  // A comment is about something.
+  if (event.type === 'comment-added') fields[event.about.kind] = event.about.id;
   const named = names.flatMap((name): [string, string][] => {
     const value = fields[name];
     return typeof value === 'string' ? [[name, value]] : [];

@@ -11,7 +11,7 @@ import { contextOf } from '../../okr/context.ts';
 import type { Deps } from '../../deps.ts';
 import { invalid, readParameters } from '../../parameters.ts';
 import { partOf } from './meetings.ts';
-import { cycleOf, momentOf, sightOf, stateFor } from './question.ts';
+import { cycleOf, momentOf, pastSightOf, sightOf, stateAt, stateFor } from './question.ts';
 
 export interface UnitView {
   unit: string;
@@ -74,14 +74,18 @@ export const okrBoardRoutes = (deps: BoardDeps) =>
       if (unit !== null && !readUnits(deps.register).has(unit)) {
         throw invalid('unit', 'unknown-unit', 'Use a unit that GET /api/okr/cycles lists.');
       }
-      const board = viewBoard(stateFor(c, deps), { cycle, unit, at, sees: sightOf(c, deps) });
+      const board = viewBoard(stateAt(c, at, deps), {
+        ...{ cycle, unit, at, sees: pastSightOf(c, deps) },
+      });
       const may = offersTo(c.get('caller'), cycle.cycle, deps);
       return c.json({ ...board, ...edge(deps, at.as_of), may } satisfies BoardAnswer);
     })
     .get('/api/okr/cycles/:cycle/evaluation', (c) => {
       const cycle = cycleOf(c, deps);
       const at = momentOf(readParameters(c.req.url, ['as_of', 'known_at']), deps);
-      const evaluation = viewEvaluation(stateFor(c, deps), { cycle, at, sees: sightOf(c, deps) });
+      const evaluation = viewEvaluation(stateAt(c, at, deps), {
+        ...{ cycle, at, sees: pastSightOf(c, deps) },
+      });
       return c.json({ ...evaluation, ...edge(deps, at.as_of) } satisfies EvaluationAnswer);
     })
     .get('/api/okr/cycles/:cycle/alignment', (c) => {

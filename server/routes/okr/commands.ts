@@ -8,6 +8,7 @@ import { readText } from '../../body.ts';
 import type { Deps } from '../../deps.ts';
 import { agreesTargetsOf, beforeCycle } from '../../okr/before-cycle.ts';
 import { contextOf } from '../../okr/context.ts';
+import type { Resent } from '../../okr/resent.ts';
 import { schemaFault } from '../../okr/schema-fault.ts';
 import { personOf } from './question.ts';
 
@@ -70,14 +71,18 @@ function readKey(header: string | undefined): string | null {
 }
 
 /** A refusal on the wire: a code, the sentence in both languages, and what exactly is wrong. */
-export function problemOf({ code, detail, about }: Refusal): Problem {
+export function problemOf(refusal: Refusal | Resent): Problem {
+  const { code, detail, about } = refusal;
+  const detail_de = 'detail_de' in refusal ? refusal.detail_de : refusals[refusal.code].de;
   return new Problem(statusOf(code), code, detail, {
-    members: { detail_de: refusals[code].de, about },
+    members: { detail_de, about },
   });
 }
 
-function statusOf(code: Refusal['code']): 403 | 404 | 409 | 422 {
+function statusOf(code: (Refusal | Resent)['code']): 403 | 404 | 409 | 422 {
   if (code === 'not-allowed') return 403;
   if (code === 'not-found') return 404;
-  return code === 'changed-meanwhile' || code === 'name-taken' ? 409 : 422;
+  return ['changed-meanwhile', 'name-taken', 'sent-before', 'key-reused'].includes(code)
+    ? 409
+    : 422;
 }

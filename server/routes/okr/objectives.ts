@@ -1,8 +1,8 @@
 import { Hono } from 'hono';
 import type { Comment } from '../../../okr/comment/comment.ts';
+import { dayOf } from '../../../okr/key-result/as-of.ts';
 import type { Reading } from '../../../okr/key-result/reading.ts';
 import type { TargetVersion } from '../../../okr/key-result/target.ts';
-import type { Dependency } from '../../../okr/objective/dependency.ts';
 import { lacksOf } from '../../../okr/objective/lacks.ts';
 import type { Refusal } from '../../../okr/refusal.ts';
 import type { Objective } from '../../../okr/objective/objective.ts';
@@ -10,6 +10,7 @@ import type { Pulse, Review } from '../../../okr/review/review.ts';
 import type { State } from '../../../okr/state.ts';
 import { viewCycle, type CycleView } from '../../../okr/view/board.ts';
 import { viewObjective, type ObjectiveView } from '../../../okr/view/objective-view.ts';
+import { inOrder, viewNeed, type NeedView } from '../../../okr/view/need.ts';
 import { offersOf, type ObjectiveOffers } from '../../../okr/view/offers.ts';
 import type { Sees } from '../../../okr/view/visible.ts';
 import { Problem } from '../../../ingest/problem.ts';
@@ -18,7 +19,7 @@ import type { Deps } from '../../deps.ts';
 import { beforeCycle } from '../../okr/before-cycle.ts';
 import { contextOf } from '../../okr/context.ts';
 import { readParameters } from '../../parameters.ts';
-import { momentOf, sightOf, stateFor } from './question.ts';
+import { momentOf, pastSightOf, stateAt } from './question.ts';
 
 /** `GET /api/okr/objectives/:objective`: everything that is known of one promise. */
 export interface ObjectiveAnswer {
@@ -33,7 +34,7 @@ export interface ObjectiveAnswer {
   comments: readonly Comment[];
   pulses: readonly Pulse[];
   reviews: readonly Review[];
-  dependencies: readonly Dependency[];
+  dependencies: readonly NeedView[];
   /** What keeps it from being submitted or agreed, whoever asks. */
   lacks: readonly Refusal[];
   /** Titles of what `lacks` and the reader's next steps name. */
@@ -49,16 +50,17 @@ export const okrObjectiveRoutes = (
 ) =>
   new Hono<Env>().get('/api/okr/objectives/:objective', async (c) => {
     const at = momentOf(readParameters(c.req.url, ['as_of', 'known_at']), deps);
-    const state = stateFor(c, deps);
+    const state = stateAt(c, at, deps);
     const id = c.req.param('objective');
     const objective = state.objectives.get(id);
     // Who may not see it learns no more than that.
-    const sees = sightOf(c, deps);
+    const sees = pastSightOf(c, deps);
     if (!objective || !sees(objective)) {
       throw new Problem(404, 'unknown-objective', 'Use an objective that a board shows you.');
     }
     const caller = c.get('caller');
-    const isOpen = ['draft', 'submitted', 'returned'].includes(objective.state);
+    const isNow = objective === deps.goals.state.objectives.get(id);
+    const isOpen = isNow && ['draft', 'submitted', 'returned'].includes(objective.state);
     const before = isOpen ? await beforeCycle(deps, objective, c.get('audience')) : new Map();
     const person = caller.kind === 'person' ? caller.person : 'server';
     const asker = contextOf(deps, person, deps.now(), before);
@@ -71,7 +73,7 @@ export const okrObjectiveRoutes = (
         objective.key_results.map((one) => [
           one,
           (state.readings.get(one) ?? [])
-            .filter((reading) => reading.at <= at.known_at)
+            .filter((reading) => reading.at <= at.known_at && dayOf(reading) <= at.as_of)
             .slice(-shownReadings)
             .toReversed(),
         ]),
@@ -85,10 +87,15 @@ export const okrObjectiveRoutes = (
         .toSorted((a, b) => (a.at < b.at ? -1 : 1)),
       pulses: state.pulses.get(id) ?? [],
       reviews: state.reviews.get(id) ?? [],
-      dependencies: [...state.dependencies.values()].filter((one) => one.objective === id),
-      lacks: lacksOf(state, objective, asker),
+      dependencies: inOrder(
+        [...state.dependencies.values()]
+          .filter((one) => one.objective === id)
+          .map((need) => viewNeed(need, at.as_of)),
+      ),
+      lacks: isNow ? lacksOf(state, objective, asker) : [],
       titles: titlesOf(state, objective, sees),
-      may: caller.kind === 'person' ? offersOf(state, objective, asker) : null,
+      // Of the past nothing can be done.
+      may: caller.kind === 'person' && isNow ? offersOf(deps.goals.state, objective, asker) : null,
     } satisfies ObjectiveAnswer);
   });
 

@@ -4,15 +4,20 @@ import type { Cycle } from '../../../okr/cycle/cycle.ts';
 import { dayAt } from '../../../okr/day.ts';
 import type { AsOf } from '../../../okr/key-result/as-of.ts';
 import type { Person } from '../../../okr/role.ts';
+import type { Objective } from '../../../okr/objective/objective.ts';
+import type { Event } from '../../../okr/event.ts';
+import { replay } from '../../../okr/evolve.ts';
 import type { State } from '../../../okr/state.ts';
 import { withoutFewCases } from '../../../okr/view/seen-values.ts';
 import { seesObjective, type Sees } from '../../../okr/view/visible.ts';
 import { Problem } from '../../../ingest/problem.ts';
+import { readDecisions } from '../../../register/decisions.ts';
 import { readUnits } from '../../../register/units.ts';
 import { seesExactly } from '../../../warehouse/audience.ts';
 import type { Env } from '../../access.ts';
 import type { Deps } from '../../deps.ts';
-import { invalid, type Parameters } from '../../parameters.ts';
+import { addDays, localMidnight } from '../../local-time.ts';
+import type { Parameters as Query } from '../../parameters.ts';
 
 /** The person who asks; the table of rights lets nobody else in. */
 export function personOf(c: Context<Env>): Person {
@@ -43,6 +48,21 @@ export function stateFor(c: Context<Env>, { goals }: Pick<Deps, 'goals'>): State
   });
 }
 
+/**
+ * The same for objectives as they stood before: what is not for the reader today was not for them
+ * then, whatever was public then.
+ */
+export function pastSightOf(
+  c: Context<Env>,
+  deps: Pick<Deps, 'goals' | 'register'>,
+): (one: Parameters<Sees>[0] & Partial<Pick<Objective, 'objective'>>) => boolean {
+  const sees = sightOf(c, deps);
+  return (one) => {
+    const now = one.objective === undefined ? null : deps.goals.state.objectives.get(one.objective);
+    return sees(one) && (!now || sees(now));
+  };
+}
+
 /** The cycle of the path. @throws Problem 404 */
 export function cycleOf(c: Context, { goals }: Pick<Deps, 'goals'>): Cycle {
   const cycle = goals.state.cycles.get(c.req.param('cycle') ?? '');
@@ -54,16 +74,43 @@ export function cycleOf(c: Context, { goals }: Pick<Deps, 'goals'>): Cycle {
  * “As of D, known at K”: today and everything, unless the request asks for another day (`as_of`), or
  * for what was known at the end of one (`known_at`).
  */
-export function momentOf(parameters: Parameters, { city, now }: Pick<Deps, 'city' | 'now'>): AsOf {
+export function momentOf(parameters: Query, { city, now }: Pick<Deps, 'city' | 'now'>): AsOf {
   const today = dayAt(now(), city.time_zone);
-  const day = (name: string) => {
-    const value = parameters.text(name);
-    if (value === undefined || /^\d{4}-\d{2}-\d{2}$/.test(value)) return value;
-    throw invalid(name, 'invalid-parameter', 'Send a date such as 2026-03-31.');
-  };
-  const [asOf, knownAt] = [day('as_of'), day('known_at')];
+  const [asOf, knownAt] = [parameters.date('as_of'), parameters.date('known_at')];
   return {
     as_of: asOf ?? today,
-    known_at: knownAt === undefined ? '9999-12-31T23:59:59.999Z' : `${knownAt}T23:59:59.999Z`,
+    known_at: knownAt === undefined ? always : endOf(knownAt, city.time_zone),
   };
+}
+
+/** Known at any time. */
+const always = '9999-12-31T23:59:59.999Z';
+
+/** The last instant of a day by the city's clock, RFC 3339. */
+const endOf = (day: string, zone: string): string =>
+  new Date(localMidnight(addDays(day, 1), zone) - 1).toISOString();
+
+/**
+ * The goals as they stood at a moment in the past: what was drafted, agreed, said and linked by then,
+ * in the words of then. Values and targets of the key results of then are those known at `known_at`
+ * about the days up to then. The state itself where it is asked for today.
+ */
+export function stateAt(
+  c: Context<Env>,
+  at: AsOf,
+  deps: Pick<Deps, 'goals' | 'register' | 'city' | 'now'>,
+): State {
+  const state = stateFor(c, deps);
+  const { time_zone } = deps.city;
+  const isToday = at.as_of >= dayAt(deps.now(), time_zone);
+  if (isToday && at.known_at === always) return state;
+  const log = readDecisions<Event>(deps.register);
+  const end = isToday ? always : endOf(at.as_of, time_zone);
+  const until = end < at.known_at ? end : at.known_at;
+  const past = replay(log.filter((event) => event.at <= until));
+  for (const [id, keyResult] of past.keyResults) {
+    const targets = state.keyResults.get(id)?.targets.filter((one) => one.at <= at.known_at);
+    past.keyResults.set(id, { ...keyResult, targets: targets ?? keyResult.targets });
+  }
+  return { ...past, readings: state.readings };
 }

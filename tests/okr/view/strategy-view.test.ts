@@ -19,7 +19,8 @@ function told(visibility: Objective['visibility'], inside: boolean) {
 
 describe('The strategy', () => {
   test('tells the public of no objective that is not public, not even that it is there', () => {
-    const nothing = { objectives: 0, running: 0, idle: ['goal-a'] };
+    // Hidden is not nothing: that nobody works on it is told to nobody who does not see all.
+    const nothing = { objectives: null, running: 0, idle: [] };
     for (const visibility of ['team', 'city', 'council'] as const) {
       expect(told(visibility, false), visibility).toEqual(nothing);
     }

@@ -150,6 +150,12 @@ describe('What a team drafts', () => {
   test('is in no word of what webhooks are sent', () => {
     const sent = readDecisions<Event>(city.register).map((event) => decisionEvent(event, '/s'));
     expect(sent.some(({ type }) => type.includes('objective-drafted'))).toBe(true);
+    // Everything that is decided is about something.
+    expect(sent.filter(({ subject }) => subject === 'okr')).toEqual([]);
+    const field = { type: 'action-field-defined', field: 'verwaltung', seq: 1, at: '' };
+    expect(decisionEvent(field as unknown as Event, '/s')).toMatchObject({
+      ...{ subject: 'action_field/verwaltung', data: { action_field: 'verwaltung' } },
+    });
     expect(JSON.stringify(sent)).not.toContain(secret);
     expect(JSON.stringify(sent)).not.toContain(need);
   });

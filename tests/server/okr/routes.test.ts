@@ -92,7 +92,37 @@ describe('Strategy and goals over HTTP', () => {
     const again = await command('lead', note, headers);
     expect(first.status).toBe(200);
     expect(again).toEqual(first);
-    expect((await command('lead', note)).body['code']).toBe('name-taken');
+    // The key was lost with the page: word for word the same is the same.
+    expect((await command('lead', note)).body['events']).toEqual(first.body['events']);
+    // Edited after the answer was lost, it is another text, and has not arrived.
+    const edited = { ...note, text: 'Sehr gut.' };
+    expect(await command('lead', edited)).toMatchObject({
+      status: 409,
+      body: { code: 'sent-before', about: ['n1'] },
+    });
+    // Nor does it come in under the key of the first.
+    expect(await command('lead', edited, headers)).toMatchObject({
+      status: 409,
+      body: { code: 'key-reused' },
+    });
+    // What somebody else has named so is taken.
+    expect((await command('head', note)).body['code']).toBe('name-taken');
+  });
+
+  test('take only days that exist, and end them by the city’s clock', async () => {
+    for (const path of ['objectives/o1', 'cycles/2026-h1/board', 'cycles/2026-h1/evaluation']) {
+      for (const name of ['as_of', 'known_at']) {
+        for (const day of ['2026-99-99', '2026-02-30', 'today']) {
+          const { status } = await see('lead', `/api/okr/${path}?${name}=${day}`);
+          expect(status, `${path} ${name}=${day}`).toBe(400);
+        }
+      }
+    }
+    // Decided today: yesterday nobody knew of it.
+    const before = '?as_of=2026-03-01&known_at=2026-03-01';
+    expect((await see('lead', `/api/okr/objectives/o1${before}`)).status).toBe(404);
+    const now = await see('lead', '/api/okr/objectives/o1?as_of=2026-03-02&known_at=2026-03-02');
+    expect(((await now.json()) as { comments: unknown[] }).comments).toHaveLength(1);
   });
 
   test('tell the second of two people who edit the same thing', async () => {
