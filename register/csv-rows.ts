@@ -1,4 +1,5 @@
 import { parse } from 'csv-parse/sync';
+import { unshieldText } from './spreadsheet-text.ts';
 
 /** A row of a table that came as CSV. */
 export interface CsvRow {
@@ -45,7 +46,7 @@ export function readCsvRows(
     return {
       rows: read.map(({ info, raw, record }) => ({
         line: info.lines - (raw.trim().match(/\n/g)?.length ?? 0),
-        cells: record,
+        cells: record.map(unshieldText),
       })),
     };
   } catch (error) {

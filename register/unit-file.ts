@@ -1,5 +1,6 @@
 import type { UnitKind } from '../okr/unit.ts';
 import { readCsvRows, type CsvRow } from './csv-rows.ts';
+import { shieldText } from './spreadsheet-text.ts';
 import { faultsOf, type RegisteredUnit } from './unit-rules.ts';
 import { actionOf, isSame } from './units.ts';
 
@@ -104,8 +105,10 @@ export function exportUnits(units: ReadonlyMap<string, RegisteredUnit>): string 
   return [Object.keys(unitColumns).join(';'), ...lines].map((line) => `${line}\r\n`).join('');
 }
 
-const cell = (text: string): string =>
-  /[;,"\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+function cell(value: string): string {
+  const text = shieldText(value);
+  return /[;,"\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
 
 interface Columns {
   at: Partial<Record<UnitColumn, number>>;

@@ -80,7 +80,7 @@ export function createApp(deps: Deps, limit = createRateLimit()): Hono<Env> {
   app.use('/api/*', cors({ origin: '*', allowMethods: ['GET', 'HEAD'] }));
   app.use(compress({ threshold: 1_024 }));
   app.use(checkAccess(deps, limit));
-  app.use(createReading().middleware);
+  app.use(createReading(deps.progress).middleware);
 
   app.route('/', eventRoutes(deps));
   app.route('/', refusalRoutes(deps));

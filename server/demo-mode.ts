@@ -47,7 +47,21 @@ export const mayChange = (c: Context, demo: DemoMode, site: Site): boolean =>
 /** Sits whoever asks at this machine, and has typed its name, not that of a page elsewhere? */
 function isHere(c: Context, site: Site): boolean {
   const host = (c.req.header('host') ?? 'localhost').replace(/:\d+$/, '');
-  return isLoopbackName(host) && isLoopback(addressOf(c, site));
+  return isLoopbackName(host) && isLoopback(addressOf(c, site)) && !isForwarded(c);
+}
+
+/**
+ * Has a proxy passed this on? One on this machine may put its own address into `Host` and name nobody;
+ * it is known by any header that proxies add, by HTTP/1.0, which no browser speaks, and by the page
+ * that the browser shows.
+ */
+function isForwarded(c: Context): boolean {
+  const names = [...c.req.raw.headers.keys()];
+  if (names.some((name) => /^(via|forwarded|x-forwarded-.*|x-real-ip)$/.test(name))) return true;
+  const env = c.env as { incoming?: { httpVersion?: string } } | undefined;
+  if (env?.incoming?.httpVersion === '1.0') return true;
+  const origin = c.req.header('origin');
+  return origin !== undefined && !isLoopbackName(URL.parse(origin)?.hostname ?? '');
 }
 
 /** Is this the name or address by which a machine calls itself? */

@@ -2,7 +2,8 @@ import { RecordBatchStreamWriter } from 'apache-arrow';
 import type { Context } from 'hono';
 import type { Pieces } from '../warehouse/warehouse.ts';
 import type { Env } from './access.ts';
-import { toArrowTable, toCsv, type Column, type Format, type Row } from './table-answer.ts';
+import { csvType, dispositionOf, toCsv, type About, type CsvDialect } from './csv.ts';
+import { toArrowTable, type Column, type Format, type Row } from './table-answer.ts';
 
 /**
  * Answer with rows that are computed while they are read: nothing waits in memory for a slow reader,
@@ -13,8 +14,17 @@ import { toArrowTable, toCsv, type Column, type Format, type Row } from './table
 export function answerInPieces(
   c: Context<Env>,
   format: Format,
-  { pieces, head, columns }: { pieces: Pieces<readonly Row[]>; head: object; columns: Column[] },
+  {
+    pieces,
+    head,
+    columns,
+    about,
+  }: { pieces: Pieces<readonly Row[]>; head: object; columns: Column[]; about: About },
 ): Response {
+  if (format === 'csv' || format === 'csv-excel') {
+    c.header('content-disposition', dispositionOf(about));
+    return stream(c, csvType, pieces, csvWriter(format, columns, about));
+  }
   return stream(c, mediaTypes[format], pieces, writerOf(format, head, columns));
 }
 
@@ -36,11 +46,10 @@ export function answerFromPieces<T>(
   });
 }
 
-const mediaTypes: Record<Format, string> = {
+const mediaTypes = {
   json: 'application/json',
-  csv: 'text/csv; charset=utf-8; header=present',
   arrow: 'application/vnd.apache.arrow.stream',
-};
+} as const;
 
 /** How pieces become bytes. */
 interface Writer<T> {
@@ -48,7 +57,22 @@ interface Writer<T> {
   end(): Iterable<Uint8Array>;
 }
 
-function writerOf(format: Format, head: object, columns: Column[]): Writer<readonly Row[]> {
+function csvWriter(dialect: CsvDialect, columns: Column[], about: About): Writer<readonly Row[]> {
+  const encoder = new TextEncoder();
+  let header = true;
+  const write = (rows: readonly Row[]): Uint8Array[] => {
+    const text = toCsv(columns, rows, { dialect, header, about });
+    header = false;
+    return [encoder.encode(text)];
+  };
+  return { piece: write, end: () => (header ? write([]) : []) };
+}
+
+function writerOf(
+  format: 'json' | 'arrow',
+  head: object,
+  columns: Column[],
+): Writer<readonly Row[]> {
   const encoder = new TextEncoder();
   const text = (all: string): Uint8Array[] => [encoder.encode(all)];
   let isFirst = true;
@@ -66,15 +90,6 @@ function writerOf(format: Format, head: object, columns: Column[]): Writer<reado
         end: () => text(isFirst ? `${begin}]}` : ']}'),
       };
     }
-    case 'csv':
-      return {
-        piece(rows) {
-          const all = toCsv(columns, rows, { header: isFirst });
-          isFirst = false;
-          return text(all);
-        },
-        end: () => (isFirst ? text(toCsv(columns, [])) : []),
-      };
     case 'arrow': {
       const writer = new RecordBatchStreamWriter();
       const write = (rows: readonly Row[]): void => {

@@ -119,8 +119,8 @@ const grain = asQuery('grain', 'Calendar periods of the city; month where it is 
 });
 const where = asQuery('where.<dimension>', 'Only this value of a dimension; may be repeated.');
 const variant = asQuery('variant', 'Another way to count, one of `choice.variants` of the KPI.');
-const format = asQuery('format', 'Instead of the Accept header.', {
-  enum: ['json', 'csv', 'arrow'],
+const format = asQuery('format', 'Instead of the Accept header; `csv-excel` is for German Excel.', {
+  enum: ['json', 'csv', 'csv-excel', 'arrow'],
 });
 const limit = asQuery('limit', 'Rows per page.', { type: 'integer', minimum: 1 });
 const cursor = asQuery('cursor', '`next` of the page before.', { type: 'integer' });

@@ -12,9 +12,14 @@ export function distrustForwarded(http: Server, trustedProxies: readonly string[
   for (const event of ['request', 'upgrade']) {
     http.prependListener(event, (request: IncomingMessage) => {
       if (isTrusted(addressOfPeer(request))) return;
-      request.headers = Object.fromEntries(
-        Object.entries(request.headers).filter(([name]) => !forwarded.test(name)),
-      );
+      const said = Object.entries(request.headers);
+      const kept = said.filter(([name]) => !forwarded.test(name));
+      request.headers = Object.fromEntries(kept);
+      // What remains is that somebody has passed it on.
+      if (kept.length < said.length && request.headers.via === undefined) {
+        request.headers.via = '1.1 unknown';
+        request.rawHeaders.push('via', '1.1 unknown');
+      }
       const raw = request.rawHeaders;
       for (let at = raw.length - 2; at >= 0; at -= 2) {
         if (forwarded.test(raw[at] ?? '')) raw.splice(at, 2);

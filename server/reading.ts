@@ -1,6 +1,7 @@
 import type { MiddlewareHandler } from 'hono';
 import type { Env } from './access.ts';
-import { createTurns, tooManyWait } from './turns.ts';
+import type { Progress } from './progress.ts';
+import { createTurns, Gone, tooManyWait } from './turns.ts';
 
 /** A long answer under way; its pieces are computed by turns with those of others. */
 export interface LongAnswer {
@@ -40,9 +41,10 @@ export interface Reading {
  * Order among those who read, so that intake and live numbers, which wait for nobody, find the
  * machine free: four questions at once, pieces of long answers one by one and half of the time.
  */
-export function createReading(): Reading {
+/** @param progress once the server stops, long answers end: nobody waits for them. */
+export function createReading(progress: Pick<Progress, 'draining'>): Reading {
   const turns = { read: createTurns(lanes.read), work: createTurns(lanes.work) };
-  const long = openLongAnswers();
+  const long = openLongAnswers({ isStopping: () => progress.draining });
 
   return {
     middleware: async (c, next) => {
@@ -60,7 +62,8 @@ export function createReading(): Reading {
 export function openLongAnswers({
   perCaller = cellsPerCaller,
   ofAll = cellsOfAll,
-}: { perCaller?: number; ofAll?: number } = {}): LongAnswers {
+  isStopping = () => false,
+}: { perCaller?: number; ofAll?: number; isStopping?: () => boolean } = {}): LongAnswers {
   const pieces = createTurns({
     ...{ atOnce: 1, waiting: Infinity, waitingPerCaller: Infinity, rest: 1 },
   });
@@ -80,7 +83,10 @@ export function openLongAnswers({
       all += cells;
       const closed = new AbortController();
       return {
-        piece: (work) => pieces.take(who, work, closed.signal),
+        async piece(work) {
+          if (isStopping()) throw new Gone();
+          return pieces.take(who, work, closed.signal);
+        },
         close() {
           if (closed.signal.aborted) return;
           closed.abort();

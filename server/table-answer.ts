@@ -12,6 +12,7 @@ import {
 } from 'apache-arrow';
 import type { Context } from 'hono';
 import { accepts } from 'hono/accepts';
+import { csvType, dispositionOf, toCsv, type About } from './csv.ts';
 import type { Parameters } from './parameters.ts';
 
 /** A column of an answer that may be a table: its name and what it holds. */
@@ -20,12 +21,13 @@ export interface Column {
   type: 'text' | 'number' | 'date' | 'boolean';
 }
 
-type Cell = string | number | boolean | null | undefined;
+export type Cell = string | number | boolean | null | undefined;
 export type Row = Readonly<Record<string, unknown>>;
 
 const mediaTypes = {
   json: 'application/json',
   csv: 'text/csv',
+  'csv-excel': 'text/csv',
   arrow: 'application/vnd.apache.arrow.stream',
 } as const;
 
@@ -41,45 +43,24 @@ export function formatOf(c: Context, parameters: Parameters): Format {
   return formats.find((format) => mediaTypes[format] === best) ?? 'json';
 }
 
-/** Answer with `json`, or with the rows as CSV (RFC 4180, UTF-8) or as an Arrow IPC stream. */
+/** Answer with `json`, or with the rows as CSV of either dialect or as an Arrow IPC stream. */
 export function answerTable(
   c: Context,
   format: Format,
   json: () => object,
-  table: () => { columns: readonly Column[]; rows: readonly Row[] },
+  table: () => { columns: readonly Column[]; rows: readonly Row[]; about?: About },
 ): Response {
   c.header('vary', 'accept, authorization', { append: true });
   c.header('cache-control', 'no-cache');
   if (format === 'json') return c.json(json());
-  const { columns, rows } = table();
-  if (format === 'csv') {
-    return c.body(toCsv(columns, rows), 200, {
-      'content-type': 'text/csv; charset=utf-8; header=present',
-    });
+  const { columns, rows, about } = table();
+  if (format !== 'arrow') {
+    if (about) c.header('content-disposition', dispositionOf(about));
+    const body = toCsv(columns, rows, { dialect: format, about: about ?? null });
+    return c.body(body, 200, { 'content-type': csvType });
   }
   return c.body(toArrow(columns, rows), 200, { 'content-type': mediaTypes.arrow });
 }
-
-export function toCsv(
-  columns: readonly Column[],
-  rows: readonly Row[],
-  { header = true }: { header?: boolean } = {},
-): string {
-  const lines = [
-    ...(header ? [columns.map(({ name }) => csvCell(name))] : []),
-    ...rows.map((row) => columns.map((column) => csvCell(shown(column, row[column.name] as Cell)))),
-  ];
-  return lines.map((cells) => `${cells.join(',')}\r\n`).join('');
-}
-
-/** A spreadsheet would run a text that looks like a formula; an apostrophe makes it text again. */
-const shown = ({ type }: Column, cell: Cell): Cell =>
-  type === 'text' && typeof cell === 'string' && /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
-
-const csvCell = (cell: Cell): string => {
-  const text = cell === null || cell === undefined ? '' : String(cell);
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-};
 
 export const toArrow = (
   columns: readonly Column[],

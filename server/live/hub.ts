@@ -7,6 +7,7 @@ import { audienceOf as audienceOfCaller, refusal } from '../access.ts';
 import type { Caller } from '../caller.ts';
 import type { Metrics } from '../metrics.ts';
 import { mayEnter } from '../rights/decide.ts';
+import type { Right } from '../rights/right.ts';
 import { liveRights } from '../rights/table.ts';
 import type { Deps } from '../deps.ts';
 import { boundConnections, boundMessages, type Admission } from './admission.ts';
@@ -104,7 +105,7 @@ export function openHub(http: HttpServer, deps: HubOptions): Hub {
     }
     const caller = callerOf(socket);
     const audience = audienceOf(caller);
-    const right = liveRights[kindOf(name)];
+    const right = rightTo(name);
     if (right && !mayEnter(right, caller)) {
       const { code, message } = refusal(right, caller);
       return refused(code, message);
@@ -146,7 +147,7 @@ export function openHub(http: HttpServer, deps: HubOptions): Hub {
     }
     callers.set(socket, caller);
     for (const [room, { name, audience }] of channels) {
-      const right = liveRights[kindOf(name)];
+      const right = rightTo(name);
       if (right && mayEnter(right, caller) && isSame(audience, audienceOf(caller))) continue;
       void socket.leave(room);
     }
@@ -217,6 +218,12 @@ export function openHub(http: HttpServer, deps: HubOptions): Hub {
     },
   };
 }
+
+/** Who may watch a topic of this name; null where there is no such kind. */
+const rightTo = (name: string): Right | null => {
+  const kind = kindOf(name);
+  return Object.hasOwn(liveRights, kind) ? (liveRights[kind] ?? null) : null;
+};
 
 /** What the register announces where this caller's rights change; null for nobody. */
 function subjectOf(caller: Caller): string | null {

@@ -12,6 +12,7 @@ import type {
 import { countPeriods } from '../../warehouse/measure/cells.ts';
 import type { Env } from '../access.ts';
 import type { Deps } from '../deps.ts';
+import type { About } from '../csv.ts';
 import { answerKept, keepBodies } from '../kept-bodies.ts';
 import { allKpis, type Shown } from '../kpi-board.ts';
 import { addMonths, daysBetween, localDate } from '../local-time.ts';
@@ -68,6 +69,7 @@ export function kpiRoutes({ board, warehouse, city, now }: Deps) {
         () => ({
           columns: [idColumn, unitColumn, ...observationColumns],
           rows: told.kpis.map(({ id, unit, latest }) => ({ id, unit, ...latest })),
+          about: { title: city.name, name: 'stadtpegel', filter: {} },
         }),
       );
     })
@@ -90,8 +92,12 @@ export function kpiRoutes({ board, warehouse, city, now }: Deps) {
         format,
         () => answer,
         () => ({
-          columns: [idColumn, ...variantColumn(counted), unitColumn, ...observationColumns],
-          rows: [{ id: kpi.id, ...counted, unit: kpi.unit, ...latest }],
+          columns: [
+            ...[idColumn, ...variantColumn(counted), unitColumn, ...observationColumns],
+            ...questionColumns(where).slice(1),
+          ],
+          rows: [{ id: kpi.id, ...counted, unit: kpi.unit, ...latest, ...questionCells(where) }],
+          about: aboutKpi(kpi, { ...period, ...counted, ...questionCells(where) }),
         }),
       );
     })
@@ -130,22 +136,25 @@ export function kpiRoutes({ board, warehouse, city, now }: Deps) {
         ...by.map((name): Column => ({ name, type: 'text' })),
         ...numberColumns,
         { name: 'data_through', type: 'text' },
+        ...questionColumns(where),
       ];
-      const shown = (row: SeriesRow) => (format === 'json' ? row : { ...row, ...counted });
+      const asked = { ...counted, id, ...questionCells(where) };
+      const shown = (row: SeriesRow) => (format === 'json' ? row : { ...row, ...asked });
+      const about = aboutKpi(kpi, { from, to, ...counted, ...questionCells(where) });
       if (countPeriods(question, grain) > longAnswer / 2) {
         c.get('long').check(c.get('who'), longAnswer);
       }
       const found = await warehouse.seriesInPieces(question);
       if (found.cells > longAnswer) {
         const pieces = mapPieces(found, (rows) => rows.map(shown));
-        return answerInPieces(c, format, { pieces, head, columns });
+        return answerInPieces(c, format, { pieces, head, columns, about });
       }
       const rows = (await Array.fromAsync(found)).flat();
       return answerTable(
         c,
         format,
         (): SeriesAnswer => ({ ...head, rows }),
-        () => ({ columns, rows: rows.map(shown) }),
+        () => ({ columns, rows: rows.map(shown), about }),
       );
     });
 }
@@ -257,6 +266,19 @@ function readVariant(parameters: Parameters, kpi: CatalogueKpi): { variant?: str
   const advice = known.length ? `Use ${known.join(', ')} or leave it out.` : 'Leave it out.';
   throw invalid('variant', 'unknown-variant', advice);
 }
+
+/** Which KPI a table shows, and by what it is limited: in columns of their own, behind the others. */
+const questionColumns = (where: Record<string, string[]>): Column[] => [
+  idColumn,
+  ...Object.keys(where).map((name): Column => ({ name: `where.${name}`, type: 'text' })),
+];
+
+const questionCells = (where: Record<string, string[]>): Record<string, string> =>
+  Object.fromEntries(Object.entries(where).map(([name, all]) => [`where.${name}`, all.join(', ')]));
+
+const aboutKpi = ({ id, title }: CatalogueKpi, filter: Record<string, string>): About => ({
+  ...{ title: title.de, name: id, filter },
+});
 
 /** A table of another way to count says so in a column of its own. */
 const variantColumn = ({ variant }: { variant?: string }): Column[] =>

@@ -40,6 +40,7 @@ export const ledgerRoutes = (deps: Deps) =>
             { name: 'rejected', type: 'number' },
           ],
           rows: answer.rows.map((row) => ({ ...row })),
+          about: { title: 'Eingangsbuch', name: 'ledger', filter: { from, to } },
         }),
       );
     })

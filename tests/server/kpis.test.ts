@@ -116,7 +116,8 @@ describe('A series', () => {
   test.each(['', '&by=office', '&by=office,district'])(
     '%s is the same as JSON, CSV and Arrow',
     async (by) => {
-      const { rows } = await json<SeriesAnswer>(question + by);
+      const { id, rows: inJson } = await json<SeriesAnswer>(question + by);
+      const rows = inJson.map((row) => ({ ...row, id }));
       const csv = await city.get(question + by, { accept: 'text/csv' });
       expect(csv.headers.get('content-type')).toMatch(/^text\/csv; charset=utf-8/);
       const text = await csv.text();

@@ -8,7 +8,8 @@ import { knownHeads } from '../../audit-heads.ts';
 import type { Deps } from '../../deps.ts';
 import { addDays, localMidnight } from '../../local-time.ts';
 import { invalid, readParameters, type Parameters } from '../../parameters.ts';
-import { toCsv, type Column } from '../../table-answer.ts';
+import { csvType, toCsv } from '../../csv.ts';
+import type { Column } from '../../table-answer.ts';
 
 export interface AuditAnswer {
   /** The newest first. */
@@ -39,13 +40,14 @@ export const auditRoutes = ({ register, data, city }: Pick<Deps, 'register' | 'd
         'limit',
         'format',
       ]);
-      const isCsv = parameters.word('format', ['json', 'csv']) === 'csv';
+      const format = parameters.word('format', ['json', 'csv', 'csv-excel']) ?? 'json';
+      const isCsv = format !== 'json';
       const limit =
         parameters.integer('limit', { min: 1, max: maxRows }) ?? (isCsv ? maxRows : usualRows);
       const entries = readAudit(register, { ...questionOf(parameters, city.time_zone), limit });
       const next = entries.length === limit ? (entries.at(-1)?.no ?? null) : null;
       c.header('cache-control', 'private, no-store');
-      if (!isCsv) {
+      if (format === 'json') {
         const answer: AuditAnswer = {
           entries,
           names: nameSubjects(register, entries),
@@ -54,8 +56,8 @@ export const auditRoutes = ({ register, data, city }: Pick<Deps, 'register' | 'd
         };
         return c.json(answer);
       }
-      return c.body(toCsv(columns, entries.map(toRow)), 200, {
-        'content-type': 'text/csv; charset=utf-8; header=present',
+      return c.body(toCsv(columns, entries.map(toRow), { dialect: format }), 200, {
+        'content-type': csvType,
         'content-disposition': 'attachment; filename="audit.csv"',
         ...(next === null ? {} : { 'x-next-cursor': String(next) }),
       });

@@ -40,11 +40,16 @@ export interface UnitImportAnswer {
 export const unitRoutes = ({ register, now }: Pick<Deps, 'register' | 'now'>) =>
   new Hono<Env>()
     .get('/api/units', (c) => {
-      const asked = readParameters(c.req.url, ['format']).word('format', ['json', 'csv']);
+      const asked = readParameters(c.req.url, ['format']).word('format', [
+        'json',
+        'csv',
+        'csv-excel',
+      ]);
       const units = readUnits(register);
       c.header('cache-control', 'no-cache');
-      if (asked !== 'csv') return c.json(sorted(units));
-      return c.body(exportUnits(units), 200, {
+      if (asked === undefined || asked === 'json') return c.json(sorted(units));
+      // It has semicolons in any case, for people to edit; Excel reads UTF-8 by its mark only.
+      return c.body((asked === 'csv-excel' ? '\uFEFF' : '') + exportUnits(units), 200, {
         'content-type': 'text/csv; charset=utf-8; header=present',
         'content-disposition': 'attachment; filename="units.csv"',
       });

@@ -81,6 +81,12 @@ describe('The demo city', () => {
 describe('From elsewhere the demo is for looking only', () => {
   const elsewhere = [
     ['an address that a proxy names', { headers: { 'x-forwarded-for': '203.0.113.9' } }],
+    ['a proxy that names nobody', { headers: { via: '1.1 Caddy' } }],
+    ['a proxy that names this machine', { headers: { 'x-real-ip': '127.0.0.1' } }],
+    [
+      'a page elsewhere, by a proxy with a host of its own',
+      { headers: { origin: 'https://demo.example.org' } },
+    ],
     ['the name of another page (DNS rebinding)', { origin: 'http://evil.example' }],
     ['the public name of the server', { origin: 'http://demo.example.org' }],
   ] as const;

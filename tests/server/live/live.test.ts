@@ -126,6 +126,10 @@ describe('Who watches a topic', () => {
     const client = connect();
     expect((await watch(client, 'kpi:none')).error?.code).toBe('unknown-topic');
     expect((await watch(client, 'map:none')).error?.code).toBe('unknown-topic');
+    for (const name of Object.getOwnPropertyNames(Object.prototype)) {
+      expect((await watch(client, name)).error?.code, name).toBe('unknown-topic');
+      expect((await watch(client, `${name}:x`)).error?.code, name).toBe('unknown-topic');
+    }
     expect((await watch(client, { a: 1 })).error?.code).toBe('invalid-topic');
     expect((await watch(client, 'x'.repeat(300))).error?.code).toBe('invalid-topic');
   });
