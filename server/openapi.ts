@@ -237,7 +237,11 @@ const routes: Record<string, Route> = {
     ],
     answer: 'The last seven days where no period is given.',
     formats: tables,
-    query: [from, to, asQuery('source', 'Only this source.'), format],
+    query: [
+      ...[from, to, asQuery('source', 'Only this source.'), limit],
+      asQuery('cursor', '`next` of the page before.'),
+      format,
+    ],
     problems: [400],
   },
   'GET /api/freshness': {

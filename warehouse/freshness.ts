@@ -19,33 +19,59 @@ export interface FreshnessBook {
   heard(dataset: string): boolean;
 }
 
+/** Sources that an answer names: those with most events. A city has some dozens. */
+export const shownSources = 100;
+
 export function openFreshness(datasets: readonly string[]): FreshnessBook {
-  const sources = new Map(datasets.map((dataset) => [dataset, new Map<string, Delivery>()]));
+  const books = new Map(datasets.map((dataset) => [dataset, openBook(dataset)]));
   return {
-    note(dataset, source, delivery) {
-      const known = sources.get(dataset)?.get(source);
-      sources.get(dataset)?.set(source, known ? join(known, delivery) : delivery);
+    note: (dataset, source, delivery) => books.get(dataset)?.note(source, delivery),
+    heard: (dataset) => (books.get(dataset)?.count() ?? 0) > 0,
+    all: () => [...books.values()].map((book) => book.read()),
+  };
+}
+
+/** One dataset: its total and its largest sources are kept up to date, however many there are. */
+function openBook(dataset: string) {
+  const sources = new Map<string, Delivery>();
+  const largest = new Map<string, Delivery>();
+  let total: Delivery | null = null;
+  /** Events that a source needs to be among the largest. */
+  let least = 0;
+
+  function rank(source: string, delivery: Delivery): void {
+    if (!largest.has(source) && largest.size >= shownSources && delivery.events <= least) return;
+    largest.set(source, delivery);
+    if (largest.size < shownSources) return;
+    const ordered = [...largest].sort(([, one], [, other]) => one.events - other.events);
+    if (largest.size > shownSources) largest.delete(ordered.shift()![0]);
+    least = ordered[0]![1].events;
+  }
+
+  return {
+    count: () => sources.size,
+    note(source: string, delivery: Delivery): void {
+      const known = sources.get(source);
+      const sum = known ? join(known, delivery) : delivery;
+      sources.set(source, sum);
+      total = total ? join(total, delivery) : delivery;
+      rank(source, sum);
     },
-    heard: (dataset) => (sources.get(dataset)?.size ?? 0) > 0,
-    all: () =>
-      [...sources].map(([dataset, deliveries]) => {
-        const total = [...deliveries.values()].reduce<Delivery | null>(
-          (sum, delivery) => (sum ? join(sum, delivery) : delivery),
-          null,
-        );
-        return {
-          dataset,
-          data_through: total && new Date(total.last_event_at).toISOString(),
-          last_received_at: total && new Date(total.last_received_at).toISOString(),
-          events: total?.events ?? 0,
-          sources: [...deliveries].map(([source, { last_event_at, last_received_at, events }]) => ({
-            source,
-            last_event_at: new Date(last_event_at).toISOString(),
-            last_received_at: new Date(last_received_at).toISOString(),
-            events,
-          })),
-        };
-      }),
+    read: (): Freshness => ({
+      dataset,
+      data_through: total && new Date(total.last_event_at).toISOString(),
+      last_received_at: total && new Date(total.last_received_at).toISOString(),
+      events: total?.events ?? 0,
+      sources: [...(sources.size <= shownSources ? sources : largest)].map(
+        ([source, { last_event_at, last_received_at, events }]) => ({
+          source,
+          last_event_at: new Date(last_event_at).toISOString(),
+          last_received_at: new Date(last_received_at).toISOString(),
+          events,
+        }),
+      ),
+      sources_total: sources.size,
+    }),
   };
 }
 

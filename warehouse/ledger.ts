@@ -1,6 +1,6 @@
 import { timestampTZValue, type DuckDBConnection } from '@duckdb/node-api';
 import type { Database } from './database.ts';
-import type { LedgerRow } from './warehouse.ts';
+import type { LedgerQuestion, LedgerRow, LedgerTotals } from './warehouse.ts';
 
 /** What one transaction counts of a source and dataset. */
 export interface Tally {
@@ -132,14 +132,43 @@ export async function compactLedger(connection: DuckDBConnection, hour: number):
 /** Ledger rows of the hours from `from` (inclusive) to `to` (exclusive), RFC 3339 instants. */
 export function readLedger(
   database: Database,
-  { from, to, source }: { from?: string; to?: string; source?: string },
+  { limit, after, ...question }: LedgerQuestion,
 ): Promise<LedgerRow[]> {
   return database.query<LedgerRow>(
     `SELECT source, dataset, hour, received, stored, duplicates, rejected, withdrawn FROM ledger
-     WHERE ($from IS NULL OR hour >= $from::TIMESTAMPTZ)
-       AND ($to IS NULL OR hour < $to::TIMESTAMPTZ)
-       AND ($source IS NULL OR source = $source)
-     ORDER BY hour, source, dataset`,
-    { from: from ?? null, to: to ?? null, source: source ?? null },
+     WHERE ${asked}
+       AND ($hour IS NULL
+         OR (hour, source, coalesce(dataset, '~')) > ($hour::TIMESTAMPTZ, $after, $dataset))
+     ORDER BY hour, source, coalesce(dataset, '~') ${limit === undefined ? '' : `LIMIT ${Math.trunc(limit)}`}`,
+    {
+      ...parametersOf(question),
+      hour: after?.hour ?? null,
+      after: after?.source ?? null,
+      // A row without dataset comes last.
+      dataset: after?.dataset ?? '~',
+    },
   );
 }
+
+/** What the ledger rows of these hours add up to. */
+export async function readLedgerTotals(
+  database: Database,
+  question: LedgerQuestion,
+): Promise<LedgerTotals> {
+  const sum = (name: string) => `coalesce(sum(${name}), 0)::BIGINT AS ${name}`;
+  const [totals] = await database.query<LedgerTotals>(
+    `SELECT ${['received', 'stored', 'duplicates', 'rejected', 'withdrawn'].map(sum).join(', ')},
+       count(*) AS rows, count(DISTINCT source) AS sources
+     FROM ledger WHERE ${asked}`,
+    parametersOf(question),
+  );
+  return totals!;
+}
+
+const asked = `($from IS NULL OR hour >= $from::TIMESTAMPTZ)
+       AND ($to IS NULL OR hour < $to::TIMESTAMPTZ)
+       AND ($source IS NULL OR source = $source)`;
+
+const parametersOf = ({ from, to, source }: LedgerQuestion) => ({
+  ...{ from: from ?? null, to: to ?? null, source: source ?? null },
+});

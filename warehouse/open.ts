@@ -7,7 +7,7 @@ import { checkpoint } from './checkpoint.ts';
 import { rememberCity, type CityGround } from './city-ground.ts';
 import { planCubes } from './cube.ts';
 import { openDatabase } from './database.ts';
-import { readLedger } from './ledger.ts';
+import { readLedger, readLedgerTotals } from './ledger.ts';
 import { openMeasures } from './measure/measures.ts';
 import { openPieces } from './measure/pieces.ts';
 import { openProjection, type Projection } from './project/projection.ts';
@@ -133,7 +133,8 @@ export async function openWarehouse({
     page: measures.page,
     pageInPieces: pieces.page,
     prove: proofs.prove,
-    ledger: (range) => readLedger(database, range),
+    ledger: (question) => readLedger(database, question),
+    ledgerTotals: (question) => readLedgerTotals(database, question),
     freshness: () => Promise.resolve(journal.freshness()),
     quarantine: (page) => readQuarantine(database, page),
     markReplayed: async (quarantineIds) =>

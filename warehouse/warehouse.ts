@@ -205,13 +205,31 @@ export interface LedgerRow {
   withdrawn: number;
 }
 
+/** Which hours, RFC 3339, `to` exclusive. */
+export interface LedgerQuestion {
+  from?: string;
+  to?: string;
+  source?: string;
+  limit?: number;
+  /** The last row of the page before. */
+  after?: Pick<LedgerRow, 'hour' | 'source' | 'dataset'>;
+}
+
+export type LedgerTotals = Omit<LedgerRow, 'source' | 'dataset' | 'hour'> & {
+  rows: number;
+  sources: number;
+};
+
 export interface Freshness {
   dataset: string;
   /** Latest event time, capped by its receipt. */
   data_through: string | null;
   last_received_at: string | null;
   events: number;
+  /** The hundred with most events. */
   sources: { source: string; last_event_at: string; last_received_at: string; events: number }[];
+  /** How many there are. */
+  sources_total: number;
 }
 
 export interface Quarantined {
@@ -309,7 +327,10 @@ export interface Warehouse {
   pageInPieces(question: PageQuestion & Days): Pieces<PageEntry[]>;
   /** The number as the raw events say it, today or as it was known before. */
   prove(question: ProofQuestion): Promise<Proof>;
-  ledger(range: { from?: string; to?: string; source?: string }): Promise<LedgerRow[]>;
+  /** The rows of these hours, so many from a row on. */
+  ledger(question: LedgerQuestion): Promise<LedgerRow[]>;
+  /** … and what all of them add up to. */
+  ledgerTotals(question: LedgerQuestion): Promise<LedgerTotals>;
   freshness(): Promise<Freshness[]>;
   quarantine(page: { limit: number; after?: number }): Promise<Quarantined[]>;
   markReplayed(quarantineIds: number[]): Promise<void>;

@@ -1,7 +1,7 @@
 import type { Rhythm } from '../../datasets/rhythm.ts';
 import type { PlaceWarning } from '../../ingest/places/place-watch.ts';
 import type { Expectation } from '../expectation.ts';
-import type { Freshness, LedgerRow } from '../../warehouse/warehouse.ts';
+import type { Freshness, LedgerRow, LedgerTotals } from '../../warehouse/warehouse.ts';
 
 /** How fresh a dataset is, and whether that is as fresh as it promises at this hour. */
 export type FreshnessRow = Freshness & Expectation & { rhythm: Rhythm };
@@ -11,7 +11,12 @@ export interface LedgerAnswer {
   /** Local dates, inclusive. */
   from: string;
   to: string;
+  /** A page of them, by hour, source and dataset. */
   rows: LedgerRow[];
+  /** `cursor` of the next page; null where this is the last. */
+  next: string | null;
+  /** What all pages add up to. */
+  totals: LedgerTotals;
   freshness: FreshnessRow[];
   /** Why events were refused in this period. */
   reasons: { code: string; count: number }[];

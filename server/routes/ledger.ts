@@ -7,13 +7,16 @@ import { expectationOf } from '../expectation.ts';
 import { addDays, daysBetween, localDate, localMidnight } from '../local-time.ts';
 import { invalid, readParameters } from '../parameters.ts';
 import { answerTable, formatOf } from '../table-answer.ts';
+import type { LedgerQuestion } from '../../warehouse/warehouse.ts';
 import type { FreshnessAnswer, FreshnessRow, LedgerAnswer } from './ledger-answer.ts';
 
 /** What came in, in public: counts per source and hour, and how fresh each dataset is. */
 export const ledgerRoutes = (deps: Deps) =>
   new Hono<Env>()
     .get('/api/ledger', async (c) => {
-      const parameters = readParameters(c.req.url, ['from', 'to', 'source', 'format']);
+      const parameters = readParameters(c.req.url, [
+        ...['from', 'to', 'source', 'limit', 'cursor', 'format'],
+      ]);
       const format = formatOf(c, parameters);
       const until = localDate(deps.now(), deps.city.time_zone);
       const { from = addDays(until, -6), to = until } = parameters.period();
@@ -22,7 +25,11 @@ export const ledgerRoutes = (deps: Deps) =>
         throw invalid('from', 'invalid-parameter', `Ask for at most ${maxDays} days.`);
       }
       const source = parameters.text('source');
-      const read = await readLedger(deps, { from, to, source });
+      const read = await readLedger(deps, {
+        ...{ from, to, source, limit: parameters.integer('limit', { min: 1, max: maxRows }) },
+        after: readCursor(parameters.text('cursor')),
+      });
+      if (read.next !== null) c.header('x-next-cursor', read.next);
       const isStaff = c.get('audience') === 'staff';
       const answer = isStaff ? { ...read, warnings: warningsOf(deps, source) } : read;
       return answerTable(
@@ -51,6 +58,34 @@ export const ledgerRoutes = (deps: Deps) =>
     });
 
 const maxDays = 400;
+/** Rows of a page; three days of some dozen sources are fewer. */
+const usualRows = 5_000;
+const maxRows = 50_000;
+
+type Place = NonNullable<LedgerQuestion['after']>;
+
+const cursorOf = ({ hour, source, dataset }: Place): string =>
+  Buffer.from(JSON.stringify([hour, source, dataset])).toString('base64url');
+
+/** @throws Problem 400 for a cursor that no answer gave */
+function readCursor(cursor: string | undefined): Place | undefined {
+  if (cursor === undefined) return undefined;
+  try {
+    const read = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown[];
+    const [hour, source, dataset] = read;
+    const isRow = typeof hour === 'string' && typeof source === 'string';
+    if (
+      isRow &&
+      !Number.isNaN(Date.parse(hour)) &&
+      (dataset === null || typeof dataset === 'string')
+    ) {
+      return { hour, source, dataset };
+    }
+  } catch {
+    // Said below.
+  }
+  throw invalid('cursor', 'invalid-parameter', 'Use `next` of the page before.');
+}
 
 const warningsOf = ({ places }: Pick<Deps, 'places'>, source: string | undefined) =>
   places.warnings().filter((warning) => source === undefined || warning.source === source);
@@ -58,13 +93,27 @@ const warningsOf = ({ places }: Pick<Deps, 'places'>, source: string | undefined
 /** The ledger of some local days. */
 export async function readLedger(
   deps: Pick<Deps, 'warehouse' | 'city' | 'now'>,
-  { from, to, source }: { from: string; to: string; source?: string | undefined },
+  {
+    from,
+    to,
+    source,
+    limit = usualRows,
+    after,
+  }: {
+    from: string;
+    to: string;
+    source?: string | undefined;
+    limit?: number | undefined;
+    after?: Place | undefined;
+  },
 ): Promise<LedgerAnswer> {
   const { warehouse, city } = deps;
   const begin = new Date(localMidnight(from, city.time_zone)).toISOString();
   const end = new Date(localMidnight(addDays(to, 1), city.time_zone)).toISOString();
-  const [rows, freshness, reasons] = await Promise.all([
-    warehouse.ledger({ from: begin, to: end, ...(source === undefined ? {} : { source }) }),
+  const range = { from: begin, to: end, ...(source === undefined ? {} : { source }) };
+  const [rows, totals, freshness, reasons] = await Promise.all([
+    warehouse.ledger({ ...range, limit, ...(after ? { after } : {}) }),
+    warehouse.ledgerTotals(range),
     readFreshness(deps),
     warehouse.rows<{ code: string; count: number }>({
       ...{ audience: 'public', of: 'things' },
@@ -75,7 +124,8 @@ export async function readLedger(
       parameters: { begin, end, source: source ?? null },
     }),
   ]);
-  return { from, to, rows, freshness, reasons };
+  const last = rows.length === limit ? rows.at(-1) : undefined;
+  return { from, to, rows, next: last ? cursorOf(last) : null, totals, freshness, reasons };
 }
 
 async function readFreshness({

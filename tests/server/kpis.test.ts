@@ -117,7 +117,7 @@ describe('A series', () => {
     '%s is the same as JSON, CSV and Arrow',
     async (by) => {
       const { id, rows: inJson } = await json<SeriesAnswer>(question + by);
-      const rows = inJson.map((row) => ({ ...row, id }));
+      const rows = inJson.map((row): Record<string, unknown> => ({ ...row, id }));
       const csv = await city.get(question + by, { accept: 'text/csv' });
       expect(csv.headers.get('content-type')).toMatch(/^text\/csv; charset=utf-8/);
       const text = await csv.text();
