@@ -18,23 +18,37 @@ export interface KeptBodies {
   of(round: object, question: string, write: () => Promise<object>): Promise<Body>;
 }
 
-/** More different questions than people ask of one round; further ones are answered and not kept. */
+/** Bytes of the bodies of one round; further ones are answered and not kept. */
+export const roundBytes = 8 * 2 ** 20;
+/** More different questions than people ask of one round. */
 const limit = 32;
+
+interface Round {
+  bodies: Map<string, Promise<Body>>;
+  bytes: number;
+}
 
 const compressed = promisify(gzip);
 
-export function keepBodies(): KeptBodies {
-  const rounds = new WeakMap<object, Map<string, Promise<Body>>>();
+export function keepBodies(maxBytes = roundBytes): KeptBodies {
+  const rounds = new WeakMap<object, Round>();
   return {
     of(round, question, write) {
-      const kept = rounds.get(round) ?? new Map<string, Promise<Body>>();
+      const kept = rounds.get(round) ?? { bodies: new Map<string, Promise<Body>>(), bytes: 0 };
       rounds.set(round, kept);
-      const known = kept.get(question);
+      const known = kept.bodies.get(question);
       if (known) return known;
       const body = bodyOf(write);
-      if (kept.size < limit) {
-        kept.set(question, body);
-        body.catch(() => kept.delete(question));
+      if (kept.bodies.size < limit) {
+        kept.bodies.set(question, body);
+        body.then(
+          ({ plain, gzipped }) => {
+            const bytes = plain.length + gzipped.length;
+            if (kept.bytes + bytes > maxBytes) kept.bodies.delete(question);
+            else kept.bytes += bytes;
+          },
+          () => kept.bodies.delete(question),
+        );
       }
       return body;
     },

@@ -52,6 +52,9 @@ export interface KpiBoard {
   page(audience: Audience): Promise<ReadonlyMap<string, Shown>>;
 }
 
+/** Audiences whose page is kept, some 100 KB each. */
+const maxAudiences = 16;
+
 /** Numbers age without events too: they become stale, a day ends. ms */
 const maxAge = 20_000;
 
@@ -100,6 +103,8 @@ export function createKpiBoard(
       const known = made.get(key);
       if (known && known.day === day && at - known.at <= maxAge) return known.page;
       const page = read(ofWholeCity(audience));
+      // As many audiences as there are kinds of offices and tokens; the oldest goes.
+      if (made.size >= maxAudiences) made.delete([...made.keys()][0]!);
       made.set(key, { at, day, page });
       page.catch(() => made.delete(key));
       return page;
