@@ -9,7 +9,7 @@ export interface Arrival {
   /** CloudEvents type, one of the catalogue. */
   type: string;
   subject: string | null;
-  /** When it happened, ms since the epoch, UTC. */
+  /** When it happened, ms since the epoch, UTC; microseconds are a fraction. */
   time: number;
   /** False where the sender gave no time and the time of receipt stands in. */
   time_given: boolean;

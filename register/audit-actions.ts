@@ -13,6 +13,7 @@ export const auditActions = [
   ...(['webhook.remove', 'mail-schedule.add', 'mail-schedule.pause'] as const),
   ...(['mail-schedule.resume', 'mail-schedule.remove', 'mail.trial'] as const),
   ...(['backup.make', 'backup.restore', 'events.replay', 'okr.import'] as const),
+  ...(['source.declare', 'source.withdraw'] as const),
 ];
 
 export type PlainAction = (typeof auditActions)[number];

@@ -22,6 +22,8 @@ export interface TokenRecord {
   sources: string[];
   /** Datasets that it may send, or read; none means all. */
   datasets: string[];
+  /** The scope in which the subjects of its sources live; null = each source is its own. */
+  scope: string | null;
   /** RFC 3339, UTC, like all times here. */
   created_at: string;
   /** The name of who made it. */
@@ -34,6 +36,7 @@ export interface TokenRecord {
 }
 
 export type NewToken = Pick<TokenRecord, 'name' | 'kind' | 'sources' | 'datasets'> & {
+  scope?: string | null;
   expires_at?: string | null;
 };
 
@@ -51,11 +54,16 @@ export const tokenSchema = `
     revoked_at TEXT,
     last_used_at TEXT
   ) STRICT;
+  -- Only of tokens that name one.
+  CREATE TABLE IF NOT EXISTS token_scope (
+    token_id TEXT PRIMARY KEY REFERENCES token,
+    scope TEXT NOT NULL
+  ) STRICT;
 `;
 
 /**
  * Make a token; its text is shown this once and not kept.
- * @throws Refusal `invalid-name`, `invalid-source`, `expires-too-early`
+ * @throws Refusal `invalid-name`, `invalid-source`, `invalid-scope`, `expires-too-early`
  */
 export function createToken(
   register: Register,
@@ -74,12 +82,13 @@ export function keepToken(
   register: Register,
   {
     expires_at = null,
+    scope = null,
     ...made
   }: NewToken & Pick<TokenRecord, 'token_id' | 'created_at' | 'created_by'>,
   hash: Buffer,
   by: By,
 ): TokenRecord {
-  const record: TokenRecord = { ...made, expires_at, revoked_at: null, last_used_at: null };
+  const record: TokenRecord = { ...made, scope, expires_at, revoked_at: null, last_used_at: null };
   register.change(() => {
     register.run(
       `INSERT INTO token VALUES (:token_id, :name, :kind, :hash, :sources, :datasets, :created_at,
@@ -93,15 +102,15 @@ export function keepToken(
         datasets: JSON.stringify(made.datasets),
       },
     );
+    if (scope !== null) {
+      register.run('INSERT INTO token_scope VALUES (:token_id, :scope)', {
+        token_id: record.token_id,
+        scope,
+      });
+    }
     const { name, kind, sources, datasets } = record;
-    log(
-      register,
-      'token.create',
-      record.token_id,
-      null,
-      { name, kind, sources, datasets, expires_at },
-      by,
-    );
+    const bound = { name, kind, sources, datasets, ...(scope === null ? {} : { scope }) };
+    log(register, 'token.create', record.token_id, null, { ...bound, expires_at }, by);
   });
   return record;
 }
@@ -109,7 +118,9 @@ export function keepToken(
 /** Every token that was ever made, the newest first. */
 export const listTokens = (register: Register): TokenRecord[] =>
   register
-    .all<KeptRow>('SELECT * FROM token ORDER BY created_at DESC, token_id')
+    .all<KeptRow>(
+      'SELECT * FROM token LEFT JOIN token_scope USING (token_id) ORDER BY created_at DESC, token_id',
+    )
     .map((row) => readRow(row));
 
 /** Make a token invalid, from the next request on. @throws Refusal `unknown-token` */
@@ -165,7 +176,10 @@ type KeptRow = Omit<TokenRecord, 'sources' | 'datasets'> & {
 };
 
 const rowOf = (register: Register, token_id: string): KeptRow | null =>
-  register.one<KeptRow>('SELECT * FROM token WHERE token_id = :token_id', { token_id });
+  register.one<KeptRow>(
+    'SELECT * FROM token LEFT JOIN token_scope USING (token_id) WHERE token_id = :token_id',
+    { token_id },
+  );
 
 const isValid = ({ revoked_at, expires_at }: KeptRow, now: number): boolean =>
   revoked_at === null && (expires_at === null || now < Date.parse(expires_at));
@@ -178,7 +192,7 @@ function readRow({ hash: _hash, sources, datasets, ...row }: KeptRow): TokenReco
   };
 }
 
-function check({ name, sources, datasets, expires_at }: NewToken, now: number): void {
+function check({ name, kind, sources, datasets, scope, expires_at }: NewToken, now: number): void {
   if (name.trim() === '' || name.length > 80 || /[\p{C}\p{Zl}\p{Zp}]/u.test(name)) {
     const help = 'Say in 1 to 80 visible characters who or what will use it.';
     throw new Refusal('invalid', 'invalid-name', help, 'name');
@@ -186,6 +200,11 @@ function check({ name, sources, datasets, expires_at }: NewToken, now: number): 
   if (sources.length > 50 || sources.some((one) => !/^\S{1,300}$/.test(one))) {
     const help = 'Name at most 50 sources without spaces; * at the end makes it a prefix.';
     throw new Refusal('invalid', 'invalid-source', help, 'sources');
+  }
+  if (scope && (kind !== 'ingest' || sources.length === 0 || !/^[^\s\p{C}]{1,300}$/u.test(scope))) {
+    const help =
+      'A scope, a name without spaces, holds for the sources of an ingest token: name these too.';
+    throw new Refusal('invalid', 'invalid-scope', help, 'scope');
   }
   if (datasets.length > 50 || datasets.some((one) => !/^[a-z_]{1,40}$/.test(one))) {
     throw new Refusal(

@@ -52,6 +52,7 @@ import { okrImportRoutes } from './routes/okr/import.ts';
 import { okrTransferRoutes } from './routes/okr/transfer.ts';
 import { operationRoutes } from './routes/operation.ts';
 import { quarantineRoutes } from './routes/quarantine.ts';
+import { sourceRoutes } from './routes/sources.ts';
 import { schemaRoutes } from './routes/schemas.ts';
 import { originOf } from './site.ts';
 import { Gone } from './turns.ts';
@@ -90,6 +91,7 @@ export function createApp(deps: Deps, limit = createRateLimit()): Hono<Env> {
   app.route('/', ledgerRoutes(deps));
   app.route('/', schemaRoutes());
   app.route('/', quarantineRoutes(deps));
+  app.route('/', sourceRoutes(deps));
   app.route('/', factRoutes(deps));
   app.route('/', operationRoutes(deps));
   app.route('/', meRoutes(deps));

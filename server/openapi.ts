@@ -273,6 +273,48 @@ const routes: Record<string, Route> = {
     answer: 'Events with their reason, newest first.',
     query: [limit],
   },
+  'GET /api/sources': {
+    tag: 'Staff',
+    text: [
+      'What is said about sources, what was withdrawn, what was imported',
+      '`statements`: scopes and what sources observe, the newest first; `withdrawals` in their order; `imports` the newest first.',
+    ],
+    answer: 'Statements, withdrawals and imports.',
+    query: [limit],
+  },
+  'POST /api/sources/declare': {
+    tag: 'Staff',
+    text: [
+      'Say in which scope the subjects of sources live',
+      'Body: {"declarations": [{"source": "urn:city:office:*", "scope": "urn:city:cases", "origin": "mapping building"}]}. A later word of the same origin about the same source replaces it; scope null takes it back. Facts follow.',
+    ],
+    answer: '{"news": how many were news}',
+    body: { required: true, content: { 'application/json': {} } },
+  },
+  'POST /api/sources/withdraw': {
+    tag: 'Staff',
+    text: [
+      'Take back what a source or an import has delivered so far',
+      'Body: {"source": "urn:…"} or {"import_id": 7}, with "reason" and, to try it, "dry_run": true. Numbers follow; frozen evidence stays; the events may be sent again under the same names.',
+    ],
+    answer: 'How many events, per source and dataset; `seq` is the place in the journal.',
+    body: { required: true, content: { 'application/json': {} } },
+  },
+  'POST /api/imports': {
+    tag: 'Events in',
+    text: [
+      'Begin an import',
+      'Body: {"file", "sha256", "mapping", "source"}. Send the number that it answers with each `POST /api/events` in the header `stadtpegel-import`, so that the import can be taken back as a whole.',
+    ],
+    answer: '{"import_id": 7}',
+    body: { required: true, content: { 'application/json': {} } },
+  },
+  'POST /api/imports/:import/end': {
+    tag: 'Events in',
+    text: ['End an import', 'Body: {"stored", "duplicates", "rejected"}.'],
+    answer: '{"import_id": 7}',
+    body: { required: true, content: { 'application/json': {} } },
+  },
   'POST /api/quarantine/replay': {
     tag: 'Staff',
     text: ['Try refused events again', 'Body: {"quarantine_ids": [1, 2]}.'],

@@ -10,7 +10,10 @@ import {
 } from '../register/tokens.ts';
 
 /** Who a valid token belongs to. */
-export type Bearer = Pick<TokenRecord, 'token_id' | 'name' | 'kind' | 'sources' | 'datasets'>;
+export type Bearer = Pick<
+  TokenRecord,
+  'token_id' | 'name' | 'kind' | 'sources' | 'datasets' | 'scope'
+>;
 
 /** The tokens that a server knows: those of the register, and those that hold for this run only. */
 export interface Tokens {
@@ -87,6 +90,10 @@ export const mayDataset = ({ datasets }: Bearer, dataset: string): boolean =>
   datasets.length === 0 || datasets.includes(dataset);
 
 function givenToken(token: string, wanted: Omit<NewToken, 'expires_at'>) {
-  const bearer: Bearer = { token_id: `${wanted.kind} (${wanted.name})`, ...wanted };
+  const bearer: Bearer = {
+    token_id: `${wanted.kind} (${wanted.name})`,
+    ...wanted,
+    scope: wanted.scope ?? null,
+  };
   return { hash: hashToken(token), bearer };
 }

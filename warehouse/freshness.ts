@@ -76,21 +76,28 @@ function openBook(dataset: string) {
 }
 
 /**
- * What the sources of a table have delivered.
+ * What the sources of a table have delivered. What lies ahead of now came under a clock that was wrong,
+ * and says nothing of when a source was heard last.
  * @param rows SQL: which of its events
  */
 export async function readDeliveries(
   connection: DuckDBConnection,
   table: EventTable,
   rows: string,
+  now = Date.now(),
 ): Promise<({ source: string } & Delivery)[]> {
   return (await readRows(
     connection,
-    `SELECT source, epoch_ms(max(least(time, received_at))) AS last_event_at,
-       epoch_ms(max(received_at)) AS last_received_at, count(*) AS events
+    `SELECT source, ${last('least(time, received_at)', now)} AS last_event_at,
+       ${last('received_at', now)} AS last_received_at, count(*) AS events
      FROM "${table.name}" WHERE ${rows} GROUP BY source`,
   )) as unknown as ({ source: string } & Delivery)[];
 }
+
+/** SQL: the last of these instants that is not ahead of now, in ms; where all are, the first. */
+const last = (instant: string, now: number): string =>
+  `epoch_ms(coalesce(
+     max(${instant}) FILTER (${instant} <= make_timestamptz(${Math.floor(now)}000)), min(${instant})))`;
 
 function join(one: Delivery, other: Delivery): Delivery {
   return {

@@ -36,8 +36,14 @@ export function toJson(value: DuckDBValue): JsonValue {
   return value.toString();
 }
 
-/** RFC 3339 in UTC with milliseconds; null beyond what a Date can name. */
+/**
+ * RFC 3339 in UTC: with milliseconds, and with microseconds where there are some; null beyond what a
+ * Date can name.
+ */
 function toInstant(micros: bigint): string | null {
-  const date = new Date(Number(micros / 1000n));
-  return Number.isNaN(date.getTime()) ? null : date.toISOString();
+  const rest = ((micros % 1000n) + 1000n) % 1000n;
+  const date = new Date(Number((micros - rest) / 1000n));
+  if (Number.isNaN(date.getTime())) return null;
+  const text = date.toISOString();
+  return rest === 0n ? text : `${text.slice(0, -1)}${String(rest).padStart(3, '0')}Z`;
 }

@@ -13,7 +13,7 @@ import { openPieces } from './measure/pieces.ts';
 import { openProjection, type Projection } from './project/projection.ts';
 import { openProofs } from './prove.ts';
 import { markReplayed, readQuarantine } from './quarantine.ts';
-import { readSetAside } from './set-aside.ts';
+import { countSetAside, readSetAside } from './set-aside.ts';
 import { readRowsFor } from './rows.ts';
 import { openSources } from './sources/open.ts';
 import { declare, declareAll } from './sources/declare.ts';
@@ -140,6 +140,7 @@ export async function openWarehouse({
     markReplayed: async (quarantineIds) =>
       markReplayed(await database.connection('quarantine'), quarantineIds, clock.now()),
     setAside: (page) => readSetAside(database, datasets, page),
+    setAsideCounts: brief(() => countSetAside(database, datasets)),
     rows: (question) => readRowsFor(database, question),
     backup: (file) => backup(database, file),
     check: () => check(database, datasets),
@@ -166,4 +167,21 @@ function declarationsOf(scopes: readonly CityScope[], observes: readonly CityObs
       said_by: 'city file',
     };
   });
+}
+
+/** ms for which an answer that many ask for is kept. */
+const keptFor = 5_000;
+
+/** The same answer for whoever asks within a few seconds; a failure is not kept. */
+function brief<T>(ask: () => Promise<T>): () => Promise<T> {
+  let kept: Promise<T> | null = null;
+  let until = 0;
+  return () => {
+    if (kept && performance.now() < until) return kept;
+    until = performance.now() + keptFor;
+    const answer = ask();
+    kept = answer;
+    answer.catch(() => (kept = kept === answer ? null : kept));
+    return answer;
+  };
 }

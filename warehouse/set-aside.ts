@@ -1,7 +1,7 @@
 import type { Dataset } from '../datasets/dataset.ts';
 import type { Database } from './database.ts';
 import { knownView } from './sources/known-events.ts';
-import type { SetAside } from './warehouse.ts';
+import type { SetAside, SetAsideCount } from './warehouse.ts';
 
 /**
  * Stored events that count nowhere, newest first: they contradict other events, or do not say which
@@ -13,6 +13,24 @@ export function readSetAside(
   datasets: readonly Dataset[],
   { limit }: { limit: number },
 ): Promise<SetAside[]> {
+  return database.query<SetAside>(
+    `SELECT * FROM (${setAsideSql(datasets)}) ORDER BY time DESC, source, id LIMIT $limit`,
+    { limit },
+  );
+}
+
+/** How many there are, by reason. */
+export function countSetAside(
+  database: Database,
+  datasets: readonly Dataset[],
+): Promise<SetAsideCount[]> {
+  return database.query<SetAsideCount>(
+    `SELECT code, CAST(count(*) AS DOUBLE) AS count
+     FROM (${setAsideSql(datasets)}) GROUP BY code ORDER BY count DESC, code`,
+  );
+}
+
+function setAsideSql(datasets: readonly Dataset[]): string {
   const parts = datasets.flatMap(({ name, events, facts }) => {
     const about = Object.values(events).filter(({ subject }) => subject !== null);
     return [
@@ -29,8 +47,5 @@ export function readSetAside(
       ),
     ];
   });
-  return database.query<SetAside>(
-    `SELECT * FROM (${parts.join(' UNION ALL ')}) ORDER BY time DESC, source, id LIMIT $limit`,
-    { limit },
-  );
+  return parts.join(' UNION ALL ');
 }

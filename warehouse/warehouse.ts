@@ -259,6 +259,12 @@ export interface SetAside {
   detail: string;
 }
 
+/** How many stored events count nowhere for one reason. */
+export interface SetAsideCount {
+  code: string;
+  count: number;
+}
+
 /** What one step of the projection has changed; sent only after its commit. */
 export interface Advance {
   /** Every event up to this sequence number is in facts and roll-ups. */
@@ -296,6 +302,8 @@ export interface Warehouse {
   /** Note that an import begins; its events carry the number that this answers. */
   beginImport(start: ImportStart): Promise<number>;
   endImport(import_id: number, counts: ImportCounts): Promise<void>;
+  /** Has this sender begun the import, and not ended it? */
+  isImporting(import_id: number, said_by: string): Promise<boolean>;
   /** The newest imports first. */
   imports(page: { limit: number }): Promise<ImportRecord[]>;
   /** Called after each committed advance of facts and roll-ups. Returns the way to stop listening. */
@@ -336,6 +344,8 @@ export interface Warehouse {
   markReplayed(quarantineIds: number[]): Promise<void>;
   /** Stored events that contradict others or name no subject, newest first. */
   setAside(page: { limit: number }): Promise<SetAside[]>;
+  /** How many there are, by reason; a few seconds old at most. */
+  setAsideCounts(): Promise<SetAsideCount[]>;
   /**
    * Rows of a read-only query, as far as whoever asks may see them; values as JSON (instants as
    * RFC 3339, BIGINT as number).

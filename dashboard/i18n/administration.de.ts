@@ -188,6 +188,10 @@ export const administration = {
   } satisfies Record<TokenKind, string> as Record<TokenKind, string>,
   sources: 'Quellen',
   sourcesHint: 'Eine je Zeile; * am Ende heißt: alles, was so beginnt. Leer heißt: alle.',
+  scope: 'Zusammenhang',
+  scopeHint:
+    'Nur wo diese Quellen einander dieselben Fälle weitergeben: ein Name für alle, etwa urn:stadt:verwaltung. Sonst behält jede Quelle ihre eigenen Fälle.',
+  scopeOf: (scope: string) => `Zusammenhang ${scope}`,
   datasets: 'Systeme',
   datasetsHint: 'Keines gewählt heißt: alle.',
   expires: 'Gilt bis einschließlich',
@@ -286,6 +290,8 @@ export const administration = {
     'token.revoke': 'Zugang gesperrt',
     'backup.make': 'Daten gesichert',
     'backup.restore': 'Sicherung eingespielt',
+    'source.declare': 'Zusammenhang einer Quelle benannt',
+    'source.withdraw': 'Lieferung einer Quelle zurückgenommen',
     'events.replay': 'Abgewiesene Ereignisse noch einmal geprüft',
     'okr.import': 'Strategie und Ziele aus einem anderen Server übernommen',
   } satisfies Record<PlainAction, string> as Record<PlainAction, string>,
@@ -346,6 +352,8 @@ export const administration = {
     'invalid-office': 'Schreiben Sie Dienststellen so, wie sie in den Ereignissen stehen: bauamt.',
     'office-taken': 'Eine dieser Dienststellen gehört schon zu einer anderen Einheit.',
     'unknown-token': 'Diesen Zugang gibt es nicht mehr, oder er ist schon gesperrt.',
+    'invalid-scope':
+      'Ein Zusammenhang braucht oben Quellen und einen Namen ohne Leerzeichen, etwa urn:stadt:verwaltung.',
     'invalid-source': 'Schreiben Sie höchstens 50 Quellen, ohne Leerzeichen.',
     'unknown-dataset': 'Eines dieser Systeme gibt es nicht.',
     'expires-too-early': 'Wählen Sie einen Tag, der noch kommt.',

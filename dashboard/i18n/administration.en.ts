@@ -175,6 +175,10 @@ export const administration: typeof german = {
   },
   sources: 'Sources',
   sourcesHint: 'One per line; * at the end means all that begin so. Empty means all.',
+  scope: 'Scope',
+  scopeHint:
+    'Only where these sources hand the same cases on to each other: one name for all of them, such as urn:city:cases. Otherwise each source keeps its own cases.',
+  scopeOf: (scope) => `scope ${scope}`,
   datasets: 'Systems',
   datasetsHint: 'None chosen means all.',
   expires: 'Valid up to and including',
@@ -267,6 +271,8 @@ export const administration: typeof german = {
     'token.revoke': 'token revoked',
     'backup.make': 'backup made',
     'backup.restore': 'backup restored',
+    'source.declare': 'scope of a source named',
+    'source.withdraw': 'what a source delivered withdrawn',
     'events.replay': 'refused events judged again',
     'okr.import': 'strategy and goals taken over from another server',
   },
@@ -323,6 +329,8 @@ export const administration: typeof german = {
     'invalid-office': 'Write offices as they are in the events: bauamt.',
     'office-taken': 'One of these offices belongs to another unit already.',
     'unknown-token': 'This token does not exist any more, or is revoked already.',
+    'invalid-scope':
+      'A scope needs sources above and a name without spaces, such as urn:city:cases.',
     'invalid-source': 'Write at most 50 sources, without spaces.',
     'unknown-dataset': 'One of these systems does not exist.',
     'expires-too-early': 'Choose a day that is yet to come.',

@@ -23,6 +23,8 @@ export interface Sender {
   /** Tells senders of the same name apart. */
   id?: string;
   permit?: Permit;
+  /** Number of the import that it is part of. */
+  import_id?: number;
 }
 
 export interface HttpDoor {
@@ -49,7 +51,11 @@ export function createHttpDoor({
   return async function receive(request: Request, sender: Sender): Promise<Receipt> {
     const hold = budget.open(sender.id ?? sender.name);
     try {
-      const batch: Batch = { sender: sender.name, received_at: now(), arrivals: [], refusals: [] };
+      const { name, import_id } = sender;
+      const batch: Batch = {
+        ...{ sender: name, received_at: now(), arrivals: [], refusals: [] },
+        ...(import_id === undefined ? {} : { import_id }),
+      };
       const at = { received_at: batch.received_at, permit: sender.permit };
       let index = 0;
       for await (const { ok, fault, event = null } of readEvents(request, limits, hold)) {

@@ -1,4 +1,5 @@
 import type { EventType } from '../../datasets/event.ts';
+import { writeInstant } from '../../datasets/instant.ts';
 import { eventId } from './event-id.ts';
 
 /** An event in the JSON form of CloudEvents, with the line of the file that it comes from. */
@@ -11,7 +12,7 @@ export interface MadeEvent {
 export interface Draft {
   line: number;
   type: EventType;
-  /** ms since the epoch. */
+  /** ms since the epoch; microseconds are a fraction. */
   time: number;
   data: Record<string, unknown>;
   /** What the event is within its case, e.g. `['step', activity]`. */
@@ -21,8 +22,8 @@ export interface Draft {
 }
 
 /**
- * Give every draft its id. Those of the same name are numbered by time, and by their data where
- * the times are equal: the order of lines in the file does not matter.
+ * Give every draft its id. Those of the same name are numbered by time to the millisecond, and by
+ * their data where the times are equal: the order of lines in the file does not matter.
  */
 export function nameEvents(source: string, subject: string, drafts: Draft[]): MadeEvent[] {
   const numbered = Map.groupBy(
@@ -44,7 +45,7 @@ export function nameEvents(source: string, subject: string, drafts: Draft[]): Ma
         source,
         type: draft.type.type,
         subject,
-        time: new Date(draft.time).toISOString(),
+        time: writeInstant(draft.time),
         data: draft.data,
       },
     };
@@ -52,7 +53,8 @@ export function nameEvents(source: string, subject: string, drafts: Draft[]): Ma
 }
 
 function byTimeAndData(a: Draft, b: Draft): number {
-  if (a.time !== b.time) return a.time - b.time;
+  const [earlier, later] = [Math.floor(a.time), Math.floor(b.time)];
+  if (earlier !== later) return earlier - later;
   const [left, right] = [JSON.stringify(a.data), JSON.stringify(b.data)];
   return left < right ? -1 : left > right ? 1 : 0;
 }

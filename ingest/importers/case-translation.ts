@@ -142,7 +142,9 @@ function draftStep(moment: Moment, data: Record<string, unknown>): Draft {
 function draftRole(role: Role, moment: Moment, time: number): Draft {
   const { name, type, rule, once } = role;
   // "The last event" is another one in a later export: its time tells them apart.
-  const more = once ? [] : [rule.event ? new Date(time).toISOString() : moment.activity];
+  const more = once
+    ? []
+    : [rule.event ? new Date(Math.floor(time)).toISOString() : moment.activity];
   return {
     line: moment.event.line,
     type,

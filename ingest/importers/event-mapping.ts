@@ -3,7 +3,7 @@ import { Check } from 'typebox/value';
 import { Compile } from 'typebox/compile';
 import { eventTypes } from '../../datasets/catalogue.ts';
 import type { EventType } from '../../datasets/event.ts';
-import { fileLayout } from './file-layout.ts';
+import { fileLayout, Scope } from './file-layout.ts';
 import { findLayoutContradictions, InvalidMapping, type MappingText } from './mapping.ts';
 
 /** The mapping of a file whose records stand alone, to events of any dataset. */
@@ -50,7 +50,12 @@ const EventRule = Type.Object(
 );
 
 export const EventMapping = Type.Object(
-  { source: Text, ...fileLayout, events: Type.Array(EventRule, { minItems: 1 }) },
+  {
+    source: Text,
+    scope: Type.Optional(Scope),
+    ...fileLayout,
+    events: Type.Array(EventRule, { minItems: 1 }),
+  },
   closed,
 );
 

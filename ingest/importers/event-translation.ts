@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { writeInstant } from '../../datasets/instant.ts';
 import { IsOptional } from 'typebox';
 import type { MadeEvent } from './case-draft.ts';
 import { checkedTime, timeRule, type TranslationContext } from './case-translation.ts';
@@ -111,7 +112,7 @@ function prepareRule(
       source: mapping.source,
       type: eventType.type,
       ...(subject === null ? {} : { subject }),
-      time: new Date(time).toISOString(),
+      time: writeInstant(time),
       data,
     };
   };
@@ -169,9 +170,10 @@ function contentId(
   { person: _, ...data }: Record<string, unknown>,
   number: (key: string) => number,
 ): string {
-  const said = JSON.stringify([...parts, time, Object.entries(data).sort()]);
+  const ms = Math.floor(time);
+  const said = JSON.stringify([...parts, ms, Object.entries(data).sort()]);
   const digest = createHash('sha256').update(said).digest('base64url').slice(0, 22);
-  return eventId(...parts, new Date(time).toISOString(), digest, number(digest));
+  return eventId(...parts, new Date(ms).toISOString(), digest, number(digest));
 }
 
 /** 1 for the first of its kind, 2 for the second … */

@@ -8,6 +8,9 @@ const Texts = Type.Array(Text, { minItems: 1 });
 const OneCharacter = Type.String({ minLength: 1, maxLength: 1 });
 const HeaderLine = Type.Integer({ minimum: 1, maximum: 1_000 });
 
+/** In which the cases of the source live, where it shares them with other sources. */
+export const Scope = Type.String({ pattern: '^\\S{1,300}$' });
+
 export const fileLayout = {
   format: Type.Optional(Type.Enum(['xes', 'csv', 'xlsx', 'ndjson', 'json', 'ocel'])),
   times: Type.Optional(

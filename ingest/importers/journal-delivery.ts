@@ -19,6 +19,8 @@ export interface JournalDelivery {
   sender: string;
   /** Stands in the quarantine for records that could not become events. */
   source: string | null;
+  /** Number of the import that it is part of. */
+  import_id?: number | undefined;
   clock?: () => number;
 }
 
@@ -28,6 +30,7 @@ export function toJournal({
   validate,
   sender,
   source,
+  import_id,
   clock = Date.now,
 }: JournalDelivery): Deliver {
   return async (consignment) => {
@@ -37,7 +40,10 @@ export function toJournal({
       source,
       received_at: clock(),
     });
-    const receipt = await append(journal, batch);
+    const receipt = await append(
+      journal,
+      import_id === undefined ? batch : { ...batch, import_id },
+    );
     return {
       stored: receipt.stored,
       duplicates: receipt.duplicates,

@@ -98,11 +98,11 @@ function readNumber(text: string, { zone }: TimeRule): LogTime | null {
         ? { ms: toInstant(excelWallTime(number), zone) }
         : null;
     case 10:
-      return { ms: Math.round(number * 1_000) };
+      return { ms: Math.round(number * 1_000_000) / 1_000 };
     case 13:
-      return { ms: Math.round(number) };
+      return { ms: Math.round(number * 1_000) / 1_000 };
     case 16:
-      return { ms: Math.round(number / 1_000) };
+      return { ms: Math.round(number) / 1_000 };
     default:
       return null;
   }

@@ -3,7 +3,7 @@ import { Compile } from 'typebox/compile';
 import { LineCounter, parseDocument } from 'yaml';
 import { isZone } from './zone-time.ts';
 import { InvalidTimeFormat, readTimeFormats } from './time-format.ts';
-import { fileLayout } from './file-layout.ts';
+import { fileLayout, Scope } from './file-layout.ts';
 import { explainMapping } from './mapping-fault.ts';
 
 /** The keys of a mapping file; `docs/importing.md` explains each. */
@@ -49,6 +49,7 @@ const selector = {
 export const Mapping = Type.Object(
   {
     source: Text,
+    scope: Type.Optional(Scope),
     ...fileLayout,
     case_prefix: Type.Optional(Text),
     log: Type.Optional(

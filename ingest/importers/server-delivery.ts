@@ -17,6 +17,8 @@ export interface ServerDelivery {
   file: string;
   /** Source of its events, for records that could not become one; null where only each event tells. */
   source: string | null;
+  /** Number of the import that it is part of. */
+  import_id?: number | undefined;
   fetch?: typeof globalThis.fetch;
 }
 
@@ -26,13 +28,13 @@ export interface ServerDelivery {
  * server is asked again after growing pauses; sending an event twice is harmless, since ids are kept.
  */
 export function toServer(delivery: ServerDelivery): Deliver {
-  const { url, token, fetch = globalThis.fetch } = delivery;
+  const { url, fetch = globalThis.fetch } = delivery;
   const events = new URL('/api/events', url);
   return async ({ events: made, faults }) => {
     const delivered: Delivered = { stored: 0, duplicates: 0, rejected: 0, problems: [] };
     if (made.length > 0) {
       const body = made.map(({ event }) => JSON.stringify(event)).join('\n');
-      const receipt = await post(events, token, 'application/x-ndjson', body, fetch);
+      const receipt = await post(events, delivery, 'application/x-ndjson', body, fetch);
       delivered.stored += receipt.stored;
       delivered.duplicates += receipt.duplicates;
       delivered.rejected += receipt.rejected;
@@ -51,10 +53,8 @@ export function toServer(delivery: ServerDelivery): Deliver {
   };
 }
 
-async function report(
-  faults: LogFault[],
-  { url, token, file, source, fetch = globalThis.fetch }: ServerDelivery,
-): Promise<Problem | null> {
+async function report(faults: LogFault[], delivery: ServerDelivery): Promise<Problem | null> {
+  const { url, file, source, fetch = globalThis.fetch } = delivery;
   const refusals = faults.map(({ line, code, detail, record }) => ({
     line,
     code,
@@ -64,7 +64,7 @@ async function report(
   }));
   const body = JSON.stringify({ source, file: clean(file, 200), refusals });
   try {
-    await post(new URL('/api/refusals', url), token, 'application/json', body, fetch);
+    await post(new URL('/api/refusals', url), delivery, 'application/json', body, fetch);
     return null;
   } catch (error) {
     // The token may be bound to other sources: what could be delivered is, and the reasons are told here.
@@ -92,7 +92,7 @@ interface ServerReceipt {
 
 async function post(
   address: URL,
-  token: string,
+  { token, import_id }: Pick<ServerDelivery, 'token' | 'import_id'>,
   type: string,
   body: string,
   fetch: typeof globalThis.fetch,
@@ -111,7 +111,11 @@ async function post(
     try {
       return await fetch(address, {
         method: 'POST',
-        headers: { 'content-type': type, authorization: `Bearer ${token}` },
+        headers: {
+          'content-type': type,
+          authorization: `Bearer ${token}`,
+          ...(import_id === undefined ? {} : { 'stadtpegel-import': String(import_id) }),
+        },
         body,
         signal: AbortSignal.timeout(TIMEOUT_MS),
       });

@@ -17,7 +17,7 @@ export interface TimeParts {
 }
 
 /**
- * The instant (ms since the epoch) that parts mean, in `zone` where they name none; null where the
+ * The instant (ms since the epoch, microseconds as a fraction) that parts mean, in `zone` where they name none; null where the
  * calendar or the clock has no such time. `24:00` is the midnight that ends the day.
  */
 export function instantOf(parts: TimeParts, zone: string): number | null {
@@ -33,7 +33,7 @@ function localMs(parts: TimeParts): number | null {
   const { year, month, day, minute = '0', second = '0', fraction = '0' } = parts;
   const hour = hourOf(parts);
   if (hour === null || hour > 24 || +minute > 59 || +second > 59) return null;
-  const ms = Number(fraction.padEnd(3, '0').slice(0, 3));
+  const ms = Number(fraction.padEnd(6, '0').slice(0, 6)) / 1_000;
   if (hour === 24 && (+minute > 0 || +second > 0 || ms > 0)) return null;
   const midnight = Date.UTC(+year, +month - 1, +day);
   const date = new Date(midnight);

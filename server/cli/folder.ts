@@ -45,7 +45,7 @@ export async function withOwner<T>(
 
 /** Ask the running server as staff. @throws ConfigError with the server's own sentence */
 export async function askServer(
-  { url, staff_token }: ServerNote,
+  { url, staff_token }: Pick<ServerNote, 'url' | 'staff_token'>,
   path: string,
   request: RequestInit = {},
 ): Promise<Response> {

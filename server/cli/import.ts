@@ -19,12 +19,15 @@ import {
 } from '../../ingest/pseudonym.ts';
 import { createValidate } from '../../ingest/validate.ts';
 import { readCity } from '../city.ts';
+import type { ImportCounts } from '../../warehouse/sources/import-record.ts';
 import { ConfigError } from '../config.ts';
 import { openDataRegister } from '../data-folder.ts';
 import { describeFailure } from '../failure.ts';
 import { pseudonymOf } from '../pseudonym-of.ts';
 import { explained } from './explain.ts';
 import { cityOption, dataOption, withOwner, type FolderOptions } from './folder.ts';
+import { recordImport, withdrawReplaced, type Judged } from './replace.ts';
+import { importsAt, sourcesOf } from './sources-owner.ts';
 import { describeImport, describeRecorded, isFailure, progressLine } from './import-report.ts';
 import { noteWarnings, warningLine } from './noted-warnings.ts';
 
@@ -34,6 +37,7 @@ interface ImportOptions extends FolderOptions {
   source?: string;
   server?: string;
   token?: string;
+  replace?: boolean;
   dryRun?: boolean;
   json?: boolean;
 }
@@ -69,6 +73,10 @@ export const importCommand = (): Command =>
     .addOption(
       new Option('--token <token>', 'ingest token for --server').env('STADTPEGEL_INGEST_TOKEN'),
     )
+    .option(
+      '--replace',
+      'withdraw what the source of the file has delivered before, once the file is judged',
+    )
     .option('--dry-run', 'read and judge everything, store nothing')
     .option('--json', 'print the summary as JSON')
     .addHelpText('after', HELP)
@@ -78,39 +86,67 @@ async function importFiles(files: string[], options: ImportOptions): Promise<voi
   keepHeapSmall();
   const mapping = await mappingOf(options);
   const source = options.source ?? mapping?.source ?? null;
-  const all = async (pseudonym: Pseudonym, plain: (file: string) => Deliver) => {
+  const note = { files, mapping: options.mapping ?? null, source };
+  const judge = (path: string) => judgeFile(path, options, mapping);
+  const all = async (way: Way) => {
     const warnings = noteWarnings();
-    const deliverOf = (file: string) => warnings.noting(plain(file));
-    await importAll(files, options, mapping, { pseudonym, deliverOf });
+    const deliverOf: Way['deliverOf'] = (file, import_id) =>
+      warnings.noting(way.deliverOf(file, import_id));
+    await importAll(files, options, mapping, { ...way, deliverOf });
     for (const warning of warnings.all()) console.error(warningLine(warning));
   };
   const bounds = options.city === undefined ? null : (await readCity(options.city)).bounds;
   const places = watchPlaces(bounds ?? null);
-  if (options.dryRun) return all(asItIs, () => toNowhere(createValidate(asItIs), places));
+  if (options.dryRun) {
+    if (options.replace) {
+      await withOwner(options, (owner) =>
+        withdrawReplaced(sourcesOf(owner, options.data), note, { judge, dryRun: true }),
+      );
+    }
+    const deliverOf = () => toNowhere(createValidate(asItIs), places);
+    return all({ pseudonym: asItIs, deliverOf, record: (_, work) => work() });
+  }
   if (options.server !== undefined) {
     const { server: url, token } = options;
     if (token === undefined) throw new ConfigError('Add --token: the server asks for one.');
-    return all(pseudonymUnder(token), (path) =>
-      toServer({ url, token, file: basename(path), source }),
-    );
+    if (options.replace || mapping?.scope !== undefined) {
+      throw new ConfigError(
+        'A sender neither withdraws nor names a scope: do that where the server runs, or leave out --replace and the scope of the mapping.',
+      );
+    }
+    return all({
+      pseudonym: pseudonymUnder(token),
+      deliverOf: (path, import_id) =>
+        toServer({ url, token, file: basename(path), source, import_id }),
+      record: (path, work) => recordImport(importsAt(url, token), { ...note, path }, work),
+    });
   }
   await withOwner(
     options,
-    async ({ server, warehouse }) => {
+    async (owner) => {
+      const { server, warehouse } = owner;
+      const sources = sourcesOf(owner, options.data);
+      const record: Way['record'] = (path, work) => recordImport(sources, { ...note, path }, work);
+      if (options.replace) await withdrawReplaced(sources, note, { judge, dryRun: false });
+      if (mapping?.scope !== undefined) {
+        await sources.declareMapping({ source: source ?? mapping.source, scope: mapping.scope });
+      }
       if (server) {
         // Of its own folder, and the server has judged its key.
         const pseudonym = createPseudonym(openPseudonymKey(resolve(options.data), 'unnoted'));
         const { url, ingest_token: token } = server;
-        return all(pseudonym, (path) => toServer({ url, token, file: basename(path), source }));
+        const deliverOf: Way['deliverOf'] = (path, import_id) =>
+          toServer({ url, token, file: basename(path), source, import_id });
+        return all({ pseudonym, deliverOf, record });
       }
       const register = openDataRegister(resolve(options.data));
       const pseudonym = pseudonymOf(resolve(options.data), { register, warehouse });
       register.close();
       const validate = createValidate(pseudonym);
       const journal = watchedJournal(warehouse.journal, places);
-      await all(pseudonym, (path) =>
-        toJournal({ journal, validate, sender: basename(path), source }),
-      );
+      const deliverOf: Way['deliverOf'] = (path, import_id) =>
+        toJournal({ journal, validate, sender: basename(path), source, import_id });
+      await all({ pseudonym, deliverOf, record });
       await warehouse.settled();
     },
     { create: true },
@@ -120,7 +156,12 @@ async function importFiles(files: string[], options: ImportOptions): Promise<voi
 /** Where the events of a file go, and what stands for the vehicles of a feed there. */
 interface Way {
   pseudonym: Pseudonym;
-  deliverOf: (file: string) => Deliver;
+  deliverOf: (file: string, import_id?: number) => Deliver;
+  /** Does an import under a number of its own, where it is noted. */
+  record: <S extends ImportCounts>(
+    file: string,
+    work: (import_id?: number) => Promise<S>,
+  ) => Promise<S>;
 }
 
 const asItIs: Pseudonym = (id) => id;
@@ -139,20 +180,25 @@ async function importAll(
   files: string[],
   options: ImportOptions,
   mapping: AnyMapping | undefined,
-  { pseudonym, deliverOf }: Way,
+  { pseudonym, deliverOf, record }: Way,
 ): Promise<void> {
   const { format } = options;
   if (format === 'gbfs') {
     // The feeds of one system explain each other, wherever they lie.
-    const deliver = deliverOf(files.length === 1 ? (files[0] ?? '') : `${files.length} feeds`);
-    return importRecorded(files, options, { pseudonym, deliver });
+    const name = files.length === 1 ? (files[0] ?? '') : `${files.length} feeds`;
+    await record(files[0] ?? '', (import_id) =>
+      importRecorded(files, options, { pseudonym, deliver: deliverOf(name, import_id) }),
+    );
+    return;
   }
   for (const path of files) {
     try {
-      await importOne(path, { ...options, format }, mapping, {
-        pseudonym,
-        deliver: deliverOf(path),
-      });
+      await record(path, (import_id) =>
+        importOne(path, { ...options, format }, mapping, {
+          pseudonym,
+          deliver: deliverOf(path, import_id),
+        }),
+      );
     } catch (error) {
       if (!isOfFile(error, path)) throw error;
       console.error(describeFailure(error).text);
@@ -170,7 +216,7 @@ async function importOne(
   { format, json, dryRun }: { format: FileFormat | undefined; json?: boolean; dryRun?: boolean },
   mapping: AnyMapping | undefined,
   way: { pseudonym: Pseudonym; deliver: Deliver },
-): Promise<void> {
+): Promise<ImportCounts> {
   const line = progressLine(basename(path), process.stderr);
   try {
     const summary = await importFile({ path, mapping, format, ...way, onProgress: line.show });
@@ -178,6 +224,7 @@ async function importOne(
     const text = () => describeImport(basename(path), summary, dryRun ?? false);
     console.log(json ? JSON.stringify({ file: path, ...summary }) : text());
     if (isFailure(summary)) process.exitCode = 1;
+    return summary;
   } finally {
     line.end();
   }
@@ -187,7 +234,7 @@ async function importRecorded(
   paths: string[],
   { source, json, dryRun }: ImportOptions,
   way: { pseudonym: Pseudonym; deliver: Deliver },
-): Promise<void> {
+): Promise<ImportCounts> {
   if (source === undefined) throw new ConfigError('Add --source, e.g. urn:city:bikes.');
   const name = paths.map((path) => basename(path)).join(', ');
   const log = (line: string) => console.error(`${name}: ${line}`);
@@ -196,4 +243,17 @@ async function importRecorded(
   if (feeds === 0 || (rejected > 0 && stored + duplicates === 0)) process.exitCode = 1;
   const text = () => describeRecorded(name, summary, dryRun ?? false);
   console.log(json ? JSON.stringify({ files: paths, ...summary }) : text());
+  return summary;
+}
+
+/** What would become of a file, without a word about it. */
+async function judgeFile(
+  path: string,
+  { format, source }: ImportOptions,
+  mapping: AnyMapping | undefined,
+): Promise<Judged> {
+  const way = { pseudonym: asItIs, deliver: toNowhere(createValidate(asItIs)) };
+  if (format !== 'gbfs') return importFile({ path, mapping, format, ...way });
+  if (source === undefined) throw new ConfigError('Add --source, e.g. urn:city:bikes.');
+  return importRecordedFeeds({ paths: [path], source, log: () => {}, ...way });
 }

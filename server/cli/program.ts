@@ -8,6 +8,7 @@ import { mappingCommand } from './mapping.ts';
 import { quarantineCommand } from './quarantine.ts';
 import { restoreCommand } from './restore.ts';
 import { serveCommand } from './serve.ts';
+import { sourceCommand } from './source.ts';
 import { tokenCommand } from './token.ts';
 import { unitCommand } from './unit.ts';
 import { workerCommand } from './worker.ts';
@@ -29,6 +30,7 @@ export function program(): Command {
     checkCommand(),
     exportCommand(),
     quarantineCommand(),
+    sourceCommand(),
     workerCommand(),
   ]) {
     stadtpegel.addCommand(command);

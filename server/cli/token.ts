@@ -23,6 +23,7 @@ interface CreateOptions {
   kind: TokenKind;
   source: string[];
   dataset: string[];
+  scope?: string;
   expires?: string;
   dryRun?: boolean;
 }
@@ -47,6 +48,10 @@ export const tokenCommand = (): Command =>
           [],
         )
         .option('--dataset <dataset>', 'only this dataset; repeatable', collect, [])
+        .option(
+          '--scope <scope>',
+          'its sources hand cases on within this scope, e.g. urn:city:cases; needs --source',
+        )
         .option('--expires <date>', 'invalid from this day on, e.g. 2027-01-01; else until revoked')
         .option('--dry-run', 'say what would be made, make nothing')
         .addHelpText(
@@ -89,14 +94,15 @@ function withRegister<T>(data: string, work: (register: Register) => T): T {
 
 function create(
   name: string,
-  { data, kind, source, dataset, expires, dryRun }: CreateOptions,
+  { data, kind, source, dataset, scope, expires, dryRun }: CreateOptions,
 ): void {
   const unknown = dataset.find((one) => !Object.hasOwn(datasets, one));
   if (unknown !== undefined) {
     throw new ConfigError(`Unknown dataset ${unknown}: use ${Object.keys(datasets).join(', ')}.`);
   }
   const expires_at = expires === undefined ? null : readDay(expires);
-  const wanted = { name, kind, sources: source, datasets: dataset, expires_at };
+  const bound = { sources: source, datasets: dataset, scope: scope ?? null };
+  const wanted = { name, kind, ...bound, expires_at };
   if (dryRun) {
     console.log(`Would make a token: ${JSON.stringify(wanted)}`);
     return;
@@ -111,7 +117,8 @@ function create(
 function list({ data }: { data: string }): void {
   const tokens = withRegister(data, listTokens);
   for (const one of tokens) {
-    const bound = [...one.sources, ...one.datasets].join(', ') || 'everything';
+    const scope = one.scope === null ? [] : [`scope ${one.scope}`];
+    const bound = [...one.sources, ...one.datasets, ...scope].join(', ') || 'everything';
     console.log(`${one.token_id}  ${one.kind.padEnd(6)}  ${one.name}  (${bound})  ${stateOf(one)}`);
   }
   if (tokens.length === 0) console.log('No tokens yet: stadtpegel token create NAME');

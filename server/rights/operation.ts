@@ -18,6 +18,49 @@ export const intakeRights: Rights = {
     },
     rate: 'ingest',
   },
+  'POST /api/imports': {
+    tokens: ['ingest'],
+    because: {
+      de: 'Wer liefert, sagt auch, welche Datei es ist.',
+      en: 'Whoever delivers also says which file it is.',
+    },
+    rate: 'ingest',
+  },
+  'POST /api/imports/:import/end': {
+    tokens: ['ingest'],
+    because: {
+      de: 'Nur wer einen Import begonnen hat, beendet ihn.',
+      en: 'Only who began an import ends it.',
+    },
+    rate: 'ingest',
+  },
+  'GET /api/sources': {
+    tokens: ['admin'],
+    roles: { admin: 'city' },
+    because: {
+      de: 'Woher die Zahlen kommen und was zurückgenommen wurde, betreut der Betrieb.',
+      en: 'Where the numbers come from and what was withdrawn is in the care of operations.',
+    },
+    rate: 'work',
+  },
+  'POST /api/sources/declare': {
+    tokens: ['admin'],
+    roles: { admin: 'city' },
+    because: {
+      de: 'Welche Quellen dieselben Fälle meinen, sagt nie, wer sie sendet.',
+      en: 'Which sources mean the same cases is never said by who sends them.',
+    },
+    rate: 'work',
+  },
+  'POST /api/sources/withdraw': {
+    tokens: ['admin'],
+    roles: { admin: 'city' },
+    because: {
+      de: 'Was zurückgenommen wird, ändert Zahlen; darum mit Grund und Namen.',
+      en: 'What is withdrawn changes numbers; so with a reason and a name.',
+    },
+    rate: 'work',
+  },
   'GET /api/schemas': everyone(
     'read',
     'Wer liefern will, muss das Format kennen.',

@@ -3,15 +3,25 @@ import { Problem } from '../../ingest/problem.ts';
 import type { Env } from '../access.ts';
 import { unauthorized } from '../caller.ts';
 import type { Deps } from '../deps.ts';
+import { openTokenScopes } from '../token-scope.ts';
 import { mayDataset, maySource } from '../tokens.ts';
+import { runningImport } from './sources.ts';
 
 /** Events in. 200 with a receipt, 422 with the same receipt when all events were refused. */
-export const eventRoutes = ({ receive, metrics }: Deps) =>
-  new Hono<Env>().post('/api/events', async (c) => {
+export const eventRoutes = ({ receive, metrics, warehouse }: Deps) => {
+  const declareScope = openTokenScopes(warehouse);
+  return new Hono<Env>().post('/api/events', async (c) => {
     const caller = c.get('caller');
     if (caller.kind !== 'token') throw unauthorized('Send an ingest token.');
     const { bearer } = caller;
+    const number = c.req.header('stadtpegel-import');
+    const importing =
+      number === undefined
+        ? {}
+        : { import_id: await runningImport(warehouse, number, bearer.name) };
+    await declareScope(bearer);
     const receipt = await receive(c.req.raw, {
+      ...importing,
       name: bearer.name,
       id: bearer.token_id,
       permit: {
@@ -27,3 +37,4 @@ export const eventRoutes = ({ receive, metrics }: Deps) =>
     }
     return c.json(receipt);
   });
+};

@@ -1,7 +1,12 @@
 import type { Rhythm } from '../../datasets/rhythm.ts';
 import type { PlaceWarning } from '../../ingest/places/place-watch.ts';
 import type { Expectation } from '../expectation.ts';
-import type { Freshness, LedgerRow, LedgerTotals } from '../../warehouse/warehouse.ts';
+import type {
+  Freshness,
+  LedgerRow,
+  LedgerTotals,
+  SetAsideCount,
+} from '../../warehouse/warehouse.ts';
 
 /** How fresh a dataset is, and whether that is as fresh as it promises at this hour. */
 export type FreshnessRow = Freshness & Expectation & { rhythm: Rhythm };
@@ -22,6 +27,8 @@ export interface LedgerAnswer {
   reasons: { code: string; count: number }[];
   /** What was stored and still looks wrong; for staff only. */
   warnings?: PlaceWarning[];
+  /** Of all that is stored, what counts nowhere, and why: it contradicts other events, or is about a case of another scope. */
+  set_aside: SetAsideCount[];
 }
 
 /** `GET /api/freshness` */

@@ -45,6 +45,7 @@ export const ledgerRoutes = (deps: Deps) =>
             { name: 'stored', type: 'number' },
             { name: 'duplicates', type: 'number' },
             { name: 'rejected', type: 'number' },
+            { name: 'withdrawn', type: 'number' },
           ],
           rows: answer.rows.map((row) => ({ ...row })),
           about: { title: 'Eingangsbuch', name: 'ledger', filter: { from, to } },
@@ -111,10 +112,11 @@ export async function readLedger(
   const begin = new Date(localMidnight(from, city.time_zone)).toISOString();
   const end = new Date(localMidnight(addDays(to, 1), city.time_zone)).toISOString();
   const range = { from: begin, to: end, ...(source === undefined ? {} : { source }) };
-  const [rows, totals, freshness, reasons] = await Promise.all([
+  const [rows, totals, freshness, set_aside, reasons] = await Promise.all([
     warehouse.ledger({ ...range, limit, ...(after ? { after } : {}) }),
     warehouse.ledgerTotals(range),
     readFreshness(deps),
+    warehouse.setAsideCounts(),
     warehouse.rows<{ code: string; count: number }>({
       ...{ audience: 'public', of: 'things' },
       sql: `SELECT code, count(*) AS count FROM quarantine
@@ -125,7 +127,8 @@ export async function readLedger(
     }),
   ]);
   const last = rows.length === limit ? rows.at(-1) : undefined;
-  return { from, to, rows, next: last ? cursorOf(last) : null, totals, freshness, reasons };
+  const next = last ? cursorOf(last) : null;
+  return { from, to, rows, next, totals, freshness, reasons, set_aside };
 }
 
 async function readFreshness({

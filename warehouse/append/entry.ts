@@ -74,7 +74,8 @@ export function toEntry(
   begin();
   feedText(destination.type);
   feedText(subject ?? '');
-  if (arrival.time_given) feedNumber(time);
+  // To the millisecond: what was stored before microseconds were kept is the same event still.
+  if (arrival.time_given) feedNumber(Math.floor(time));
   let given = 0;
   for (const { name, type } of destination.fields) {
     const value = data[name];

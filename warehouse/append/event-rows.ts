@@ -80,6 +80,13 @@ export async function appendEvents(
   }
 }
 
+/** Of an instant in ms, exactly, however far away it lies. */
+function microseconds(ms: number): bigint {
+  const whole = Math.floor(ms);
+  const micros = BigInt(whole) * 1000n;
+  return whole === ms ? micros : micros + BigInt(Math.round((ms - whole) * 1_000));
+}
+
 function fillColumn(
   vector: duckdb.Vector,
   { name, type }: Column,
@@ -95,7 +102,7 @@ function fillColumn(
     validity[row >> 3] = (validity[row >> 3] ?? 0) | (1 << (row & 7));
     if (type === 'VARCHAR') {
       duckdb.vector_assign_string_element(vector, row, value as string);
-    } else if (type === 'TIMESTAMPTZ') numbers[row] = BigInt(value as number) * 1000n;
+    } else if (type === 'TIMESTAMPTZ') numbers[row] = microseconds(value as number);
     else if (type === 'BIGINT') numbers[row] = BigInt(value as number);
     else if (type === 'UBIGINT') unsigned[row] = value as bigint;
     else if (type === 'DOUBLE') doubles[row] = value as number;

@@ -1,3 +1,4 @@
+import { writeInstant } from '../../datasets/instant.ts';
 import type { Arrival, Batch, EventError, Receipt } from '../../datasets/journal.ts';
 import type { Refused } from '../quarantine.ts';
 import { toEntry, type Destinations, type Entry, type Problem } from './entry.ts';
@@ -114,7 +115,7 @@ function refuse(
       id,
       type,
       ...(subject === null ? {} : { subject }),
-      ...(given ? { time: instant.toISOString() } : {}),
+      ...(given ? { time: writeInstant(time) } : {}),
       data,
     }),
   };

@@ -6,7 +6,7 @@ import { createKnownViews, knownView, readSources } from '../sources/known-event
 import { readReported, remakeObserved } from '../sources/observed.ts';
 import { matchesSource, quote } from '../sources/source-statement.ts';
 import { projectFacts, storedFacts, type Touch } from './facts.ts';
-import { coverageColumns, coverageOf, recomputeTouched, type Coverage } from './step.ts';
+import { coverageColumns, coverageOf, reachSql, recomputeTouched, type Coverage } from './step.ts';
 
 /** A word about sources whose consequences are to be drawn for one dataset. */
 export interface Correction {
@@ -17,6 +17,8 @@ export interface Correction {
   said: number;
   /** Events at a time, about. */
   limit: number;
+  /** ms since the epoch. */
+  now: number;
 }
 
 /** A part of a correction that was committed. */
@@ -39,7 +41,7 @@ export interface Corrected {
  */
 export async function* correct(
   connection: DuckDBConnection,
-  { dataset, cubes, coverage, said, limit }: Correction,
+  { dataset, cubes, coverage, said, limit, now }: Correction,
 ): AsyncGenerator<Corrected> {
   const concerned = await concernedEvents(connection, coverage.said);
   const rows = `seq <= ${coverage.seq} AND (${concerned})`;
@@ -68,7 +70,9 @@ export async function* correct(
           : new Set<string>();
       const dirty = await recomputeTouched(connection, dataset, cubes, changed);
       const isLast = part === parts - 1;
-      const reached = isLast ? await draw(connection, dataset.name, said, total > 0) : coverage;
+      const reached = isLast
+        ? await draw(connection, dataset.name, said, { anew: total > 0, now })
+        : coverage;
       const reported = await readReported(connection, dataset);
       await connection.run('COMMIT');
       const done = Math.round((total * (part + 1)) / parts);
@@ -119,12 +123,12 @@ async function draw(
   connection: DuckDBConnection,
   dataset: string,
   said: number,
-  anew: boolean,
+  { anew, now }: { anew: boolean; now: number },
 ): Promise<Coverage> {
   const reach = anew
     ? `, first_day = known.first_day, data_through = known.data_through
        FROM (
-         SELECT local_day(min(time)) AS first_day, max(least(time, received_at)) AS data_through
+         SELECT local_day(min(time)) AS first_day, ${reachSql(now)} AS data_through
          FROM ${knownView(dataset)} WHERE seq <= (SELECT seq FROM watermark WHERE dataset = $dataset)
        ) AS known`
     : '';

@@ -10,7 +10,7 @@ import { lastSaid } from '../sources/known-events.ts';
 import { readReported } from '../sources/observed.ts';
 import { correct } from './correct.ts';
 import { createFacts } from './schema.ts';
-import { advance, readCoverage, readFresh, type Coverage, type Fresh } from './step.ts';
+import { advance, readCoverage, readFresh, readReach, type Coverage, type Fresh } from './step.ts';
 
 export interface ProjectionOptions {
   datasets: readonly Dataset[];
@@ -162,6 +162,7 @@ export async function openProjection(
     const fresh = await readFresh(
       await connection(),
       datasets.map((dataset) => ({ dataset, seq: progress.get(dataset.name)!.coverage.seq })),
+      now(),
     );
     const before = [...progress.values()].map(({ reached }) => reached);
     said = await lastSaid(await connection());
@@ -181,6 +182,9 @@ export async function openProjection(
       const own = progress.get(dataset.name)!;
       const waiting = fresh.get(dataset.name);
       if (closing.signal.aborted || own.retryAt > performance.now()) continue;
+      if (isAhead(own.coverage)) {
+        own.coverage = await readReach(await connection(), dataset.name, now());
+      }
       if (own.coverage.said < said) await correctAll(dataset, own, said, waiting ? null : head);
       else if (waiting) {
         const dirty = await step(dataset, own, waiting, head);
@@ -192,6 +196,10 @@ export async function openProjection(
     );
   }
 
+  /** Heard in the future: the clock was ahead, and has been put right. */
+  const isAhead = ({ data_through }: Coverage): boolean =>
+    data_through !== null && data_through > now();
+
   async function step(
     dataset: Dataset,
     own: Progress,
@@ -202,7 +210,7 @@ export async function openProjection(
     const { seq } = own.coverage;
     try {
       const taken = await advance(await connection(), {
-        ...{ dataset, cubes: ownCubes, seq, fresh, limit: own.limit },
+        ...{ dataset, cubes: ownCubes, seq, fresh, limit: own.limit, now: now() },
       });
       own.failure = null;
       own.retryAt = 0;
@@ -231,7 +239,7 @@ export async function openProjection(
     const { coverage } = own;
     try {
       const parts = correct(await connection(), {
-        ...{ dataset, cubes: ownCubes, coverage, said, limit: own.limit },
+        ...{ dataset, cubes: ownCubes, coverage, said, limit: own.limit, now: now() },
       });
       for await (const { dirty, coverage, reported, done, total } of parts) {
         own.coverage = coverage;
@@ -317,10 +325,14 @@ export async function openProjection(
     coverage(dataset) {
       const own = progress.get(dataset);
       if (!own) throw new Error(`no dataset ${dataset}`);
+      if (isAhead(own.coverage)) wake();
       const failing = own.failure !== null || own.correcting !== null;
       const isUnread = own.coverage.seq === 0 && heard(dataset);
       const counting = isUnread || (isBacklog() && own.reached < head);
-      return { ...own.coverage, failing, counting, reported: own.reported };
+      const { data_through } = own.coverage;
+      const through = data_through === null ? null : Math.min(data_through, now());
+      const reach = { ...own.coverage, data_through: through };
+      return { ...reach, failing, counting, reported: own.reported };
     },
     backlog() {
       if (!isBacklog()) return null;

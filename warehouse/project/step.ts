@@ -39,27 +39,39 @@ export interface Fresh {
   present: ReadonlySet<string>;
   /** Local day of the earliest one, ISO 8601. */
   first_day: string;
-  /** Latest event time, capped by its receipt, ms since the epoch. */
-  data_through: number;
+  /** Latest event time that is not ahead of now, capped by its receipt, ms since the epoch. */
+  data_through: number | null;
 }
 
 /** What is fresh in each dataset after its sequence number, by name; datasets with nothing are missing. */
 export function readFresh(
   connection: DuckDBConnection,
   datasets: readonly { dataset: Dataset; seq: number }[],
+  now: number,
 ): Promise<Map<string, Fresh>> {
   return summarise(
     connection,
     datasets.map(({ dataset, seq }) => ({ dataset, events: freshEvents(dataset, seq) })),
+    now,
   );
 }
 
 const freshEvents = ({ name }: Dataset, seq: number) =>
   `FROM ${knownView(name)} WHERE seq > ${seq}`;
 
+/**
+ * SQL aggregate: up to when events say that their senders were heard. What lies ahead of now, under a
+ * clock that is wrong, says nothing of it.
+ */
+export const reachSql = (now: number): string => {
+  const heard = 'least(time, received_at)';
+  return `max(${heard}) FILTER (${heard} <= make_timestamptz(${Math.floor(now)}000))`;
+};
+
 async function summarise(
   connection: DuckDBConnection,
   parts: readonly { dataset: Dataset; events: string }[],
+  now: number,
 ): Promise<Map<string, Fresh>> {
   const selects = parts.map(({ dataset, events }) => {
     const ties = [...new Set(storedFacts(dataset).map(({ by }) => by))];
@@ -67,7 +79,7 @@ async function summarise(
     return `SELECT '${dataset.name}' AS dataset, CAST(count(*) AS DOUBLE) AS events,
       CAST(max(seq) AS DOUBLE) AS seq, concat_ws(' ', ''${present}) AS present,
       CAST(local_day(min(time)) AS VARCHAR) AS first_day,
-      CAST(epoch_ms(max(least(time, received_at))) AS DOUBLE) AS data_through ${events}`;
+      CAST(epoch_ms(${reachSql(now)}) AS DOUBLE) AS data_through ${events}`;
   });
   const rows = await connection.runAndReadAll(
     `FROM (${selects.join(' UNION ALL ')}) WHERE events > 0`,
@@ -80,7 +92,7 @@ async function summarise(
         seq: seq as number,
         present: new Set(String(present).split(' ')),
         first_day: String(firstDay),
-        data_through: dataThrough as number,
+        data_through: dataThrough as number | null,
       },
     ]),
   );
@@ -93,11 +105,18 @@ async function summarise(
  */
 export async function advance(
   connection: DuckDBConnection,
-  step: { dataset: Dataset; cubes: readonly Cube[]; seq: number; fresh: Fresh; limit: number },
+  step: {
+    dataset: Dataset;
+    cubes: readonly Cube[];
+    seq: number;
+    fresh: Fresh;
+    limit: number;
+    now: number;
+  },
 ): Promise<Step> {
   const { dataset, cubes, seq, limit } = step;
   const full = step.fresh.events > limit;
-  const fresh = full ? await readFirst(connection, dataset, seq, limit) : step.fresh;
+  const fresh = full ? await readFirst(connection, dataset, step) : step.fresh;
   await connection.run('BEGIN');
   try {
     const touch = newEvents(dataset.name, seq, fresh.seq);
@@ -123,11 +142,10 @@ const tiesOf = (dataset: Dataset): ReadonlySet<string> =>
 async function readFirst(
   connection: DuckDBConnection,
   dataset: Dataset,
-  seq: number,
-  limit: number,
+  { seq, limit, now }: { seq: number; limit: number; now: number },
 ): Promise<Fresh> {
   const events = `FROM (${freshEvents(dataset, seq)} ORDER BY seq LIMIT ${limit})`;
-  return (await summarise(connection, [{ dataset, events }])).get(dataset.name)!;
+  return (await summarise(connection, [{ dataset, events }], now)).get(dataset.name)!;
 }
 
 /** Recompute the days of the cubes on which changed facts lie; answers with these days. */
@@ -176,11 +194,13 @@ async function cover(
   dataset: string,
   fresh: Fresh,
 ): Promise<Coverage> {
+  const { data_through } = fresh;
+  const heard = data_through === null ? 'NULL' : `make_timestamptz(${data_through * 1_000})`;
   const rows = await connection.runAndReadAll(
     `UPDATE watermark SET
        seq = ${fresh.seq},
        first_day = least(first_day, DATE '${fresh.first_day}'),
-       data_through = greatest(data_through, make_timestamptz(${fresh.data_through * 1_000}))
+       data_through = greatest(data_through, ${heard})
      WHERE dataset = $dataset RETURNING ${coverageColumns}`,
     { dataset },
   );
@@ -196,6 +216,25 @@ export async function readCoverage(
 ): Promise<Coverage> {
   const rows = await connection.runAndReadAll(
     `SELECT ${coverageColumns} FROM watermark WHERE dataset = $dataset`,
+    { dataset },
+  );
+  return coverageOf(rows.getRows()[0]);
+}
+
+/**
+ * How far a dataset was heard, read anew: for a clock that was ahead and has been put right, so that
+ * what was taken for heard lies in the future.
+ */
+export async function readReach(
+  connection: DuckDBConnection,
+  dataset: string,
+  now: number,
+): Promise<Coverage> {
+  const rows = await connection.runAndReadAll(
+    `UPDATE watermark SET data_through = heard.at
+     FROM (SELECT ${reachSql(now)} AS at FROM ${knownView(dataset)}
+       WHERE seq <= (SELECT seq FROM watermark WHERE dataset = $dataset)) AS heard
+     WHERE dataset = $dataset RETURNING ${coverageColumns}`,
     { dataset },
   );
   return coverageOf(rows.getRows()[0]);

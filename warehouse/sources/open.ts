@@ -16,7 +16,10 @@ export function openSources(
     datasets,
     now,
   }: { journal: DurableJournal; datasets: readonly Dataset[]; now: () => number },
-): Pick<Warehouse, 'withdraw' | 'sources' | 'beginImport' | 'endImport' | 'imports'> {
+): Pick<
+  Warehouse,
+  'withdraw' | 'sources' | 'beginImport' | 'endImport' | 'isImporting' | 'imports'
+> {
   const tables = datasets.map(eventTable);
   const connection = () => database.connection('sources');
   /** One after the other, so that no number is given twice. */
@@ -38,6 +41,14 @@ export function openSources(
     beginImport: (start) => inTurn(async () => beginImport(await connection(), start, now())),
     endImport: (import_id, counts) =>
       inTurn(async () => endImport(await connection(), import_id, counts, now())),
+    async isImporting(import_id, said_by) {
+      const rows = await database.query(
+        `SELECT 1 AS found FROM import
+         WHERE import_id = $import_id AND said_by = $said_by AND ended_at IS NULL`,
+        { import_id, said_by },
+      );
+      return rows.length > 0;
+    },
     async imports({ limit }) {
       const gone = isWithdrawn(await readWithdrawals(await connection()));
       const parts = tables.map(

@@ -68,6 +68,7 @@ const tokenBody = bodyOf(
     kind: Type.Enum([...tokenKinds]),
     sources: Type.Array(Type.String({ maxLength: 300 }), { maxItems: 50 }),
     datasets: Type.Array(Type.String({ maxLength: 40 }), { maxItems: 50 }),
+    scope: Type.Optional(Type.Union([Type.String({ maxLength: 300 }), Type.Null()])),
     expires_at: Type.Optional(
       Type.Union([
         Type.String({ pattern: '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,3})?Z$' }),

@@ -16,6 +16,12 @@ export const bodies: Readonly<Record<string, Record<string, unknown>>> = {
     refusals: [{ line: 3, code: 'missing-time', detail: 'No time.', case: 'c1', activity: 'a' }],
   },
   'POST /api/quarantine/replay': { quarantine_ids: [1] },
+  'POST /api/sources/declare': {
+    declarations: [{ source: 'urn:x', scope: 'urn:y', origin: 'test' }],
+  },
+  'POST /api/sources/withdraw': { source: 'urn:x', reason: 'a test' },
+  'POST /api/imports': { file: 'a.csv', sha256: null, mapping: null, source: null },
+  'POST /api/imports/:import/end': { stored: 0, duplicates: 0, rejected: 0 },
   'POST /api/account/sign-in': { ...account, shared: true },
   'POST /api/account/passkey-sign-in': {
     shared: true,

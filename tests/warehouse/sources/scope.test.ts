@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { closed, openTown, received, worked } from './town.ts';
+import { kpis } from '../../../datasets/catalogue.ts';
+import { closed, march, openTown, received, worked } from './town.ts';
 
 const cases = 'SELECT scope, case_id, office, outcome, steps FROM process_case';
 
@@ -149,6 +150,26 @@ describe('a subject lives in the scope of its source', () => {
     ]);
   });
 
+  test('microseconds order what lies within a millisecond; they make no other event of one sent again', async () => {
+    await using town = await openTown();
+    const step = (time: string, medium: string, id: string) =>
+      worked('urn:x', 'a', { id, time, data: { step: 's', actor: 'human', medium } });
+    const first = step('2026-03-02T08:00:00.000100Z', 'digital', '1');
+    await town.tell([
+      received('urn:x', 'a', { time: '2026-03-02T07:00:00Z' }),
+      step('2026-03-02T08:00:00.000300Z', 'digital', '3'),
+      step('2026-03-02T08:00:00.000200Z', 'paper', '2'),
+      first,
+    ]);
+    expect(await town.rows('SELECT media_breaks FROM process_case')).toEqual([{ media_breaks: 2 }]);
+    expect(await town.rows(`SELECT time FROM process_event WHERE id = '2'`)).toEqual([
+      { time: '2026-03-02T08:00:00.000200Z' },
+    ]);
+    expect(await town.tell([{ ...first, time: '2026-03-02T08:00:00Z' }])).toMatchObject({
+      duplicates: 1,
+    });
+  });
+
   test('what happened at the same instant happened in the order of delivery, whatever the ids', async () => {
     await using town = await openTown();
     const at = '2026-03-02T08:00:00Z';
@@ -164,4 +185,19 @@ describe('a subject lives in the scope of its source', () => {
     ]);
     expect(await town.rows('SELECT media_breaks FROM process_case')).toEqual([{ media_breaks: 2 }]);
   });
+});
+
+test('a clock that was ahead hides no silence: what was heard lies never in the future', async () => {
+  const clock = { at: Date.parse('2026-05-10T12:00:00Z') };
+  await using town = await openTown({ clock: { now: () => clock.at } });
+  const ahead = received('urn:x', 'b', { time: '2026-05-10T11:00:00Z' });
+  await town.tell([received('urn:x', 'a'), ahead], { received_at: clock.at });
+  expect((await town.measure('process.backlog')).data_through).toBe('2026-05-10T11:00:00.000Z');
+  clock.at = Date.parse('2026-03-31T10:00:00Z');
+  await town.warehouse.measure({
+    ...{ kpi: kpis.get('process.backlog')!, audience: 'staff', ...march },
+  });
+  await expect
+    .poll(async () => (await town.measure('process.backlog')).data_through)
+    .toBe('2026-03-02T08:00:00.000Z');
 });

@@ -2,6 +2,7 @@ import { datasets, kpis } from '../../../datasets/catalogue.ts';
 import type { Arrival, Receipt } from '../../../datasets/journal.ts';
 import { openWarehouse, type WarehouseOptions } from '../../../warehouse/open.ts';
 import type { Observation, Proof, Warehouse } from '../../../warehouse/warehouse.ts';
+import { readInstant } from '../../../ingest/cloudevents/instant.ts';
 import { rowsOf } from '../rows-of.ts';
 
 /** An event of a source: `process.case-received`, subject, RFC 3339 time, data; `id` where it matters. */
@@ -17,7 +18,10 @@ export interface Told {
 export interface Town extends AsyncDisposable {
   warehouse: Warehouse;
   /** Store events in this order and wait until they are counted. */
-  tell(events: readonly Told[], batch?: { import_id?: number }): Promise<Receipt>;
+  tell(
+    events: readonly Told[],
+    batch?: { import_id?: number; received_at?: number },
+  ): Promise<Receipt>;
   measure(id: string): Promise<Observation>;
   prove(id: string, seq?: number): Promise<Proof>;
   rows<Row extends object>(sql: string): Promise<Row[]>;
@@ -41,7 +45,7 @@ export async function openTown(options: Partial<WarehouseOptions> = {}): Promise
       const arrivals = events.map(
         ({ source, type, subject, time, data = {}, id = `e-${(count += 1)}` }, index): Arrival => ({
           ...{ index, source, id, type: `de.stadtpegel.${type}.v1`, subject },
-          ...{ time: Date.parse(time), time_given: true, data },
+          ...{ time: readInstant(time)!, time_given: true, data },
         }),
       );
       const receipt = await warehouse.journal.append({
