@@ -285,8 +285,8 @@ const routes: Record<string, Route> = {
   'POST /api/sources/declare': {
     tag: 'Staff',
     text: [
-      'Say in which scope the subjects of sources live',
-      'Body: {"declarations": [{"source": "urn:city:office:*", "scope": "urn:city:cases", "origin": "mapping building"}]}. A later word of the same origin about the same source replaces it; scope null takes it back. Facts follow.',
+      'Say in which scope the subjects of sources live, and what they observe',
+      'Body: {"declarations": [{"source": "urn:city:office:*", "scope": "urn:city:cases", "origin": "mapping building"}]}. A later word of the same origin about the same source replaces it; scope null takes it back. `observes` names kinds that the source reports though perhaps none ever comes, e.g. ["steps"]. Facts follow.',
     ],
     answer: '{"news": how many were news}',
     body: { required: true, content: { 'application/json': {} } },

@@ -3,7 +3,7 @@ import { Check } from 'typebox/value';
 import { Compile } from 'typebox/compile';
 import { eventTypes } from '../../datasets/catalogue.ts';
 import type { EventType } from '../../datasets/event.ts';
-import { fileLayout, Scope } from './file-layout.ts';
+import { fileLayout, Observes, Scope } from './file-layout.ts';
 import { findLayoutContradictions, InvalidMapping, type MappingText } from './mapping.ts';
 
 /** The mapping of a file whose records stand alone, to events of any dataset. */
@@ -53,6 +53,7 @@ export const EventMapping = Type.Object(
   {
     source: Text,
     scope: Type.Optional(Scope),
+    observes: Type.Optional(Observes),
     ...fileLayout,
     events: Type.Array(EventRule, { minItems: 1 }),
   },

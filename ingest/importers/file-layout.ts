@@ -11,6 +11,9 @@ const HeaderLine = Type.Integer({ minimum: 1, maximum: 1_000 });
 /** In which the cases of the source live, where it shares them with other sources. */
 export const Scope = Type.String({ pattern: '^\\S{1,300}$' });
 
+/** What the source reports, though perhaps none of it ever comes: `steps`, `notices:99012070001000`. */
+export const Observes = Type.Array(Type.String({ pattern: '^\\S{1,300}$' }), { minItems: 1 });
+
 export const fileLayout = {
   format: Type.Optional(Type.Enum(['xes', 'csv', 'xlsx', 'ndjson', 'json', 'ocel'])),
   times: Type.Optional(

@@ -3,7 +3,7 @@ import { Compile } from 'typebox/compile';
 import { LineCounter, parseDocument } from 'yaml';
 import { isZone } from './zone-time.ts';
 import { InvalidTimeFormat, readTimeFormats } from './time-format.ts';
-import { fileLayout, Scope } from './file-layout.ts';
+import { fileLayout, Observes, Scope } from './file-layout.ts';
 import { explainMapping } from './mapping-fault.ts';
 
 /** The keys of a mapping file; `docs/importing.md` explains each. */
@@ -50,6 +50,7 @@ export const Mapping = Type.Object(
   {
     source: Text,
     scope: Type.Optional(Scope),
+    observes: Type.Optional(Observes),
     ...fileLayout,
     case_prefix: Type.Optional(Text),
     log: Type.Optional(

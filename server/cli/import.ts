@@ -20,6 +20,9 @@ import {
 import { createValidate } from '../../ingest/validate.ts';
 import { readCity } from '../city.ts';
 import type { ImportCounts } from '../../warehouse/sources/import-record.ts';
+import { datasets } from '../../datasets/catalogue.ts';
+import type { Dataset } from '../../datasets/dataset.ts';
+import { flawOfDeclared } from '../../datasets/observation.ts';
 import { ConfigError } from '../config.ts';
 import { openDataRegister } from '../data-folder.ts';
 import { describeFailure } from '../failure.ts';
@@ -85,6 +88,8 @@ export const importCommand = (): Command =>
 async function importFiles(files: string[], options: ImportOptions): Promise<void> {
   keepHeapSmall();
   const mapping = await mappingOf(options);
+  const flaw = flawOfDeclared(mapping?.observes ?? [], Object.values<Dataset>(datasets));
+  if (flaw) throw new ConfigError(`The mapping is wrong at observes: ${flaw}`);
   const source = options.source ?? mapping?.source ?? null;
   const note = { files, mapping: options.mapping ?? null, source };
   const judge = (path: string) => judgeFile(path, options, mapping);
@@ -109,9 +114,9 @@ async function importFiles(files: string[], options: ImportOptions): Promise<voi
   if (options.server !== undefined) {
     const { server: url, token } = options;
     if (token === undefined) throw new ConfigError('Add --token: the server asks for one.');
-    if (options.replace || mapping?.scope !== undefined) {
+    if (options.replace || mapping?.scope !== undefined || mapping?.observes !== undefined) {
       throw new ConfigError(
-        'A sender neither withdraws nor names a scope: do that where the server runs, or leave out --replace and the scope of the mapping.',
+        'A sender neither withdraws nor says what its source is: do that where the server runs, or leave out --replace and scope and observes of the mapping.',
       );
     }
     return all({
@@ -128,8 +133,9 @@ async function importFiles(files: string[], options: ImportOptions): Promise<voi
       const sources = sourcesOf(owner, options.data);
       const record: Way['record'] = (path, work) => recordImport(sources, { ...note, path }, work);
       if (options.replace) await withdrawReplaced(sources, note, { judge, dryRun: false });
-      if (mapping?.scope !== undefined) {
-        await sources.declareMapping({ source: source ?? mapping.source, scope: mapping.scope });
+      if (mapping?.scope !== undefined || mapping?.observes !== undefined) {
+        const { scope = null, observes = null } = mapping;
+        await sources.declareMapping({ source: source ?? mapping.source, scope, observes });
       }
       if (server) {
         // Of its own folder, and the server has judged its key.

@@ -15,7 +15,11 @@ export interface SourcesOwner {
   /** @throws ConfigError where there is nothing to take back */
   withdraw(request: WithdrawalRequest): Promise<Withdrawn>;
   /** What the mapping of an import says about its source. */
-  declareMapping(said: { source: string; scope: string | null }): Promise<void>;
+  declareMapping(said: {
+    source: string;
+    scope: string | null;
+    observes: string[] | null;
+  }): Promise<void>;
   beginImport(start: Omit<ImportStart, 'said_by'>): Promise<number>;
   endImport(import_id: number, counts: ImportCounts): Promise<void>;
 }

@@ -1,5 +1,8 @@
 import { Hono } from 'hono';
 import { Type } from 'typebox';
+import { datasets } from '../../datasets/catalogue.ts';
+import type { Dataset } from '../../datasets/dataset.ts';
+import { flawOfDeclared } from '../../datasets/observation.ts';
 import { Problem } from '../../ingest/problem.ts';
 import { audit } from '../../register/audit.ts';
 import type { ImportRecord } from '../../warehouse/sources/import-record.ts';
@@ -30,12 +33,17 @@ export const sourceRoutes = ({ warehouse, register, now }: Deps) =>
     .post('/api/sources/declare', async (c) => {
       const { declarations } = await declareBody(c);
       const by = byCaller(c, now());
-      for (const { source, scope = null, reason = null } of declarations) {
+      const flaw = flawOfDeclared(
+        declarations.flatMap(({ observes }) => observes ?? []),
+        Object.values<Dataset>(datasets),
+      );
+      if (flaw) throw new Problem(400, 'unknown-observation', flaw);
+      for (const { source, scope = null, observes = null, reason = null } of declarations) {
         audit(
           register,
           {
             ...{ actor: by.actor, reason, action: 'source.declare', subject: `source:${source}` },
-            ...{ before: null, after: { scope } },
+            ...{ before: null, after: { scope, observes } },
           },
           by.now,
         );
@@ -110,6 +118,7 @@ const declareBody = bodyOf(
       exactly({
         source: Source,
         scope: Type.Optional(Type.Union([Source, Type.Null()])),
+        observes: Type.Optional(Type.Union([Type.Array(Source, { maxItems: 200 }), Type.Null()])),
         origin: text(1, 300),
         reason: Type.Optional(Type.Union([Reason, Type.Null()])),
       }),
