@@ -32,7 +32,7 @@ export async function migrateSources(
       for (const source of sources) {
         await connection.run(
           `INSERT INTO source_statement
-           VALUES (0, $source, $scope, NULL, 'migration', make_timestamptz($now), 'Stadtpegel', $reason)`,
+           VALUES (0, $source, $scope, NULL, 'migration', make_timestamptz($now::BIGINT), 'Stadtpegel', $reason)`,
           { source, scope, now: BigInt(now) * 1000n, reason: 'They shared subjects before.' },
         );
       }
