@@ -1,14 +1,18 @@
+import { ScrollMemory } from './shell/scroll-memory.ts';
+
 /**
  * Where we are. Links are plain `<a href>`; clicks on same-origin ones become history entries.
  * (sv-router was tried: it turns search values into numbers, and a LeiKa key may begin with 0.)
  */
 class Router {
+  readonly #places = new ScrollMemory();
   path = $state(location.pathname);
   search = $state(location.search);
   readonly query = $derived(new URLSearchParams(this.search));
 
   go(href: string, { replace = false, keepScroll = false } = {}): void {
-    history[replace ? 'replaceState' : 'pushState'](null, '', href);
+    const state = this.#places.leave({ replace });
+    history[replace ? 'replaceState' : 'pushState'](state, '', href);
     this.#read();
     if (!keepScroll) scrollTo(0, 0);
   }
@@ -31,7 +35,14 @@ class Router {
   /** Take over clicks and the back button. Returns the way to stop. */
   start(): () => void {
     const stop = new AbortController();
-    addEventListener('popstate', () => this.#read(), stop);
+    addEventListener(
+      'popstate',
+      ({ state }) => {
+        this.#read();
+        this.#places.return(state);
+      },
+      stop,
+    );
     document.addEventListener('click', (event) => this.#follow(event), stop);
     return () => stop.abort();
   }

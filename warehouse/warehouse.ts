@@ -84,7 +84,8 @@ export interface Question {
 }
 
 export interface SeriesQuestion extends Question {
-  grain: Grain;
+  /** `total`: the whole range as one row; without a range that of the newest observation. */
+  grain: Grain | 'total';
   /** None, one or two dimensions. */
   by?: string[];
   /** The members to answer for, where they are known; else those that occur in its days. */

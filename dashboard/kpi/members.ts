@@ -1,4 +1,3 @@
-import { isWhole } from '../../okr/whole-period.ts';
 import type { SeriesRow } from '../../warehouse/warehouse.ts';
 import type { TrendPoint } from '../../server/kpi-board.ts';
 
@@ -10,22 +9,22 @@ export interface Member {
 }
 
 /**
- * A series by one dimension, turned: one entry per member, all for the same period, the ones with
- * the most behind them first. The period is the newest whose numbers are complete, else the newest.
+ * The totals of a period by one dimension, with the course of each member: the ones with the most
+ * behind them first.
+ * @param totals one row per member, all for the same period
+ * @param courses a series by the same dimension
  */
 export function membersOf(
-  rows: readonly SeriesRow[],
+  totals: readonly SeriesRow[],
+  courses: readonly SeriesRow[],
   dimension: string,
 ): { from: string; to: string; members: Member[] } | null {
-  const periods = [...new Set(rows.map(({ from }) => from))].sort();
-  const hasWhole = (from: string) => rows.some((row) => row.from === from && isWhole(row));
-  const from = periods.findLast(hasWhole) ?? periods.at(-1);
-  const chosen = rows.filter((row) => row.from === from);
-  if (from === undefined || chosen.length === 0) return null;
-  const members = chosen
+  const first = totals[0];
+  if (!first) return null;
+  const members = totals
     .map((row): Member => {
       const member = row[dimension];
-      const own = rows.filter((other) => other[dimension] === member);
+      const own = courses.filter((other) => other[dimension] === member);
       return {
         member: member === null || member === undefined ? null : String(member),
         row,
@@ -35,5 +34,5 @@ export function membersOf(
       };
     })
     .sort((a, b) => (b.row.n ?? -1) - (a.row.n ?? -1));
-  return { from, to: chosen[0]?.to ?? from, members };
+  return { from: first.from, to: first.to, members };
 }

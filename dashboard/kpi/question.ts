@@ -5,6 +5,8 @@ import { addDays, daysBetween, startOfPeriod } from '../i18n/date.ts';
 /** What the address of a KPI page asks: a period, its steps, what is let through, how it is split. */
 export interface KpiQuestion {
   range: Range | 'custom';
+  /** A period stands in the address: everything on the page is about it, not only the course. */
+  chosen: boolean;
   /** Local dates, inclusive. */
   from: string;
   to: string;
@@ -73,6 +75,7 @@ export function readQuestion(
   return {
     ...period,
     range: custom ? 'custom' : range,
+    chosen: custom || Object.hasOwn(ranges, named),
     grain: wished && allowed.includes(wished) ? wished : standard,
     by: by !== null && dimensions.includes(by) ? by : null,
     variant: Object.hasOwn(choice?.variants ?? {}, variant) ? variant : null,
@@ -89,6 +92,37 @@ export function readQuestion(
 export function grainsFor(from: string, to: string): Grain[] {
   const days = daysBetween(from, to) + 1;
   return grains.filter((grain) => days / daysOf[grain] <= maxPeriods && days >= daysOf[grain]);
+}
+
+/** The path of the number that answers a question: of its period, else the newest. */
+export function numberPath(id: string, question: KpiQuestion): string {
+  const query = queryOf(question);
+  return `/api/kpis/${encodeURIComponent(id)}${query.size ? `?${query}` : ''}`;
+}
+
+/** The path of the same number for each member of a dimension. */
+export function breakdownPath(id: string, question: KpiQuestion, by: string): string {
+  const query = new URLSearchParams([['grain', 'total'], ['by', by], ...queryOf(question)]);
+  return `/api/kpis/${encodeURIComponent(id)}/series?${query}`;
+}
+
+function queryOf({ chosen, from, to, variant, where }: KpiQuestion): URLSearchParams {
+  const query = new URLSearchParams(chosen ? { from, to } : {});
+  if (variant !== null) query.set('variant', variant);
+  for (const [dimension, member] of Object.entries(where)) query.set(`where.${dimension}`, member);
+  return query;
+}
+
+/** Is anything asked for that differs from the newest number of the whole city? */
+export const isAsked = ({ chosen, variant, where }: KpiQuestion): boolean =>
+  chosen || variant !== null || Object.keys(where).length > 0;
+
+/** A name for a file with the answer: `sharing.rentals_kind-boat_2026-08-01_2026-08-31`. */
+export function fileName(id: string, { from, to, variant, where }: KpiQuestion): string {
+  const filters = Object.entries(where).map(([dimension, member]) => `${dimension}-${member}`);
+  return [id, ...(variant === null ? [] : [variant]), ...filters, from, to]
+    .join('_')
+    .replaceAll(/[^\p{L}\p{N}._-]+/gu, '-');
 }
 
 /** The path of the series that answers a question. */

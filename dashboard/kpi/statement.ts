@@ -13,6 +13,7 @@ import {
 } from '../i18n/date.ts';
 import { words } from '../i18n/words.svelte.ts';
 import { formatNumber, formatPercent, formatValue, movement, niceTop } from '../i18n/number.ts';
+import type { KpiQuestion } from './question.ts';
 import { clock } from '../shell/clock.svelte.ts';
 
 /** What a KPI says in words. Reads the language, the city and the clock, so it follows them. */
@@ -132,6 +133,37 @@ export function sentence(kpi: KpiAnswer): { text: string; strong: boolean }[] {
     .split('*')
     .map((part, index) => ({ text: part, strong: index % 2 === 1 }))
     .filter((part) => part.text !== '');
+}
+
+/**
+ * What was asked for, in words: `Art Ruderboot, August 2026`; null for the newest number of the whole
+ * city. It stands before the sentence, in the title of the page and in what is announced.
+ */
+export function scope(kpi: KpiAnswer, question: KpiQuestion): string | null {
+  const parts = [
+    ...Object.entries(question.where).map(
+      ([dimension, member]) =>
+        `${words.t.dimension[dimension] ?? dimension} ${city.label(dimension, member)}`,
+    ),
+    ...(question.variant === null
+      ? []
+      : [words.say(kpi.choice?.variants[question.variant]?.title ?? kpi.title)]),
+    ...(question.chosen ? [askedPeriod(question)] : []),
+  ];
+  return parts.length === 0 ? null : parts.join(', ');
+}
+
+/** `August 2026`, `1. Aug. bis 12. Sep.` */
+export function askedPeriod({ from, to }: Pick<KpiQuestion, 'from' | 'to'>): string {
+  return formatSpan(from, to, words.language, localDate(clock.now, timeZone()));
+}
+
+/** The sentence as plain text, with what was asked for. */
+export function sentenceText(kpi: KpiAnswer, asked: string | null): string {
+  const text = sentence(kpi)
+    .map((part) => part.text)
+    .join('');
+  return asked === null ? text : words.t.kpi.scoped(asked, text);
 }
 
 /** A share counts as so many of 100. */

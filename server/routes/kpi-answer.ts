@@ -58,7 +58,7 @@ export interface SeriesAnswer {
   id: string;
   unit: Kpi['unit'];
   variant?: string;
-  grain: Grain;
+  grain: Grain | 'total';
   by: string[];
   rows: SeriesRow[];
 }

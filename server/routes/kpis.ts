@@ -114,16 +114,19 @@ export function kpiRoutes({ board, warehouse, city, now }: Deps) {
       ]);
       const format = formatOf(c, parameters);
       const by = readBy(parameters, kpi);
-      const { from, to, grain } = readRange(parameters, today(city, now()));
+      const until = today(city, now());
+      const isTotal = parameters.text('grain') === 'total';
+      const asked = isTotal
+        ? { grain: 'total' as const, ...closed(parameters.period(), until) }
+        : readRange(parameters, until);
+      const { grain } = asked;
       const counted = readVariant(parameters, kpi);
       const where = parameters.where(kpi.dimensions);
       const question: SeriesQuestion & Days = {
         kpi,
         ...counted,
+        ...asked,
         audience: c.get('audience'),
-        from,
-        to,
-        grain,
         by,
         where,
       };

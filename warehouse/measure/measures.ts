@@ -313,15 +313,20 @@ export function openMeasures(options: MeasuresOptions): Measures {
         ...(from === undefined ? {} : { from }),
         ...(to === undefined ? {} : { to }),
       };
-      const range =
-        from === undefined && to === undefined ? lastYear(today) : rangeOf(plan, asked, today);
-      const periods = checkedPeriods(range, grain);
+      const isOpen = from === undefined && to === undefined && grain !== 'total';
+      const range: Whole = isOpen ? lastYear(today) : rangeOf(plan, asked, today);
+      const periods = grain === 'total' ? [range] : checkedPeriods(range, grain);
       const all = await totalsOf({ plans: [plan], periods, by, where }, today);
       const data_through = throughOf(plan);
       const members = by.length ? (known ?? membersOf(all)) : [[]];
       const found = new Map(all.map((each) => [JSON.stringify([each.period, each.values]), each]));
       const judgements = periods.map((period) =>
-        judged(plan, period, moment, calendarPeriod(period.from, grain)),
+        judged(
+          plan,
+          period,
+          moment,
+          grain === 'total' ? period : calendarPeriod(period.from, grain),
+        ),
       );
       return periods.flatMap((period, i) =>
         members.map((values) => {

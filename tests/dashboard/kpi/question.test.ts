@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { readQuestion, seriesPath } from '../../../dashboard/kpi/question.ts';
+import {
+  breakdownPath,
+  fileName,
+  isAsked,
+  numberPath,
+  readQuestion,
+  seriesPath,
+} from '../../../dashboard/kpi/question.ts';
 
 const today = '2026-11-22';
 const kpi = {
@@ -15,6 +22,31 @@ const read = (search: string) => readQuestion(new URLSearchParams(search), kpi, 
 describe('the address of a KPI page', () => {
   test('without anything asks for thirteen months', () => {
     expect(read('')).toMatchObject({ range: 'year', to: today, grain: 'month', by: null });
+  });
+
+  test('reaches the number, its parts and its files: filter, period, way to count', () => {
+    const question = read('where.service=0010&from=2026-08-01&to=2026-08-31&variant=strict');
+    const query = 'from=2026-08-01&to=2026-08-31&variant=strict&where.service=0010';
+    expect(numberPath('sharing.rentals', question)).toBe(`/api/kpis/sharing.rentals?${query}`);
+    expect(breakdownPath('sharing.rentals', question, 'kind')).toBe(
+      `/api/kpis/sharing.rentals/series?grain=total&by=kind&${query}`,
+    );
+    expect(fileName('sharing.rentals', question)).toBe(
+      'sharing.rentals_strict_service-0010_2026-08-01_2026-08-31',
+    );
+    expect(isAsked(question)).toBe(true);
+  });
+
+  test('without anything asks for the newest number', () => {
+    expect(isAsked(read('by=service'))).toBe(false);
+    expect(numberPath('sharing.rentals', read(''))).toBe('/api/kpis/sharing.rentals');
+    expect(read('range=quarter').chosen).toBe(true);
+  });
+
+  test('begins its steps where the calendar does', () => {
+    expect(read('').from).toBe('2025-11-01');
+    expect(read('range=quarter').from).toBe('2026-08-24');
+    expect(new Date(read('range=half_year').from).getUTCDay()).toBe(1);
   });
 
   test('falls back where it makes no sense', () => {
