@@ -1,6 +1,6 @@
 import { setImmediate as pause } from 'node:timers/promises';
 import type { DuckDBConnection } from '@duckdb/node-api';
-import type { Dataset } from '../datasets/dataset.ts';
+import type { Dataset, Fact } from '../datasets/dataset.ts';
 import type { CityCalendar } from './calendar.ts';
 import type { KpiPlan } from './cube.ts';
 import { isSmall, minUnits, seesExactly, unitsBehind } from './audience.ts';
@@ -87,7 +87,9 @@ export function openProofs(
     for (const { plan, question } of group) {
       const known = isReported(plan, reported, land, question.to);
       const found = await answer(connection, plan, question, question.where ?? {}, known);
-      const late = question.late ? await lateOf(connection, plan, { ...question, zone }) : null;
+      const late = question.late
+        ? await lateOf(connection, plan, dataset.facts, { ...question, zone })
+        : null;
       proofs.push(shownTo(question, plan, { ...found, data_through, late, seq }));
     }
     return proofs;
@@ -110,7 +112,6 @@ function shownTo(
   { cube: { dataset }, kpi }: KpiPlan,
   proof: Omit<Proof, 'suppressed'>,
 ): Proof {
-  // Late events are counted over the whole dataset.
   const isLateSmall =
     proof.late !== null &&
     (proof.late.subjects ?? 0) > 0 &&
@@ -244,21 +245,36 @@ async function reach(connection: DuckDBConnection): Promise<string | null> {
   return found['data_through'] as string | null;
 }
 
-/** Events of a period that came more than a day later than promised. */
+/**
+ * What came more than a day later than promised, of that what the number is made of: events of the
+ * facts behind it, whichever day they stand for. Of a fact that is derived from another one, which has
+ * no key of its own, those of the period count.
+ */
 async function lateOf(
   connection: DuckDBConnection,
-  { kpi }: KpiPlan,
-  { from, to, zone }: Period & { zone: string },
+  plan: KpiPlan,
+  facts: readonly Fact[],
+  { from, to, zone, where = {} }: Period & { zone: string; where?: ProofQuestion['where'] },
 ): Promise<Proof['late']> {
+  const { kpi } = plan;
+  const fact = facts.find(({ name }) => name === kpi.facts);
+  const touches =
+    fact?.from === 'events'
+      ? `(scope, ${fact.by}) IN (SELECT (scope, ${fact.key}) ${rowsBehind(plan, { from, to }, where)})`
+      : 'time >= $starts AND time < $ends';
   const [found = {}] = await readRows(
     connection,
     `SELECT CAST(count(*) AS DOUBLE) AS events, CAST(count(DISTINCT subject) AS DOUBLE) AS subjects,
        max(received_at) AS last_received_at
-     FROM temp.past_event WHERE time >= $starts AND time < $ends
+     FROM temp.past_event WHERE ${touches}
        AND received_at > time + INTERVAL 1 DAY + to_milliseconds($refresh)`,
     {
-      starts: new Date(startOfDay(from, zone)),
-      ends: new Date(startOfDay(addDays(to, 1), zone)),
+      ...(fact?.from === 'events'
+        ? {}
+        : {
+            starts: new Date(startOfDay(from, zone)),
+            ends: new Date(startOfDay(addDays(to, 1), zone)),
+          }),
       refresh: durationMs(kpi.refresh),
     },
   );

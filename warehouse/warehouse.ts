@@ -329,7 +329,7 @@ export interface Warehouse {
   stateOf(kpi: CatalogueKpi, period: Days, grain?: Grain): State;
   series(question: SeriesQuestion): Promise<SeriesRow[]>;
   /** The same rows in pieces. @throws TooManyCells before anything is computed */
-  seriesInPieces(question: SeriesQuestion & Days): Promise<Pieces<SeriesRow[]>>;
+  seriesInPieces(question: SeriesQuestion & Days & { grain: Grain }): Promise<Pieces<SeriesRow[]>>;
   /** Latest observation and series of every KPI, in the order of the catalogue, in few queries. */
   page(question: PageQuestion): Promise<PageEntry[]>;
   /** The same for some periods after the other: each piece has all KPIs. @throws TooManyCells */

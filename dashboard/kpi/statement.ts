@@ -99,12 +99,14 @@ export function splitText({ split = [] }: Observation): string[] {
  */
 export function ground(kpi: KpiAnswer): string {
   const { latest } = kpi;
+  const isFalling = kpi.better === 'lower' && latest.value !== null;
   const isUsual = latest.to === localDate(clock.now, timeZone()) && kpi.kind !== 'stock';
   const counted = kpi.kind === 'stock' ? null : behind(kpi, latest);
   const facts = [
     latest.state === 'value' ? null : stateLine(latest),
     counted,
     isUsual || latest.state === 'not_computable' ? null : span(kpi, latest),
+    isFalling ? (words.t.kpi.better['lower'] ?? null) : null,
   ];
   return facts.filter((fact) => fact !== null).join(', ');
 }
@@ -120,19 +122,24 @@ export function valueText(kpi: KpiAnswer, value: number | null, precise = false)
 }
 
 /** The number as a sentence, in parts; the emphasised ones are what it is about. */
-export function sentence(kpi: KpiAnswer): { text: string; strong: boolean }[] {
+export function sentence(
+  kpi: KpiAnswer,
+  asked: string | null = null,
+): { text: string; strong: boolean }[] {
   const { value } = kpi.latest;
-  if (value === null) {
-    const reason = kpi.latest.why ? words.say(kpi.latest.why.short) : null;
-    return [{ text: words.t.kpi.none(words.say(kpi.title), reason), strong: false }];
-  }
-  const text = kpi.sentence
-    ? words.say(kpi.sentence).replace('{value}', inSentence(kpi, value))
-    : words.t.kpi.asSentence(words.say(kpi.title), valueText(kpi, value));
-  return text
+  const reason = kpi.latest.why ? words.say(kpi.latest.why.short) : null;
+  const said =
+    value === null ? words.t.kpi.none(words.say(kpi.title), reason) : inWords(kpi, value);
+  return (asked === null ? said : words.t.kpi.scoped(asked, said))
     .split('*')
     .map((part, index) => ({ text: part, strong: index % 2 === 1 }))
     .filter((part) => part.text !== '');
+}
+
+function inWords(kpi: KpiAnswer, value: number): string {
+  return kpi.sentence
+    ? words.say(kpi.sentence).replace('{value}', inSentence(kpi, value))
+    : words.t.kpi.asSentence(words.say(kpi.title), valueText(kpi, value));
 }
 
 /**
@@ -160,10 +167,9 @@ export function askedPeriod({ from, to }: Pick<KpiQuestion, 'from' | 'to'>): str
 
 /** The sentence as plain text, with what was asked for. */
 export function sentenceText(kpi: KpiAnswer, asked: string | null): string {
-  const text = sentence(kpi)
+  return sentence(kpi, asked)
     .map((part) => part.text)
     .join('');
-  return asked === null ? text : words.t.kpi.scoped(asked, text);
 }
 
 /** A share counts as so many of 100. */
@@ -257,6 +263,13 @@ export function scaleTop({ unit }: Pick<KpiAnswer, 'unit'>, values: (number | nu
     : niceTop(Math.max(0, ...known));
 }
 
+/** An end of a scale as it is printed at a staff: short, and with the sign of its unit. */
+export function mark({ unit }: Pick<KpiAnswer, 'unit'>, value: number): string {
+  return unit === 'share' || unit === 'eur'
+    ? formatValue(value, unit, words.language)
+    : formatNumber(value, words.language, 2);
+}
+
 /** What the staff of a KPI shows besides other numbers: its scale is the same on every page. */
 export const gaugeValues = ({ latest, year_ago, half_year_ago }: KpiInContext): (number | null)[] =>
   [latest, year_ago, half_year_ago].map((one) => one?.value ?? null);
@@ -269,6 +282,8 @@ export function gauge(kpi: KpiInContext): {
   label: string;
   /** What the dashed line says; null where there is none. */
   dashed: string | null;
+  marks: { bottom: string; top: string };
+  falling: boolean;
 } {
   const { value, state } = kpi.latest;
   const before = reference(kpi);
@@ -282,12 +297,15 @@ export function gauge(kpi: KpiInContext): {
             ? []
             : [words.t.staff.reference(before.since, valueText(kpi, before.value))]),
           words.t.staff.scale(valueText(kpi, 0), valueText(kpi, top)),
+          ...(kpi.better === 'lower' ? [words.t.kpi.better['lower']] : []),
         ].join(', ');
   return {
     top,
     reference: before?.value ?? null,
     hatched: state === 'stale' || state === 'incomplete',
     label,
+    marks: { bottom: mark(kpi, 0), top: mark(kpi, top) },
+    falling: kpi.better === 'lower',
     dashed:
       before === null ? null : words.t.staff.dashed(before.since, valueText(kpi, before.value)),
   };

@@ -1,10 +1,13 @@
 import type { ExpressionSpecification } from 'maplibre-gl';
 import type { State } from '../../warehouse/warehouse.ts';
 import { mix, type Palette } from './palette.ts';
+import { stepOf, type ShadeScale } from './shade-scale.ts';
 
 /** Districts coloured by a KPI. */
 export interface DistrictShade {
   kpi: string;
+  /** Where the shading ends; it begins at 0, or below where a value is. */
+  scale: ShadeScale;
   districts: {
     district: string;
     name: string;
@@ -18,19 +21,21 @@ export interface DistrictShade {
 
 /** The colour of each district, by its id. A district without a number is grey. */
 export function shadeColors(shade: DistrictShade, palette: Palette): Map<string, string> {
-  const values = shade.districts.flatMap(({ value }) => (value === null ? [] : [value]));
-  const [least, most] = [Math.min(...values), Math.max(...values)];
   return new Map(
     shade.districts.map(({ district, value }) => [
       district,
       value === null
         ? mix(palette.land, palette.muted, 0.3)
-        : shadeColor(palette, most === least ? 0.5 : (value - least) / (most - least)),
+        : shadeColor(palette, stepOf(value, shade.scale)),
     ]),
   );
 }
 
-/** Districts in five steps from the least to the greatest value. */
+/** The colours of the five steps, the least first. */
+export const shadeSteps = (palette: Palette): string[] =>
+  [0, 1, 2, 3, 4].map((step) => shadeColor(palette, step));
+
+/** Districts in five steps of the KPI's scale. */
 export function districtFill(
   shade: DistrictShade | null,
   palette: Palette,
@@ -40,8 +45,7 @@ export function districtFill(
   return ['match', ['get', 'district'], ...colors, palette.land] as never;
 }
 
-/** @param share 0 least to 1 greatest, rounded to five steps */
-function shadeColor(palette: Palette, share: number): string {
-  const step = Math.min(4, Math.floor(share * 5)) / 4;
-  return mix(palette.waterPale, palette.water, step * 0.7);
+/** @param step 0 the least to 4 the greatest */
+function shadeColor(palette: Palette, step: number): string {
+  return mix(palette.waterPale, palette.water, (step / 4) * 0.7);
 }

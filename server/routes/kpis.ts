@@ -122,10 +122,9 @@ export function kpiRoutes({ board, warehouse, city, now }: Deps) {
       const { grain } = asked;
       const counted = readVariant(parameters, kpi);
       const where = parameters.where(kpi.dimensions);
-      const question: SeriesQuestion & Days = {
+      const asker = {
         kpi,
         ...counted,
-        ...asked,
         audience: c.get('audience'),
         by,
         where,
@@ -141,10 +140,27 @@ export function kpiRoutes({ board, warehouse, city, now }: Deps) {
         { name: 'data_through', type: 'text' },
         ...questionColumns(where),
       ];
-      const asked = { ...counted, id, ...questionCells(where) };
-      const shown = (row: SeriesRow) => (format === 'json' ? row : { ...row, ...asked });
-      const about = aboutKpi(kpi, { from, to, ...counted, ...questionCells(where) });
-      if (countPeriods(question, grain) > longAnswer / 2) {
+      const cells = { ...counted, id, ...questionCells(where) };
+      const shown = (row: SeriesRow) => (format === 'json' ? row : { ...row, ...cells });
+      const about = aboutKpi(kpi, {
+        from: asked.from ?? until,
+        to: asked.to ?? until,
+        ...counted,
+        ...questionCells(where),
+      });
+      const answer = (rows: SeriesRow[]) =>
+        answerTable(
+          c,
+          format,
+          (): SeriesAnswer => ({ ...head, rows }),
+          () => ({ columns, rows: rows.map(shown), about }),
+        );
+      // One row per member: never a long answer.
+      if (asked.grain === 'total') {
+        return answer(await warehouse.series({ ...asker, ...asked }));
+      }
+      const question = { ...asker, ...asked };
+      if (countPeriods(question, question.grain) > longAnswer / 2) {
         c.get('long').check(c.get('who'), longAnswer);
       }
       const found = await warehouse.seriesInPieces(question);
@@ -152,13 +168,7 @@ export function kpiRoutes({ board, warehouse, city, now }: Deps) {
         const pieces = mapPieces(found, (rows) => rows.map(shown));
         return answerInPieces(c, format, { pieces, head, columns, about });
       }
-      const rows = (await Array.fromAsync(found)).flat();
-      return answerTable(
-        c,
-        format,
-        (): SeriesAnswer => ({ ...head, rows }),
-        () => ({ columns, rows: rows.map(shown), about }),
-      );
+      return answer((await Array.fromAsync(found)).flat());
     });
 }
 

@@ -1,7 +1,7 @@
 import { startProcess, type ServerProcess } from '../server/server-process.ts';
 
 export const dog = '99107010000000';
-const house = '99012034001000';
+export const house = '99012034001000';
 const hour = 3_600_000;
 const day = 24 * hour;
 

@@ -87,6 +87,22 @@ describe('a proof', () => {
     await engine.close();
   });
 
+  test('of what came late counts what the number is made of, and nothing else', async () => {
+    const engine = await openEngine([tiny]);
+    const late = { received_at: '2026-03-12T09:00:00Z' };
+    await engine.take('tiny', [
+      { ...opened('bike', '2026-03-02T09:00:00Z'), ...late },
+      { ...opened('boat', '2026-03-03T09:00:00Z', { kind: 'boat' }), ...late },
+      { ...opened('april', '2026-04-01T09:00:00Z'), received_at: '2026-04-12T09:00:00Z' },
+    ]);
+    const { kpi } = engine.plans.get('tiny.opened')!;
+    const proof = await proofsOf(engine).prove({
+      ...{ audience: 'staff', kpi, ...period, late: true, where: { kind: ['boat'] } },
+    });
+    expect(proof).toMatchObject({ value: 1, late: { events: 1, subjects: 1 } });
+    await engine.close();
+  });
+
   test('of a later moment is the same whether an earlier one was proven before or not', async () => {
     const events = Array.from({ length: 40 }, (_, i): StoredEvent => {
       const time = `2026-03-${String(1 + (i % 28)).padStart(2, '0')}T10:00:00Z`;

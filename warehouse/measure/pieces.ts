@@ -52,7 +52,7 @@ export function openPieces({ query, plans, measures, zone, now }: PiecesOptions)
 
   return {
     /** @throws TooManyCells, InvalidQuestion */
-    async series(question: SeriesQuestion & Days): Promise<Pieces<SeriesRow[]>> {
+    async series(question: SeriesQuestion & Days & { grain: Grain }): Promise<Pieces<SeriesRow[]>> {
       checkCells(question, question.grain, 1);
       const members = await readMembers(question);
       checkCells(question, question.grain, members.length);
