@@ -1,14 +1,7 @@
 import { Hono } from 'hono';
 import { kpis, type CatalogueKpi } from '../../datasets/catalogue.ts';
 import { Problem } from '../../ingest/problem.ts';
-import type {
-  Days,
-  Grain,
-  PageEntry,
-  Pieces,
-  SeriesQuestion,
-  SeriesRow,
-} from '../../warehouse/warehouse.ts';
+import type { Days, Grain, PageEntry, Pieces, SeriesRow } from '../../warehouse/warehouse.ts';
 import { countPeriods } from '../../warehouse/measure/cells.ts';
 import type { Env } from '../access.ts';
 import type { Deps } from '../deps.ts';
