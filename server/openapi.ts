@@ -117,11 +117,6 @@ const to = asQuery('to', 'Last local date, inclusive; today where it is left out
 const grain = asQuery('grain', 'Calendar periods of the city; month where it is left out.', {
   enum: ['day', 'week', 'month', 'quarter', 'half_year', 'year'],
 });
-const grainOfSeries = asQuery(
-  'grain',
-  'Calendar periods of the city, or `total`: the whole range as one row, without a range that of the newest number. Month where it is left out.',
-  { enum: ['day', 'week', 'month', 'quarter', 'half_year', 'year', 'total'] },
-);
 const where = asQuery('where.<dimension>', 'Only this value of a dimension; may be repeated.');
 const variant = asQuery('variant', 'Another way to count, one of `choice.variants` of the KPI.');
 const format = asQuery('format', 'Instead of the Accept header; `csv-excel` is for German Excel.', {
@@ -214,7 +209,7 @@ const routes: Record<string, Route> = {
     query: [
       from,
       to,
-      grainOfSeries,
+      grain,
       asQuery('by', 'One or two dimensions, separated by a comma.'),
       where,
       variant,
