@@ -4,6 +4,7 @@ import { scopes } from '../datasets/musterhafen/scopes.ts';
 import { services } from '../datasets/musterhafen/services.ts';
 import type { Text } from '../datasets/text.ts';
 import { districtLayer, type Districts } from './city-districts.ts';
+import { boundsOf } from './city-geometry.ts';
 import { namelessCity, type City } from './city.ts';
 import type { MapCity } from './map/map-city.ts';
 
@@ -26,8 +27,11 @@ export function describeDemo(): Place {
     station: Object.fromEntries(stations.map(({ station, name }) => [station, both(name)])),
     merchant: Object.fromEntries(merchants.map(({ merchant, name }) => [merchant, both(name)])),
   };
+  const places = [...offices, ...stations].map(({ lon, lat }) => [lon, lat]);
+  const frame = boundsOf([{ coordinates: places }]);
   return {
     city: {
+      ...(frame ? { frame } : {}),
       // The town lies in Niedersachsen, and its calendar of the simulation says so.
       ...{ ...namelessCity, land: 'NI' as const, name, demo: true, bounds, labels },
       districts: drawing.districts as unknown as Districts,

@@ -7,7 +7,7 @@ import type { Dataset } from '../datasets/dataset.ts';
 import { flawOfDeclared } from '../datasets/observation.ts';
 import { lands, type Land } from '../warehouse/calendar.ts';
 import { Districts } from './city-districts.ts';
-import { areaOf, boundsOf, checkGeometry } from './city-geometry.ts';
+import { areaOf, boundsOf, checkGeometry, type Bounds } from './city-geometry.ts';
 import { ConfigError } from './config.ts';
 import { dataLicenceIds } from './data-licence.ts';
 
@@ -71,11 +71,13 @@ export type City = Omit<Static<typeof CityFile>, 'land'> & {
   /** Null where nobody has said it. */
   land: Land | null;
   demo: boolean;
+  /** What the map shows at first, where it is less than all that is drawn. */
+  frame?: Bounds;
 };
 
-/** The city before anybody has described it. */
+/** The city before anybody has described it: it has no name. */
 export const namelessCity: City = {
-  name: 'Stadtpegel',
+  name: '',
   time_zone: 'Europe/Berlin',
   land: null,
   demo: false,

@@ -24,7 +24,7 @@ export async function offerRegistration(
   const known = findAccount(register, account);
   if (!known) throw unknownAccount();
   return generateRegistrationOptions({
-    rpName: city.name,
+    rpName: city.name || 'Stadtpegel',
     rpID: domainOf(origin),
     userName: known.login,
     userDisplayName: known.name,

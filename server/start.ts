@@ -80,7 +80,7 @@ export async function startServer(
   const { zone: time_zone, land } = warehouse.calendar;
   const city = { ...place.city, time_zone, land };
   const register = openDataRegister(config.data);
-  ensureCity(register, city.name, { actor: theServer, now: now(), reason: null });
+  ensureCity(register, city.name || 'Stadt', { actor: theServer, now: now(), reason: null });
 
   if (isDemo) loadOrganisation(register, now());
   const adopted = adoptTokenFile(config.data, register, now());
@@ -143,7 +143,9 @@ export async function startServer(
   log(`Address      ${url}`);
   log(`Data folder  ${config.data}`);
   if (oidc) log(`Sign-in      also through ${oidc.provider.config.issuer.href}`);
-  log(`City         ${city.name}${city.demo ? ' (demo data)' : ''}`);
+  log(
+    `City         ${city.name || 'not described yet: --city FILE'}${city.demo ? ' (demo data)' : ''}`,
+  );
   if (land === null) {
     log('Land         not set: nobody knows its working days. Set land in the city file (--city)');
   }

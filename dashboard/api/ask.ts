@@ -1,3 +1,5 @@
+import { underWay } from './under-way.ts';
+
 /** Why there is no answer: the server said so (`status`, problem details), or could not be reached. */
 export class NoAnswer extends Error {
   override name = 'NoAnswer';
@@ -15,7 +17,10 @@ const patience = 30_000;
  * GET JSON from our server.
  * @throws NoAnswer with the server's own sentence where it gave one; AbortError when aborted
  */
-export async function ask<T>(path: string, signal?: AbortSignal): Promise<T> {
+export const ask = <T>(path: string, signal?: AbortSignal): Promise<T> =>
+  underWay.during(read<T>(path, signal));
+
+async function read<T>(path: string, signal?: AbortSignal): Promise<T> {
   const response = await fetch(path, {
     headers: { accept: 'application/json' },
     signal: AbortSignal.any([AbortSignal.timeout(patience), ...(signal ? [signal] : [])]),

@@ -31,6 +31,7 @@ export const de = {
   notices: 'Hinweise zu den Zahlen',
   demo: (city: string) => `Demodaten: ${city} ist eine erfundene Stadt.`,
   demoUnnamed: 'Demodaten: erfundene Zahlen.',
+  printed: (day: string, time: string) => `gedruckt am ${day}, ${time} Uhr`,
   languageSwitch: 'Sprache',
   theme: {
     switch: 'Darstellung',
@@ -58,7 +59,8 @@ export const de = {
     map: 'Die Karte wird geladen …',
     mapFailed:
       'Die Karte konnte nicht geladen werden. Alle Zahlen stehen trotzdem auf dieser Seite.',
-    mapNoWebgl: 'Dieser Browser kann die Karte nicht zeichnen.',
+    mapFailedAlone:
+      'Die Karte konnte nicht geladen werden. Wir versuchen es weiter; die Zahlen stehen auf den anderen Seiten.',
     history: (percent: string) =>
       `Die Geschichte der Demostadt wird noch geladen: ${percent}. Bis dahin sind die Zahlen unvollständig.`,
     goals: (percent: string) =>
@@ -223,6 +225,32 @@ export const de = {
     noData: 'noch keine Daten',
     systems: 'Die Systeme der Stadt',
     map: 'Karte der Stadt',
+    skipMap: 'Karte überspringen',
+    nothing: 'Noch hat kein System der Stadt etwas gemeldet.',
+    nothingWhy:
+      'Darum steht hier keine Zahl: Unbekannt ist nicht null. Mit dem ersten Ereignis beginnt die Seite zu zählen.',
+    silent: (systems: string) => `Noch nichts gehört von: ${systems}.`,
+    first: {
+      title: 'Die nächsten Schritte',
+      describe: {
+        name: 'Die Stadt beschreiben',
+        why: 'Eine Stadtdatei (--city) nennt Namen, Land, Grenze, Stadtteile und Ämter.',
+      },
+      units: {
+        name: 'Einheiten anlegen',
+        why: 'Ämter und Teams, von Hand oder aus einer Tabelle.',
+      },
+      invite: { name: 'Jemanden einladen', why: 'Wer mit Zielen arbeitet oder mitverwaltet.' },
+      token: {
+        name: 'Zugang für ein System ausstellen',
+        why: 'Damit darf ein System der Stadt seine Ereignisse liefern.',
+      },
+      deliver: {
+        name: 'Ein System anschließen',
+        why: 'Wie Ereignisse geliefert und Dateien eingelesen werden, mit Beispielen.',
+      },
+      intake: { name: 'Den Eingang ansehen', why: 'Was ankam, was abgewiesen wurde und warum.' },
+    },
     noKpis: 'Es sind noch keine Kennzahlen definiert.',
   },
   map,

@@ -31,6 +31,7 @@ export const en: Dictionary = {
   notices: 'Notes on the numbers',
   demo: (city) => `Demo data: ${city} is an invented town.`,
   demoUnnamed: 'Demo data: invented numbers.',
+  printed: (day, time) => `printed on ${day}, ${time}`,
   languageSwitch: 'Language',
   theme: {
     switch: 'Appearance',
@@ -57,7 +58,8 @@ export const en: Dictionary = {
     page: 'Loading numbers …',
     map: 'Loading the map …',
     mapFailed: 'The map could not be loaded. All numbers are on this page all the same.',
-    mapNoWebgl: 'This browser cannot draw the map.',
+    mapFailedAlone:
+      'The map could not be loaded. We keep trying; the numbers are on the other pages.',
     history: (percent) =>
       `The history of the demo town is still loading: ${percent}. Until then the numbers are incomplete.`,
     goals: (percent) => `The strategy and goals of the demo town are being played: ${percent}.`,
@@ -215,6 +217,29 @@ export const en: Dictionary = {
     noData: 'no data yet',
     systems: 'The systems of the city',
     map: 'Map of the city',
+    skipMap: 'Skip the map',
+    nothing: 'No system of the city has reported anything yet.',
+    nothingWhy:
+      'That is why there is no number here: unknown is not zero. The page begins to count with the first event.',
+    silent: (systems) => `Nothing heard yet of: ${systems}.`,
+    first: {
+      title: 'The next steps',
+      describe: {
+        name: 'Describe the city',
+        why: 'A city file (--city) has its name, Land, boundary, districts and offices.',
+      },
+      units: { name: 'Add units', why: 'Offices and teams, by hand or from a table.' },
+      invite: { name: 'Invite somebody', why: 'Whoever works on goals or helps to administrate.' },
+      token: {
+        name: 'Issue a token for a system',
+        why: 'With it a system of the city may deliver its events.',
+      },
+      deliver: {
+        name: 'Connect a system',
+        why: 'How events are delivered and files are imported, with examples.',
+      },
+      intake: { name: 'Look at the intake', why: 'What came in, what was refused and why.' },
+    },
     noKpis: 'No KPIs are defined yet.',
   },
   map,

@@ -7,13 +7,13 @@ export const map = {
   map: 'Stadtplan mit Leihstationen, Geschäften und Ämtern',
   onTheMap: 'Auf der Karte',
   stations: 'Leihstationen, frei',
-  merchants: 'Gutscheine, heute eingelöst',
+  merchants: (day: string) => `Gutscheine, ${day} eingelöst`,
   offices: 'Ämter',
   flows: 'Wege zwischen Stationen',
   boats: 'Boote',
   stationsNote: 'Gefüllt: so viel ist frei. Schraffiert: meldet nichts.',
   merchantsNote: 'Größe: 5, 10, 20, 50 und mehr. Leerer Kreis: unter 5.',
-  officesNote: 'Zahl der Fälle heute bei Auswahl.',
+  officesNote: 'Zahl der Fälle des Tages bei Auswahl.',
   flowsNote: 'Letzte 7 Tage, ab 5 Personen. Boote: Zahl echt, Lage gezeichnet.',
   asTable: 'Als Tabelle zeigen',
   asMap: 'Als Karte zeigen',
@@ -59,8 +59,8 @@ export const map = {
   reporting: 'meldet',
   branch: 'Branche',
   district: 'Stadtteil',
-  redeemedToday: 'Gutscheine heute eingelöst',
-  casesToday: 'Fälle heute eingegangen',
+  redeemedOn: (day: string) => `Gutscheine, ${day} eingelöst`,
+  casesOn: (day: string) => `Fälle, ${day} eingegangen`,
   tooFew: 'unter 5, geheim gehalten',
   underFive: 'unter 5',
   underWay: 'Gerade unterwegs',
@@ -71,8 +71,18 @@ export const map = {
   showOnMap: 'Auf der Karte zeigen',
   unknown: 'unbekannt',
   noPlace: 'ohne Ort',
-  noWebgl:
-    'Dieser Browser kann die Karte nicht zeichnen (WebGL fehlt). Hier stehen dieselben Zahlen.',
+  trouble: {
+    'no-webgl':
+      'Dieser Browser kann die Karte nicht zeichnen (WebGL fehlt). Hier stehen dieselben Zahlen.',
+    'not-loaded':
+      'Die Karte ist nicht angekommen: Ein Teil ihres Programms ließ sich nicht laden. Wir versuchen es weiter; hier stehen dieselben Zahlen.',
+    lost: 'Die Grafik dieses Geräts ist gerade ausgefallen. Die Karte kommt zurück, sobald sie wieder da ist; hier stehen dieselben Zahlen.',
+  },
+  empty:
+    'Noch hat kein System der Stadt einen Ort gemeldet. Stationen, Geschäfte und Ämter stehen hier, sobald sie sich melden.',
+  emptyUnknown:
+    'Die Karte weiß noch nicht, wo die Stadt liegt: In der Stadtdatei (--city) fehlen Grenze und Stadtteile, und noch hat kein System einen Ort gemeldet.',
+  emptyNext: 'Wie Systeme angeschlossen werden',
   failed: 'Die Karte bekommt gerade keine neuen Zahlen.',
   loading: 'Die Karte wird gezeichnet …',
   invented: 'ist erfunden',
@@ -80,7 +90,14 @@ export const map = {
   noShade: 'nicht',
   of: 'von',
   today: 'heute',
-  onThatDay: 'an diesem Tag bis dahin',
+  /** Of a past hour of today: counts end with it. */
+  todayUntil: 'heute bis dahin',
+  /** Of a past hour of another day. */
+  onDay: (day: string) => `am ${day} bis dahin`,
+  hours: (from: number, to: number) => `${from}–${to} Uhr`,
+  atLeast: (count: string) => `mindestens ${count}`,
+  scale: (top: string) => `Skala bis ${top}`,
+  perHour: 'Fälle, Ausleihen, Einlösungen, Quizrunden je Stunde',
   scrollHint: 'Zum Zoomen der Karte Strg-Taste halten und scrollen',
   touchHint: 'Die Karte mit zwei Fingern bewegen',
   keyboardHint: 'Pfeiltasten bewegen die Karte, Plus und Minus ändern den Maßstab.',

@@ -31,6 +31,14 @@ const first = [
 
 const perSystem = 4;
 
+/** Those of systems that have reported something, ever; a city does not have the others. */
+export function heardOf(kpis: readonly KpiInContext[]): KpiInContext[] {
+  const heard = new Set(
+    kpis.filter(({ latest }) => latest.data_through !== null).map(({ dataset }) => dataset),
+  );
+  return kpis.filter(({ dataset }) => heard.has(dataset));
+}
+
 /** The KPI that the headline sentence speaks about. */
 export function headlineKpi(kpis: readonly KpiInContext[]): KpiInContext | null {
   return pick(kpis, headline)[0] ?? kpis[0] ?? null;

@@ -16,14 +16,16 @@ export class MapFeed {
   scene = $state.raw<Scene>(emptyScene);
   /** Layers that could not be read, with the reason. */
   failed = $state.raw<string | null>(null);
+  /** Every layer has arrived, or has failed: what is missing now is not only late. */
+  ready = $state(false);
   #at: string | null = null;
   #stop: (() => void)[] = [];
   #resting: Partial<Record<Name, { again: boolean } | null>> = {};
 
   /** Read everything now and whenever the server says that it changed. Returns the way to stop. */
   start(watch: Watch, isPaused: () => boolean): () => void {
+    void Promise.all(names.map((name) => this.#read(name))).then(() => (this.ready = true));
     for (const name of names) {
-      void this.#read(name);
       this.#stop.push(watch(`map:${name}`, (message) => this.#take(name, message)));
     }
     const timer = setInterval(() => {
@@ -99,6 +101,10 @@ export class MapFeed {
 
 /** A drawn layer that the page itself needs, or no features where it cannot be read. */
 export async function readBase(name: string): Promise<MapLayer['features']> {
-  const answer = await fetch(`/api/map/${name}`);
-  return answer.ok ? ((await answer.json()) as MapLayer).features : [];
+  try {
+    const answer = await fetch(`/api/map/${name}`);
+    return answer.ok ? ((await answer.json()) as MapLayer).features : [];
+  } catch {
+    return [];
+  }
 }

@@ -1,11 +1,6 @@
-import type { PickingInfo } from '@deck.gl/core';
+import type { DeckProps, PickingInfo } from '@deck.gl/core';
 import { MapLibreOverlay } from '@deck.gl/maplibre';
-import {
-  Map as TownMap,
-  setWorkerUrl,
-  type GeoJSONSource,
-  type LngLatBoundsLike,
-} from 'maplibre-gl';
+import { Map as TownMap, setWorkerUrl, type GeoJSONSource } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import 'maplibre-gl/dist/maplibre-gl.css';
 import { boatLayers } from './layers/boat-layers.ts';
@@ -20,6 +15,8 @@ import { merchantLayers } from './layers/merchant-layers.ts';
 import { officeLayers } from './layers/office-layers.ts';
 import { stationLayers } from './layers/station-layers.ts';
 import { districtFill, type DistrictShade } from './district-shade.ts';
+import type { Bounds } from './frame.ts';
+import type { Camera } from './map-state.ts';
 import type { Palette } from './palette.ts';
 import { noFeatures, nothing, sourceUrl, townStyle } from './town-style.ts';
 
@@ -33,8 +30,12 @@ export interface View {
 }
 
 export interface TownOptions {
-  /** west, south, east, north */
-  bounds: [number, number, number, number];
+  /** What it shows at first. */
+  frame: Bounds;
+  /** What is drawn, and around which it may be moved. */
+  bounds: Bounds;
+  /** Where the reader was, instead. */
+  camera: Camera | null;
   /** Centre line of the river, lon and lat. */
   river: readonly (readonly [number, number])[];
   palette: Palette;
@@ -48,6 +49,10 @@ export interface TownOptions {
   onChoose(place: Place | null): void;
   /** The map moved: what is pinned to a place has to follow. */
   onMove(): void;
+  /** The reader has moved it, and it stands still again. */
+  onCamera(camera: Camera): void;
+  /** The graphics are gone, as after a sleep or a crash of their driver: nothing is drawn any more. */
+  onLost(): void;
 }
 
 export interface Town {
@@ -57,19 +62,33 @@ export interface Town {
   project(lon: number, lat: number): { x: number; y: number };
   goTo(lon: number, lat: number): void;
   zoomBy(levels: number): void;
-  fit(bounds: LngLatBoundsLike): void;
+  /** Show the whole city. */
+  fit(): void;
   close(): void;
 }
 
 /** px: what is shown stays clear of the time strip and the edges. */
 const clearOfPanels = { top: 36, right: 44, bottom: 96, left: 36 };
 
+/** Can this browser draw the map? */
+export function canDraw(): boolean {
+  const context = new OffscreenCanvas(1, 1).getContext('webgl2');
+  context?.getExtension('WEBGL_lose_context')?.loseContext();
+  return context !== null;
+}
+
+/** Be sure that what draws in the background can be had. @throws Error where it cannot */
+export async function fetchWorker(): Promise<void> {
+  const answer = await fetch(workerUrl);
+  if (!answer.ok) throw new Error(`${workerUrl}: ${answer.status}`);
+}
+
 /**
  * The one map and its one overlay.
  * @throws Error where the browser has no WebGL
  */
 export function openTown(container: HTMLElement, options: TownOptions): Town {
-  const { bounds, river, words, inPage, calm, onHover, onChoose, onMove } = options;
+  const { bounds, frame, camera, river, words, inPage, calm, onHover, onChoose, onMove } = options;
   let { palette, view } = options;
   let atlas = drawIconAtlas(palette);
   const [west, south, east, north] = bounds;
@@ -77,7 +96,9 @@ export function openTown(container: HTMLElement, options: TownOptions): Town {
   const map = new TownMap({
     container,
     style: townStyle(palette, location.origin, { buildings: false, symbols: noFeatures }),
-    bounds,
+    ...(camera
+      ? { center: [camera.lon, camera.lat], zoom: camera.zoom }
+      : { bounds: frame, fitBoundsOptions: { padding: clearOfPanels } }),
     maxBounds: [west - wide, south - high, east + wide, north + high],
     minZoom: 10,
     maxZoom: 17.5,
@@ -97,7 +118,10 @@ export function openTown(container: HTMLElement, options: TownOptions): Town {
   map.touchZoomRotate.disableRotation();
   map.keyboard.disableRotation();
 
+  /** The graphics of the overlay; deck.gl leaves them and what they listen to behind. */
+  let device: Parameters<NonNullable<DeckProps['onDeviceInitialized']>>[0] | null = null;
   const overlay = new MapLibreOverlay({
+    onDeviceInitialized: (made) => (device = made),
     interleaved: false,
     layers: [],
     pickingRadius: 6,
@@ -154,7 +178,32 @@ export function openTown(container: HTMLElement, options: TownOptions): Town {
   });
   map.on('moveend', draw);
   map.on('move', onMove);
+  map.on('moveend', ({ originalEvent }) => {
+    if (originalEvent || asked) {
+      const { lng: lon, lat } = map.getCenter();
+      options.onCamera({ zoom: map.getZoom(), lon, lat });
+    }
+    asked = false;
+  });
+  /** A button has moved the map. */
+  let asked = false;
+  // The overlay is a picture; what is on it can be reached in the table.
+  const isBase = (canvas: HTMLCanvasElement) => canvas === map.getCanvas();
+  const canvases = () => [...container.querySelectorAll('canvas')];
+  const lost = (event: Event) => {
+    // Both canvases are drawn anew, so neither has to recover by itself.
+    event.preventDefault();
+    options.onLost();
+  };
+  container.addEventListener('webglcontextlost', lost, { capture: true });
   draw();
+  map.once('load', () => {
+    for (const canvas of canvases()) {
+      if (isBase(canvas)) continue;
+      canvas.tabIndex = -1;
+      canvas.ariaHidden = 'true';
+    }
+  });
   const duration = calm ? 0 : 500;
   return {
     show(next) {
@@ -172,10 +221,27 @@ export function openTown(container: HTMLElement, options: TownOptions): Town {
       shade();
     },
     project: (lon, lat) => map.project([lon, lat]),
-    goTo: (lon, lat) =>
-      map.easeTo({ center: [lon, lat], zoom: Math.max(14.2, map.getZoom()), duration }),
-    zoomBy: (levels) => map.easeTo({ zoom: map.getZoom() + levels, duration: duration / 2 }),
-    fit: (target) => map.fitBounds(target, { duration, padding: clearOfPanels }),
-    close: () => map.remove(),
+    goTo(lon, lat) {
+      asked = true;
+      map.easeTo({ center: [lon, lat], zoom: Math.max(14.2, map.getZoom()), duration });
+    },
+    zoomBy(levels) {
+      asked = true;
+      map.easeTo({ zoom: map.getZoom() + levels, duration: duration / 2 });
+    },
+    fit: () => map.fitBounds(frame, { duration, padding: clearOfPanels }),
+    close() {
+      container.removeEventListener('webglcontextlost', lost, { capture: true });
+      const drawn = canvases();
+      map.remove();
+      device?.canvasContext?.destroy();
+      device?.destroy();
+      device = null;
+      // A browser has few contexts, and keeps those that nobody gives back.
+      for (const canvas of drawn) {
+        canvas.getContext('webgl2')?.getExtension('WEBGL_lose_context')?.loseContext();
+      }
+      container.replaceChildren();
+    },
   };
 }

@@ -14,7 +14,7 @@ export async function sendTrial(
   const printed = await newestPaper(deps, language);
   const mail = printed
     ? paperMail(printed.paper, printed.pdf, printed.link)
-    : emptyMail(deps.city.name, language);
+    : emptyMail(deps.city.name || 'Stadtpegel', language);
   const id = `trial-${randomBytes(8).toString('hex')}`;
   return deps.office.send({ ...mail, to: recipient, id });
 }

@@ -49,7 +49,12 @@ export async function councilPaperOf(
     goals.push(await paperGoal(deps, { state, goal, snapshot, left }, moment));
   }
   return {
-    ...{ language, demo: deps.city.demo, city: deps.city.name, title: phrases[language].title },
+    ...{
+      language,
+      demo: deps.city.demo,
+      city: deps.city.name || 'Stadtpegel',
+      title: phrases[language].title,
+    },
     cycle: { name: snapshot.title, from: snapshot.start_on, to: snapshot.last_on },
     snapshot: {
       ...{ n, hash: snapshot.hash, previous: n === 1 ? null : snapshot.previous },

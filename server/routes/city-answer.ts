@@ -17,6 +17,8 @@ export interface CityAnswer {
   software_licence: 'EUPL-1.2';
   /** West, south, east, north in degrees. */
   bounds?: [number, number, number, number];
+  /** What the map shows at first, where it is less than the bounds. */
+  frame?: [number, number, number, number];
   datasets: { name: string; title: Text }[];
   /** Names of organisation units by id. */
   units: Record<string, string>;

@@ -11,7 +11,7 @@ import type { CityAnswer } from './city-answer.ts';
 export const cityRoutes = ({ city, progress, register, version, warehouse }: Deps) =>
   new Hono<Env>().get('/api/city', (c) => {
     readParameters(c.req.url, []);
-    const { name, demo, time_zone, land, bounds, labels = {}, licence, links } = city;
+    const { name, demo, time_zone, land, bounds, frame, labels = {}, licence, links } = city;
     const answer: CityAnswer = {
       name,
       demo,
@@ -21,6 +21,7 @@ export const cityRoutes = ({ city, progress, register, version, warehouse }: Dep
       licence: dataLicence(licence),
       software_licence: 'EUPL-1.2',
       ...(bounds ? { bounds: bounds as [number, number, number, number] } : {}),
+      ...(frame ? { frame } : {}),
       datasets: Object.values(datasets).map(({ name, title }) => ({ name, title })),
       units: Object.fromEntries(
         [...readUnits(register).values()].map(({ unit, name }) => [unit, name]),

@@ -19,9 +19,16 @@ describe('the first page', () => {
 
   test('says of a number that it does not know why there is none, and never 0', async () => {
     await open('/');
-    const row = town.page.locator('.row', { hasText: 'Gutscheine eingelöst' });
+    const row = town.page.locator('.row', { hasText: 'Online-Last' });
     await row.getByText('nicht berechenbar: nichts zu zählen').waitFor();
     expect(await row.locator('.figure').textContent()).toContain('keine Zahl');
+  });
+
+  test('shows the systems that the city has, and names those of which nothing was heard', async () => {
+    await open('/');
+    await town.page.getByRole('heading', { level: 2, name: 'Verwaltung' }).waitFor();
+    await town.page.getByText('Noch nichts gehört von: Gutschein, Quiz.').waitFor();
+    expect(await town.page.getByRole('heading', { level: 2, name: 'Gutschein' }).count()).toBe(0);
   });
 
   test('can be used before the map is there', async () => {

@@ -40,7 +40,7 @@ export const okrCalendarRoutes = ({ goals, city, site }: Pick<Deps, 'goals' | 'c
             },
       );
     const calendar = reviewCalendar([...state.cycles.values()].flatMap(datesOf), {
-      ...{ name: `${say.name}: ${city.name}`, zone: city.time_zone, language },
+      ...{ name: `${say.name}: ${city.name || 'Stadtpegel'}`, zone: city.time_zone, language },
       host: site.publicUrl === null ? 'stadtpegel' : new URL(site.publicUrl).hostname,
     });
     return c.body(calendar, 200, {

@@ -16,23 +16,29 @@ const hour = (i: number, rentals: number | null, quiz_rounds: number | null = 0)
 });
 
 describe('the bars of the time strip', () => {
-  test('follow the hours without quiz; the quiz is cut and says so', () => {
-    const bars = barsOf([hour(0, 10), hour(1, 20), hour(2, 5, 900), hour(3, 0)]);
-    expect(bars.map(({ height }) => height)).toEqual([0.4, 0.8, 1, 0]);
+  test('follow a printed scale of the hours without quiz; the quiz is cut and says so', () => {
+    const { bars, top } = barsOf([hour(0, 10), hour(1, 18), hour(2, 5, 900), hour(3, 0)]);
+    expect(top).toBe(20);
+    expect(bars.map(({ height }) => height)).toEqual([0.5, 0.9, 1, 0]);
+    expect(bars.map(({ count }) => count)).toEqual([10, 18, 905, 0]);
     expect(bars.map(({ quiz, cut }) => quiz && cut)).toEqual([false, false, true, false]);
   });
 
-  test('a hidden count stands for nothing, never for a height of its own', () => {
-    expect(barsOf([hour(0, null), hour(1, 5)])[0]).toEqual({ height: 0, quiz: false, cut: false });
+  test('a hidden count stands for nothing, never for a height of its own, and is told', () => {
+    const [hidden, shown] = barsOf([hour(0, null), hour(1, 5)]).bars;
+    expect(hidden).toMatchObject({ height: 0, count: 0, more: true, quiz: false, cut: false });
+    expect(shown).toMatchObject({ count: 5, more: false });
   });
 
-  test('never leave the strip', () => {
+  test('never leave the strip, and the scale holds every hour without quiz', () => {
     const count = fc.option(fc.integer({ min: 0, max: 5_000 }));
     fc.assert(
       fc.property(fc.array(fc.tuple(count, count), { maxLength: 24 }), (counts) => {
-        for (const { height } of barsOf(counts.map(([a, b], i) => hour(i, a, b)))) {
+        const { bars, top } = barsOf(counts.map(([a, b], i) => hour(i, a, b)));
+        for (const { height, count: done, quiz } of bars) {
           expect(height).toBeGreaterThanOrEqual(0);
           expect(height).toBeLessThanOrEqual(1);
+          if (!quiz) expect(done).toBeLessThanOrEqual(top);
         }
       }),
     );

@@ -1,0 +1,115 @@
+import { isReplaced } from '../shell/release.ts';
+import { readBase } from './map-feed.svelte.ts';
+import type { Town, TownOptions } from './town-canvas.ts';
+
+/** Why the map is not drawn. */
+export type Trouble = 'no-webgl' | 'not-loaded' | 'lost';
+
+/** A drawing that may still be on its way, fail, get lost and come back. */
+export interface Drawing {
+  readonly town: Town | null;
+  readonly trouble: Trouble | null;
+  /** Try again now. */
+  again(): void;
+  close(): void;
+}
+
+/** What may have changed by the time the drawing begins anew is asked for then. */
+export interface DrawingOptions extends Omit<
+  TownOptions,
+  'camera' | 'palette' | 'view' | 'words' | 'river' | 'onLost'
+> {
+  camera(): TownOptions['camera'];
+  palette(): TownOptions['palette'];
+  view(): TownOptions['view'];
+  words(): TownOptions['words'];
+}
+
+/** Between attempts, ms: the first, doubled up to the longest. */
+const rest = { first: 1_000, longest: 30_000 };
+
+/**
+ * Draw the town as soon as its code has arrived. Code that does not arrive is asked for again, lost
+ * graphics are drawn anew; only a browser without WebGL stays without a map.
+ */
+export function drawTown(container: HTMLElement, options: DrawingOptions): Drawing {
+  let town = $state.raw<Town | null>(null);
+  let trouble = $state<Trouble | null>(null);
+  let closed = false;
+  let pause = rest.first;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  function stop(): void {
+    town?.close();
+    town = null;
+  }
+
+  function fail(what: Trouble, error?: unknown): void {
+    if (closed) return;
+    console.warn(`the map is not drawn: ${what}`, error ?? '');
+    stop();
+    trouble = what;
+    if (what === 'no-webgl') return;
+    clearTimeout(timer);
+    timer = setTimeout(() => void attempt(), pause);
+    pause = Math.min(pause * 2, rest.longest);
+  }
+
+  async function attempt(): Promise<void> {
+    clearTimeout(timer);
+    let parts;
+    try {
+      parts = await load();
+    } catch (error) {
+      // Another release has other file names: the ones of this page are gone for good.
+      if (await isReplaced()) return location.reload();
+      return fail('not-loaded', error);
+    }
+    if (closed || town) return;
+    const { openTown, canDraw, river } = parts;
+    // Graphics that were there come back after a while: they are waited for.
+    if (!canDraw()) return fail(trouble === 'lost' ? 'lost' : 'no-webgl');
+    try {
+      town = openTown(container, {
+        ...options,
+        camera: options.camera(),
+        palette: options.palette(),
+        view: options.view(),
+        words: options.words(),
+        river,
+        onLost: () => queueMicrotask(() => fail('lost')),
+      });
+      trouble = null;
+      pause = rest.first;
+    } catch (error) {
+      fail('lost', error);
+    }
+  }
+
+  void attempt();
+  return {
+    get town() {
+      return town;
+    },
+    get trouble() {
+      return trouble;
+    },
+    again: () => void attempt(),
+    close() {
+      closed = true;
+      clearTimeout(timer);
+      stop();
+    },
+  };
+}
+
+async function load() {
+  const [code, river] = await Promise.all([import('./town-canvas.ts'), readBase('riverline')]);
+  await code.fetchWorker();
+  return {
+    ...code,
+    river: river.flatMap(({ geometry }) =>
+      geometry?.type === 'LineString' ? (geometry.coordinates as [number, number][]) : [],
+    ),
+  };
+}

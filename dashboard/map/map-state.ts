@@ -1,0 +1,59 @@
+import type { Place, Toggle } from './layers/map-data.ts';
+
+/** What a reader has made of the map; it stands in the address, so that it can be shared. */
+export interface MapState {
+  /** Null: the whole city. */
+  camera: Camera | null;
+  layers: ReadonlySet<Toggle>;
+  chosen: Place | null;
+  /** KPI by which the districts are coloured. */
+  kpi: string | null;
+  /** RFC 3339 instant at which an hour of the strip begins; null for now. */
+  hour: string | null;
+}
+
+export interface Camera {
+  zoom: number;
+  lon: number;
+  lat: number;
+}
+
+export const allLayers: readonly Toggle[] = ['stations', 'merchants', 'offices', 'flows'];
+
+/** `?map=13.20/52.9012/8.8921&layers=stations,offices&place=station:markt&kpi=…&hour=…` */
+export function readMapState(query: URLSearchParams): MapState {
+  const layers = query.get('layers');
+  const names = layers?.split(',') ?? allLayers;
+  const hour = query.get('hour');
+  return {
+    camera: readCamera(query.get('map')),
+    layers: new Set(allLayers.filter((layer) => names.includes(layer))),
+    chosen: readPlace(query.get('place')),
+    kpi: query.get('kpi'),
+    hour: hour !== null && !Number.isNaN(Date.parse(hour)) ? hour : null,
+  };
+}
+
+/** The parameters of an address; null takes one away. */
+export function writeMapState(state: MapState): Record<string, string | null> {
+  const { camera, layers, chosen, kpi, hour } = state;
+  const isAll = allLayers.every((layer) => layers.has(layer));
+  return {
+    map: camera && `${camera.zoom.toFixed(2)}/${camera.lat.toFixed(5)}/${camera.lon.toFixed(5)}`,
+    layers: isAll ? null : allLayers.filter((layer) => layers.has(layer)).join(',') || 'none',
+    place: chosen && `${chosen.kind}:${chosen.id}`,
+    kpi,
+    hour,
+  };
+}
+
+function readCamera(text: string | null): Camera | null {
+  const [zoom = NaN, lat = NaN, lon = NaN] = (text ?? '').split('/').map(Number);
+  const isPlace = zoom >= 0 && zoom <= 24 && Math.abs(lat) <= 90 && Math.abs(lon) <= 180;
+  return isPlace ? { zoom, lon, lat } : null;
+}
+
+function readPlace(text: string | null): Place | null {
+  const [, kind, id] = /^(station|merchant|office):(.+)$/s.exec(text ?? '') ?? [];
+  return kind && id ? ({ kind, id } as Place) : null;
+}

@@ -1,0 +1,93 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { frameOf } from '../../../dashboard/map/frame.ts';
+import { emptyScene, type Place, type Scene } from '../../../dashboard/map/layers/map-data.ts';
+import {
+  allLayers,
+  readMapState,
+  writeMapState,
+  type MapState,
+} from '../../../dashboard/map/map-state.ts';
+
+const read = (parameters: Record<string, string | null>): MapState =>
+  readMapState(
+    new URLSearchParams(
+      Object.entries(parameters).flatMap(([name, value]) =>
+        value === null ? [] : [[name, value] as [string, string]],
+      ),
+    ),
+  );
+
+const untouched: MapState = {
+  camera: null,
+  layers: new Set(allLayers),
+  chosen: null,
+  kpi: null,
+  hour: null,
+};
+
+describe('the state of the map in the address', () => {
+  test('is nothing as long as nobody has touched it', () => {
+    expect(Object.values(writeMapState(untouched)).every((value) => value === null)).toBe(true);
+    expect(readMapState(new URLSearchParams())).toEqual(untouched);
+  });
+
+  test('comes back as it was', () => {
+    const five = (max: number) =>
+      fc.integer({ min: -max * 1e5, max: max * 1e5 }).map((n) => n / 1e5);
+    const camera = fc.record({
+      zoom: fc.integer({ min: 0, max: 1_800 }).map((n) => n / 100),
+      lon: five(180),
+      lat: five(90),
+    });
+    const place = fc.record({
+      kind: fc.constantFrom('station', 'merchant', 'office'),
+      id: fc.string({ minLength: 1 }),
+    }) as fc.Arbitrary<Place>;
+    const state = fc.record({
+      camera: fc.option(camera),
+      layers: fc.subarray([...allLayers]).map((layers) => new Set(layers)),
+      chosen: fc.option(place),
+      kpi: fc.option(fc.constant('process.online_share')),
+      hour: fc.option(fc.constant('2026-11-30T13:00:00.000Z')),
+    });
+    fc.assert(
+      fc.property(state, (one) => {
+        const known = one.camera && {
+          zoom: one.camera.zoom,
+          lon: one.camera.lon + 0,
+          lat: one.camera.lat + 0,
+        };
+        expect(read(writeMapState(one))).toEqual({ ...one, camera: known });
+      }),
+    );
+  });
+
+  test('that makes no sense is nothing', () => {
+    const state = read({ map: 'x/1/2', layers: 'nothing', place: 'house:1', hour: 'tomorrow' });
+    expect(state).toEqual({ ...untouched, layers: new Set() });
+    expect(read({ map: '12/95/8' }).camera).toBeNull();
+    expect(read({ map: '12' }).camera).toBeNull();
+  });
+});
+
+describe('the frame of the map', () => {
+  const office = { office: 'a', name: 'A', cases: 0, state: 'value' as const, lon: 9, lat: 50 };
+  const scene: Scene = { ...emptyScene, offices: [office] };
+
+  test('is what the city says, whatever lies on the map', () => {
+    const bounds: [number, number, number, number] = [8, 52, 9, 53];
+    expect(frameOf({ bounds }, scene)).toEqual(bounds);
+    expect(frameOf({ bounds }, emptyScene)).toEqual(bounds);
+  });
+
+  test('of a city that says nothing holds all places, also where there is one', () => {
+    const [west, south, east, north] = frameOf({}, scene);
+    expect(west < 9 && 9 < east && south < 50 && 50 < north).toBe(true);
+  });
+
+  test('of a city without any place is the country', () => {
+    const [west, south, east, north] = frameOf({}, emptyScene);
+    expect([east - west > 5, north - south > 5]).toEqual([true, true]);
+  });
+});
