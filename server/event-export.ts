@@ -6,7 +6,7 @@ import type { Audience, Warehouse } from '../warehouse/warehouse.ts';
 const pageEvents = 20_000;
 
 /**
- * Every stored event as a CloudEvent in JSON, one per line, in the order of commit per dataset.
+ * Every event that counts as a CloudEvent in JSON, one per line, in the order of commit per dataset.
  * `data.person` is the pseudonym: the file holds no person's key. `recordedtime` is the time of
  * receipt, which is also the `time` of an event that came without one.
  * https://github.com/cloudevents/spec/blob/main/cloudevents/extensions/recordedtime.md
@@ -21,8 +21,8 @@ export async function* exportEvents(
   for (const dataset of Object.values<Dataset>(datasets)) {
     if (only !== null && !only.includes(dataset.name)) continue;
     const types = new Map(Object.values(dataset.events).map((one) => [one.name, one]));
-    // The table's name comes from the catalogue.
-    const table = `${dataset.name}_event`;
+    // What was withdrawn would count again where the file is imported. The name comes from the catalogue.
+    const table = `${dataset.name}_known_event`;
     const [{ last } = { last: 0 }] = await warehouse.rows<{ last: number }>({
       ...{ audience, of: 'things' },
       sql: `SELECT coalesce(max(seq), 0) AS last FROM ${table}`,

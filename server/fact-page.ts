@@ -30,7 +30,7 @@ interface Place {
 }
 
 /**
- * Rows of a fact in the order of its key (its first column). A page begins where the last one ended by
+ * Rows of a fact in the order of its key, which its first two columns name: scope and case. A page begins where the last one ended by
  * key, not by number, and does not cut the rows of a key in two, so counting that goes on meanwhile
  * loses none of the rows that are there throughout and doubles none. Only a key with more rows than a
  * page holds goes over several, by number.
@@ -41,13 +41,16 @@ export async function readFactPage(
   { audience, dataset, fact, columns, where, parameters, limit, cursor }: FactQuestion,
 ): Promise<FactPage> {
   const { key, skip } = readCursor(cursor);
-  const [first] = await warehouse.rows<{ column_name: string }>({
+  const first = await warehouse.rows<{ column_name: string }>({
     ...{ audience: 'public', of: 'things' },
     sql: `SELECT column_name FROM duckdb_columns()
-     WHERE table_name = $fact AND schema_name = 'main' ORDER BY column_index LIMIT 1`,
+     WHERE table_name = $fact AND schema_name = 'main' ORDER BY column_index LIMIT 2`,
     parameters: { fact },
   });
-  const keyOf = `CAST(${first?.column_name} AS VARCHAR)`;
+  // chr(1) is in no name that a source gives; null comes first.
+  const keyOf = `concat(${first
+    .map(({ column_name }) => `coalesce(CAST(${column_name} AS VARCHAR), '')`)
+    .join(', chr(1), ')})`;
   const found = await warehouse.rows<Row & { page_key: string }>({
     ...{ audience, of: { cases: dataset } },
     sql: `SELECT ${keyOf} AS page_key, shown.* FROM (SELECT ${columns} FROM ${fact}) AS shown

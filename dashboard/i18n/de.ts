@@ -103,6 +103,7 @@ export const de = {
     suppressed:
       'Weniger als fünf Personen oder Fälle stehen hinter der Zahl. Sie bleibt geheim, damit niemand erkannt wird.',
   } satisfies Record<State, string> as Record<State, string>,
+  and: 'und',
   noValue: '–',
   noValueLong: 'keine Zahl',
   staleSince: (time: string) => `veraltet, Daten bis ${time}`,

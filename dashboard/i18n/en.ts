@@ -100,6 +100,7 @@ export const en: Dictionary = {
     suppressed:
       'Fewer than five people or cases stand behind the number. It is withheld so that nobody can be recognised.',
   },
+  and: 'and',
   noValue: '–',
   noValueLong: 'no number',
   staleSince: (time) => `out of date, data up to ${time}`,

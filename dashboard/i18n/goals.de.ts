@@ -100,8 +100,8 @@ export const goals = {
   no: 'offen',
   late: 'Nachträglich geändert',
   lateNote: (day: string, before: string, after: string) => `${day}: ${before} wurde ${after}`,
-  forecastTo: (low: string, high: string, day: string) =>
-    `Geht es so weiter, liegt der Wert am ${day} zwischen ${low} und ${high}.`,
+  forecastTo: (range: string, day: string) =>
+    `Geht es so weiter, liegt der Wert am ${day} zwischen ${range}.`,
   forecastOpen: (day: string) =>
     `Wohin es bis zum ${day} führt, lässt sich nach den Sprüngen zuletzt nicht absehen.`,
   reaches: {

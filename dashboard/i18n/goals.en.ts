@@ -86,8 +86,8 @@ export const goals: typeof german = {
   no: 'open',
   late: 'Changed afterwards',
   lateNote: (day, before, after) => `${day}: ${before} became ${after}`,
-  forecastTo: (low, high, day) =>
-    `If it goes on like this, the value will lie between ${low} and ${high} on ${day}.`,
+  forecastTo: (range, day) =>
+    `If it goes on like this, the value will lie between ${range} on ${day}.`,
   forecastOpen: (day) => `After its leaps of late, nobody can tell where it leads by ${day}.`,
   reaches: {
     surely: 'The target would be reached.',

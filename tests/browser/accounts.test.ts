@@ -83,7 +83,7 @@ describe('From the start link to signing out everywhere', () => {
     kim = await newPage();
     await kim.goto(url);
     await kim.getByText('Mara Muster lädt Sie ein').waitFor();
-    await kim.getByText('Rat, Stadtpegel').waitFor();
+    await kim.getByText('Rat, Stadt').waitFor();
     expect(kim.url()).not.toContain('#');
     expect(await findings(kim)).toEqual([]);
     expect(await kim.getByLabel('Name', { exact: true }).inputValue()).toBe('Kim Beispiel');
@@ -93,7 +93,7 @@ describe('From the start link to signing out everywhere', () => {
 
   test('a change of roles is seen at once in a page that is open', async () => {
     await kim.goto(`${origin}/konto`);
-    await kim.getByText('Rat, Stadtpegel').waitFor();
+    await kim.getByText('Rat, Stadt').waitFor();
     await kim.evaluate('window.untouched = true');
     const { accounts } = (await (await admin.request.get(`${origin}/api/accounts`)).json()) as {
       accounts: { account: string; login: string }[];
@@ -104,7 +104,7 @@ describe('From the start link to signing out everywhere', () => {
       headers: { origin },
     });
     expect(changed.status()).toBe(200);
-    await kim.getByText('Administration, Stadtpegel').waitFor();
+    await kim.getByText('Administration, Stadt').waitFor();
     await menu(kim, 'Kim Beispiel').click();
     await kim.getByRole('link', { name: 'Jemanden einladen' }).waitFor();
     expect(await kim.evaluate('window.untouched')).toBe(true);

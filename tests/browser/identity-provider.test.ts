@@ -78,7 +78,7 @@ describe('Through the city’s identity provider', () => {
     await menu.click();
     await page.getByRole('link', { name: 'Jemanden einladen' }).waitFor();
     await page.getByRole('link', { name: 'Mein Konto' }).click();
-    await page.getByText('CDO, Stadtpegel').waitFor();
+    await page.getByText('CDO, Stadt').waitFor();
     await page.getByText('über die Stadt').waitFor();
 
     await menu.click();

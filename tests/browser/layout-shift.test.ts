@@ -74,7 +74,7 @@ describe('the map in a hand', () => {
     await town.open('/api/city', { viewport: { width: 360, height: 480 } });
     const asked = mapCode();
     await town.page.goto(town.server.url);
-    await town.page.getByText('Durchgängig digital').first().waitFor();
+    await town.page.getByRole('heading', { level: 1, name: /ganz digital/ }).waitFor();
     await town.page.waitForTimeout(2_500);
     expect(asked).toEqual([]);
     await town.page.locator('section.map').scrollIntoViewIfNeeded();

@@ -11,7 +11,7 @@ const heading = () => town.page.locator('h1').first();
 describe('the first page', () => {
   test('speaks its most telling number as a sentence', async () => {
     await open('/');
-    await town.page.getByRole('heading', { level: 1, name: /75 ohne Medienbruch/ }).waitFor();
+    await town.page.getByRole('heading', { level: 1, name: /75 ganz digital/ }).waitFor();
     const text = await town.page.locator('.glance').textContent();
     expect(text).toContain('20 abgeschlossene Fälle');
     expect(text).toContain('gemessen');
@@ -35,7 +35,7 @@ describe('the first page', () => {
     await open('/ueber');
     await town.page.route(/CityMap/, () => undefined);
     await town.page.goto(town.server.url);
-    await town.page.getByRole('heading', { level: 1, name: /75 ohne Medienbruch/ }).waitFor();
+    await town.page.getByRole('heading', { level: 1, name: /75 ganz digital/ }).waitFor();
     await town.page.getByRole('link', { name: 'Ohne Medienbruch' }).or(heading()).first().click();
   });
 });

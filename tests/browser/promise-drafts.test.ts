@@ -47,16 +47,16 @@ describe('A draft', () => {
     await save('Zufriedenheit');
     await begin('Stellen besetzt', 'linear');
     await form.getByLabel('Ausgangswert', { exact: true }).fill('3');
-    await form.getByLabel('Ziel', { exact: true }).fill('3');
+    await form.getByLabel('Zielwert', { exact: true }).fill('3');
     await save('Stellen besetzt');
-    await page.getByText('Stellen besetzt: Ausgangswert und Ziel sind gleich.').waitFor();
+    await page.getByText('Stellen besetzt: Ausgangswert und Zielwert sind gleich.').waitFor();
     expect(await button(page, 'Schlüsselergebnis hinzufügen').count()).toBe(0);
     await button(page, 'Einreichen').click();
     await page.getByText('die Liste sagt, was fehlt').waitFor();
 
     await button(page, 'Bearbeiten: Stellen besetzt').click();
     const edit = group(page, 'Bearbeiten: Stellen besetzt');
-    await edit.getByLabel('Ziel', { exact: true }).fill('5');
+    await edit.getByLabel('Zielwert', { exact: true }).fill('5');
     await button(edit, 'Speichern').click();
     await page.getByText('Vollständig: kann eingereicht').waitFor();
     await button(page, 'Entfernen: Stellen besetzt').click();

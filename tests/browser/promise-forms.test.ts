@@ -55,7 +55,7 @@ describe('An objective, from the draft to the agreement', () => {
     const byHand = group(page, 'Schlüsselergebnis hinzufügen');
     await type('Wartezeit am Schalter');
     await byHand.getByLabel('Ausgangswert').fill('viel');
-    await byHand.getByLabel('Ziel', { exact: true }).fill('10,5');
+    await byHand.getByLabel('Zielwert', { exact: true }).fill('10,5');
     await byHand.getByLabel('Einheit').fill('Minuten');
     await byHand.getByLabel('Einheit').press('Enter');
     await byHand.getByText('Das ist keine Zahl.').waitFor();
@@ -76,9 +76,9 @@ describe('An objective, from the draft to the agreement', () => {
     await byKpi.getByLabel('Nur: Amt').selectOption('stadtkasse');
     await byKpi.getByLabel('Gemessen über').selectOption('month');
     await byKpi.getByLabel('Ausgangswert, %').fill('50');
-    await byKpi.getByLabel('Ziel, %').fill('82,5');
+    await byKpi.getByLabel('Zielwert, %').fill('82,5');
     expect(await findings(page)).toEqual([]);
-    await byKpi.getByLabel('Ziel, %').press('Enter');
+    await byKpi.getByLabel('Zielwert, %').press('Enter');
     await byKpi.waitFor({ state: 'hidden' });
     await page.getByText('Es gibt noch kein Schlüsselergebnis.').waitFor({ state: 'hidden' });
 
@@ -152,12 +152,12 @@ describe('What is agreed', () => {
     await button(lead, 'Neuen Zielwert vorschlagen: Wartezeit').click();
     const form = group(lead, 'Neuen Zielwert vorschlagen: Wartezeit');
     expect(await form.getByLabel('Ausgangswert, Minuten').inputValue()).toBe('30');
-    await form.getByLabel('Ziel, Minuten').fill('30');
+    await form.getByLabel('Zielwert, Minuten').fill('30');
     await form.getByLabel('Grund').fill('Zwei Stellen fehlen.');
     await button(form, 'Vorschlagen').click();
     await form.getByText('Ausgangswert und Ziel müssen sich unterscheiden').waitFor();
-    await form.getByText('Ausgangswert und Ziel sind gleich.').waitFor();
-    await form.getByLabel('Ziel, Minuten').fill('15');
+    await form.getByText('Ausgangswert und Zielwert sind gleich.').waitFor();
+    await form.getByLabel('Zielwert, Minuten').fill('15');
     expect(await findings(lead)).toEqual([]);
     await button(form, 'Vorschlagen').click();
     await lead.getByText('Eine zweite Person entscheidet darüber.').waitFor();

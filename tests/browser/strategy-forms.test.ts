@@ -98,7 +98,7 @@ describe('Those who steer, in the browser', () => {
     await second.getByLabel('Von').fill(addDays(today, 300));
     await second.getByLabel('Wert').fill('80');
     await page.getByLabel('im Plan: schlechter bis').fill('2');
-    const sentence = page.getByText(/Wert [\d,]+.%, Ziel 5\d.%: /);
+    const sentence = page.getByText(/Wert [\d,]+.%, Zielwert 5\d.%: /);
     await sentence.waitFor();
     const standing = (await sentence.textContent())!.split(': ').at(-1)!.replace(/\.$/, '');
     expect(await page.getByRole('img', { name: /Zielpfad und tatsächliche Werte/ }).count()).toBe(
@@ -148,7 +148,12 @@ describe('Those who steer, in the browser', () => {
     );
     await dialog(page).getByRole('button', { name: 'Speichern' }).click();
     await dialog(page).getByRole('alert').waitFor();
+    // Changed before it is sent again, it is not taken for what has arrived, and stays in the form.
     await dialog(page).getByLabel('Titel').fill('Nur einmal, ergänzt');
+    await dialog(page).getByRole('button', { name: 'Speichern' }).click();
+    await dialog(page).getByText('Die erste Fassung ist schon angekommen').waitFor();
+    expect(await dialog(page).getByLabel('Titel').inputValue()).toBe('Nur einmal, ergänzt');
+    await dialog(page).getByLabel('Titel').fill('Nur einmal');
     await dialog(page).getByRole('button', { name: 'Speichern' }).click();
     await dialog(page).waitFor({ state: 'hidden' });
     await page.getByRole('heading', { name: 'Nur einmal' }).waitFor();
@@ -228,12 +233,14 @@ describe('Those who steer, in the browser', () => {
     await dialog(cdo).getByLabel('Grund').fill('Ein Wert war falsch.');
     await dialog(cdo).getByRole('button', { name: 'Wiedereröffnung beantragen' }).click();
     await cdo.getByText('Ein Wert war falsch.').waitFor();
-    expect(await cdo.getByRole('button', { name: 'Wiedereröffnung zustimmen' }).count()).toBe(0);
+    expect(await cdo.getByRole('button', { name: 'Der Wiedereröffnung zustimmen' }).count()).toBe(
+      0,
+    );
     await cdo.context().close();
 
     const head = await town.open('henri', '/halbjahre');
-    await head.getByRole('button', { name: 'Wiedereröffnung zustimmen' }).click();
-    await dialog(head).getByRole('button', { name: 'Wiedereröffnung zustimmen' }).click();
+    await head.getByRole('button', { name: 'Der Wiedereröffnung zustimmen' }).click();
+    await dialog(head).getByRole('button', { name: 'Der Wiedereröffnung zustimmen' }).click();
     await head.getByText('danach schließt die CDO erneut').waitFor();
     await head.context().close();
   });

@@ -173,7 +173,7 @@ events:
         ...['import', events, '--mapping', mapping, '--server', server.url],
         ...['--token', 'process-ingest'],
       ]);
-      expect(foreign.stderr).toContain('A sender neither withdraws nor names a scope');
+      expect(foreign.stderr).toContain('A sender neither withdraws nor says what its source is');
     } finally {
       await server.stop();
       server.cleanUp();

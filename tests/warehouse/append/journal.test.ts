@@ -273,6 +273,7 @@ test('freshness follows commits and survives a restart', async () => {
     data_through: '2026-03-02T08:01:00.000Z',
     last_received_at: '2026-03-02T08:01:00.000Z',
     events: 2,
+    sources_total: 1,
     sources: [
       {
         source: 'urn:example:process',
