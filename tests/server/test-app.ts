@@ -19,6 +19,7 @@ import { createKpiBoard } from '../../server/kpi-board.ts';
 import { openGoals } from '../../server/okr/goals.ts';
 import { openPrinter } from '../../server/paper/printer.ts';
 import { createMetrics } from '../../server/metrics.ts';
+import { createRateLimit } from '../../server/rate-limit.ts';
 import { openTokens } from '../../server/tokens.ts';
 import type { Grant } from '../../okr/role.ts';
 import type { OrgUnit } from '../../okr/unit.ts';
@@ -126,7 +127,7 @@ export async function openTestApp({
     instance: 'test',
     dashboard: null,
   };
-  const app = createApp(deps);
+  const app = createApp(deps, createRateLimit({ clock: unhurried() }));
   let people = 0;
 
   return {
@@ -171,6 +172,12 @@ export async function openTestApp({
       rmSync(data, { recursive: true });
     },
   };
+}
+
+/** An hour lies between any two requests: how fast a machine sends them decides nothing. */
+function unhurried(): () => number {
+  let at = 0;
+  return () => (at += 3_600_000);
 }
 
 export type TestApp = Awaited<ReturnType<typeof openTestApp>>;

@@ -65,6 +65,8 @@ export function openAttacker(city: TestApp) {
       const text = await response.text();
       expect(performance.now() - began, what).toBeLessThan(longest_ms);
       expect(response.status, `${what}: ${text.slice(0, 300)}`).toBeLessThan(500);
+      // Who is sent away for asking too often has attacked nothing.
+      expect(response.status, `${what}: ${text.slice(0, 300)}`).not.toBe(429);
       expect(response.headers.get('x-injected'), what).toBeNull();
       expect(
         response.headers.getSetCookie().filter((line) => /=x(;|$)/.test(line)),
