@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { createBrotliDecompress, createGunzip } from 'node:zlib';
 import { Problem } from '../problem.ts';
+import { gather } from './gather.ts';
 import type { DoorLimits } from './limits.ts';
 
 /** Counts the bytes of bodies that have arrived and are held, of all senders and of each. */
@@ -123,9 +124,7 @@ export async function readBody(
     length > Math.min(inOneGo, limits.maxBodyBytes) ||
     encodingOf(request.headers) !== 'identity'
   ) {
-    const chunks: Uint8Array[] = [];
-    for await (const chunk of streamBody(request, limits, hold)) chunks.push(chunk);
-    return Buffer.concat(chunks);
+    return Buffer.concat(await gather(streamBody(request, limits, hold)));
   }
   const isComplete = length > small ? hold.upload() : () => {};
   try {

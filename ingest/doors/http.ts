@@ -16,6 +16,7 @@ import { createValidate, refuse, type Permit } from '../validate.ts';
 import { createBudget, overloaded, readBody, streamBody, type Hold } from './body.ts';
 import { isDeeper } from './json-depth.ts';
 import { defaultLimits, type DoorLimits } from './limits.ts';
+import { tooManyEvents, wholeLines } from './whole-lines.ts';
 
 /** Who sends: the token's name and what it may deliver. */
 export interface Sender {
@@ -59,7 +60,7 @@ export function createHttpDoor({
       const at = { received_at: batch.received_at, permit: sender.permit };
       let index = 0;
       for await (const { ok, fault, event = null } of readEvents(request, limits, hold)) {
-        if (index === limits.maxEvents) throw tooMany(limits.maxEvents);
+        if (index === limits.maxEvents) throw tooManyEvents(limits.maxEvents);
         if (fault) {
           batch.refusals.push(refuse(event, index, fault, pseudonym));
         } else {
@@ -120,13 +121,14 @@ async function* readEvents(
       if (!Array.isArray(events)) {
         throw new Problem(400, 'batch-not-an-array', 'Send a batch as a JSON array of events.');
       }
-      if (events.length > limits.maxEvents) throw tooMany(limits.maxEvents);
+      if (events.length > limits.maxEvents) throw tooManyEvents(limits.maxEvents);
       for (const event of events) yield { ok: event as unknown };
       return;
     }
     case 'application/x-ndjson':
     case 'application/jsonl': {
-      yield* readLines(streamBody(request, limits, hold), { maxLineBytes: limits.maxEventBytes });
+      const lines = wholeLines(streamBody(request, limits, hold), limits.maxEvents);
+      yield* readLines(lines, { maxLineBytes: limits.maxEventBytes });
       return;
     }
   }
@@ -169,6 +171,3 @@ function parse(body: Uint8Array): unknown {
 
 const tooDeep = (maxDepth: number): Problem =>
   new Problem(400, 'too-deep', `Send JSON that is nested at most ${maxDepth} levels deep.`);
-
-const tooMany = (maxEvents: number): Problem =>
-  new Problem(413, 'too-many-events', `Split the request: at most ${maxEvents} events each.`);

@@ -1,6 +1,7 @@
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { JournalUnavailable, type Journal, type Receipt } from '../../datasets/journal.ts';
+import { defaultLimits } from '../../ingest/doors/limits.ts';
 import { batch, caseReceived, ndjson, openTestApp, structured, type TestApp } from './test-app.ts';
 import { rowsOf } from '../warehouse/rows-of.ts';
 
@@ -404,6 +405,22 @@ describe('A request that is too much', () => {
     expect((await small.send(ndjson, events.join('\n'))).status).toBe(413);
     expect((await small.send(batch, `[${events.join()}]`)).status).toBe(413);
     expect(await rowsOf(small.warehouse, 'FROM process_event')).toEqual([]);
+    await small.close();
+  });
+
+  test('is refused by counting its lines, before the first of them is read', async () => {
+    const began = performance.now();
+    const response = await city.send(ndjson, '{}\n'.repeat(defaultLimits.maxEvents + 1));
+    expect(response.status).toBe(413);
+    expect(await response.json()).toMatchObject({ code: 'too-many-events' });
+    expect(performance.now() - began).toBeLessThan(1_000);
+  });
+
+  test('counts no empty lines', async () => {
+    const small = await openTestApp({ limits: { maxEvents: 2 } });
+    const events = ['1', '2'].map((id) => JSON.stringify(caseReceived(id)));
+    const response = await small.send(ndjson, `\n \t\r\n${events.join('\r\n\n\n')}\n\n \n`);
+    expect(await response.json()).toMatchObject({ received: 2, stored: 2 });
     await small.close();
   });
 });
