@@ -1,6 +1,7 @@
 import type { Day } from '../day.ts';
 import { idShape, largestAmount, lineShape, paragraphShape, type TextShape } from '../fields.ts';
 import { readTableAmount } from './amount.ts';
+import { isDayForNumber } from './day-for-number.ts';
 import type { Cells } from './table.ts';
 import { plain } from './table.ts';
 import { readTableDay } from './table-day.ts';
@@ -86,8 +87,9 @@ export function readAmount<C extends string>(cells: Cells<C>, column: C): number
   const text = cells.text(column);
   if (text === '') return null;
   const amount = readTableAmount(text);
-  if (amount === 'none') cells.wrong(column, 'not-a-number');
-  else if (typeof amount === 'object') cells.wrong(column, 'ambiguous-number', amount.ways);
+  if (amount === 'none') {
+    cells.wrong(column, isDayForNumber(text) ? 'day-for-number' : 'not-a-number');
+  } else if (typeof amount === 'object') cells.wrong(column, 'ambiguous-number', amount.ways);
   else if (Math.abs(amount) > largestAmount) {
     cells.wrong(column, 'out-of-range', `-${largestAmount} – ${largestAmount}`);
   } else return amount;

@@ -96,6 +96,11 @@ const sentences = {
       'Nur eine Zahl schreiben, ohne Einheit und Prozentzeichen: 0,8 oder 0.8.',
       'Write a number only, without a unit or a percent sign: 0.8 or 0,8.',
     ),
+  'day-for-number': () =>
+    say(
+      'Hier steht ein Datum statt einer Zahl; die Tabelle macht aus 22,5 den 22. Mai. Die Spalte als Text formatieren und die Zahl neu eintippen.',
+      'This is a date, not a number; spreadsheets make 22 May of 22.5. Format the column as text and type the number anew.',
+    ),
   'ambiguous-number': (ways: string) =>
     say(
       `Das kann zweierlei heißen. Eines davon schreiben: ${ways}.`,

@@ -38,6 +38,16 @@ describe('a number of a file', () => {
     expect(readLogNumber('1.234', { decimal: ',' }).number).toBe(1234);
   });
 
+  test.each(['22. Mai', '22-May', '22.05.2026', '2026-05-22'])(
+    '%s is refused with what a spreadsheet has done',
+    (text) => {
+      expect(readLogNumber(text).fault).toMatchObject({
+        code: 'not-a-number',
+        detail: expect.stringContaining('is a date, not a number') as string,
+      });
+    },
+  );
+
   test('with one group of three digits is always refused, and never read wrong otherwise', () => {
     const cents = fc.integer({ min: -99_999_999, max: 99_999_999 });
     fc.assert(

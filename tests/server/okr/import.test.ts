@@ -251,6 +251,43 @@ describe('A file of German Excel', () => {
   });
 });
 
+describe('A value of a check-in as spreadsheets save it', () => {
+  test('is read, or refused with its cause, and never stored as another number', async () => {
+    await agreeExample();
+    const says = async (value: string) => {
+      const file = `sep=;\nErgebnis-ID;Stichtag;Wert\nbuergerbuero-wartezeit;31.03.2027;${value}`;
+      const { problems } = await importFile('lead', file, true);
+      return problems.map(({ line, column, code }) => ({ line, column, code }))[0] ?? 'read';
+    };
+    const found = new Map<string, unknown>();
+    const values = [
+      ...['22. Mai', 'Mai 22', '22-May', '22.05.2026', '22.05.', '2026-05-22 00:00:00'],
+      ...['19,5 %', '19,5%', '1.234', '1,234', '1.234,5', '19,5'],
+    ];
+    for (const value of values) found.set(value, await says(value));
+    const refused = (code: string) => ({ line: 3, column: 'Wert', code });
+    expect(Object.fromEntries(found)).toEqual({
+      '22. Mai': refused('day-for-number'),
+      'Mai 22': refused('day-for-number'),
+      '22-May': refused('day-for-number'),
+      '22.05.2026': refused('day-for-number'),
+      '22.05.': refused('day-for-number'),
+      '2026-05-22 00:00:00': refused('day-for-number'),
+      '19,5 %': refused('not-a-number'),
+      '19,5%': refused('not-a-number'),
+      '1.234': refused('ambiguous-number'),
+      '1,234': refused('ambiguous-number'),
+      '1.234,5': 'read',
+      '19,5': 'read',
+    });
+    const file = 'key_result;measured_on;value\nbuergerbuero-wartezeit;2027-03-31;1.234,5';
+    expect(await importFile('lead', file)).toMatchObject({ applied: true });
+    expect(city.deps.goals.state.readings.get('buergerbuero-wartezeit')).toMatchObject([
+      { value: 1234.5 },
+    ]);
+  });
+});
+
 describe('A file that is none', () => {
   test.each([
     ['nothing', '', 1, 'empty-file'],
