@@ -118,45 +118,49 @@ function openSender(name: string) {
 }
 
 describe('a server that is killed under load', () => {
-  test(`has every acknowledged event exactly once after ${kills} kills`, async () => {
-    const all = Array.from({ length: senders }, (_, n) => openSender(`sender-${n}`));
-    const acknowledged = () => all.reduce((sum, sender) => sum + sender.acknowledged.size, 0);
-    for (let kill = 0; kill < kills; kill++) {
-      const { url, process } = await serve();
-      const sending = all.map((sender) => sender.send(url));
-      // Every fifth server dies before it has acknowledged anything.
-      const before = acknowledged();
-      while (kill % 5 !== 4 && acknowledged() === before) await sleep(5);
-      await sleep(Math.random() * 400);
-      process.kill('SIGKILL');
-      await once(process, 'exit');
-      await Promise.all(sending);
-    }
+  test(
+    `has every acknowledged event exactly once after ${kills} kills`,
+    async () => {
+      const all = Array.from({ length: senders }, (_, n) => openSender(`sender-${n}`));
+      const acknowledged = () => all.reduce((sum, sender) => sum + sender.acknowledged.size, 0);
+      for (let kill = 0; kill < kills; kill++) {
+        const { url, process } = await serve();
+        const sending = all.map((sender) => sender.send(url));
+        // Every fifth server dies before it has acknowledged anything.
+        const before = acknowledged();
+        while (kill % 5 !== 4 && acknowledged() === before) await sleep(5);
+        await sleep(Math.random() * 400);
+        process.kill('SIGKILL');
+        await once(process, 'exit');
+        await Promise.all(sending);
+      }
 
-    const warehouse = await openWarehouse({
-      path: join(folder, 'stadtpegel.duckdb'),
-      datasets: Object.values(datasets),
-    });
-    await warehouse.settled();
-    expect((await warehouse.check()).filter(({ ok }) => !ok)).toEqual([]);
-    for (const { name, acknowledged, pending } of all) {
-      const rows = await rowsOf<{ id: string }>(
-        warehouse,
-        'SELECT id FROM process_event WHERE source = $source',
-        { source: `urn:example:${name}` },
-      );
-      const stored = new Set(rows.map(({ id }) => id));
-      expect(stored.size).toBe(rows.length);
-      expect([...acknowledged].filter((id) => !stored.has(id))).toEqual([]);
-      // The batch on its way at the last kill is there as a whole or not at all.
-      const rest = [...stored].filter((id) => !acknowledged.has(id));
-      expect(new Set(rest)).toEqual(new Set(rest.length ? pending : []));
-    }
-    const total = acknowledged();
-    const retried = all.reduce((sum, sender) => sum + sender.retried, 0);
-    expect(total).toBeGreaterThan(1_000);
-    expect(retried).toBeGreaterThan(kills);
-    console.log(`${kills} kills, ${total} events acknowledged, ${retried} batches sent again`);
-    await warehouse.close();
-  }, 60_000 + kills * 20_000);
+      const warehouse = await openWarehouse({
+        path: join(folder, 'stadtpegel.duckdb'),
+        datasets: Object.values(datasets),
+      });
+      await warehouse.settled();
+      expect((await warehouse.check()).filter(({ ok }) => !ok)).toEqual([]);
+      for (const { name, acknowledged, pending } of all) {
+        const rows = await rowsOf<{ id: string }>(
+          warehouse,
+          'SELECT id FROM process_event WHERE source = $source',
+          { source: `urn:example:${name}` },
+        );
+        const stored = new Set(rows.map(({ id }) => id));
+        expect(stored.size).toBe(rows.length);
+        expect([...acknowledged].filter((id) => !stored.has(id))).toEqual([]);
+        // The batch on its way at the last kill is there as a whole or not at all.
+        const rest = [...stored].filter((id) => !acknowledged.has(id));
+        expect(new Set(rest)).toEqual(new Set(rest.length ? pending : []));
+      }
+      const total = acknowledged();
+      const retried = all.reduce((sum, sender) => sum + sender.retried, 0);
+      expect(total).toBeGreaterThan(1_000);
+      expect(retried).toBeGreaterThan(kills);
+      console.log(`${kills} kills, ${total} events acknowledged, ${retried} batches sent again`);
+      await warehouse.close();
+    },
+    60_000 + kills * 20_000,
+  );
 });
