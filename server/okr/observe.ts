@@ -33,7 +33,8 @@ export async function observeKeyResults(
 }
 
 /**
- * The same for those key results only whose value is another one by now, because events came late.
+ * The same for those key results only whose value or state is another one by now, because events
+ * came late.
  * The roll-ups tell which; only these are proven from the raw events.
  */
 export async function observeChanged(deps: ObserveDeps): Promise<number> {
@@ -105,7 +106,8 @@ async function isChanged(
   });
   const last = lastObserved(goals.state, key_result, period);
   if (!last || value === null || last.value === null) return (last?.value ?? null) !== value;
-  return rounded(value) !== rounded(last.value);
+  const state = warehouse.stateOf(kpi, period, calendarGrain(source.grain));
+  return rounded(value) !== rounded(last.value) || state !== last.state;
 }
 
 async function observe(

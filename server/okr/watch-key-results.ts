@@ -4,8 +4,8 @@ import { localDate } from '../local-time.ts';
 import { loadingNow } from '../progress.ts';
 import { observeChanged, observeKeyResults } from './observe.ts';
 
-/** How often it is looked whether a new day has begun, ms. */
-const lookEvery = 60_000;
+/** How often it is looked whether a new day has begun, or late events have waited long enough, ms. */
+const lookEvery = 10_000;
 
 /** How often, at most, late events are looked after within a day, ms by the city's clock. */
 const lateEvery = 3_600_000;
@@ -27,6 +27,8 @@ export function watchKeyResults(
 ): { stop(): Promise<void> } {
   let observedOn = '';
   let observedAt = -Infinity;
+  /** Events have come since it was looked the last time. */
+  let isBehind = false;
   let running: Promise<void> = Promise.resolve();
 
   let again: NodeJS.Timeout | undefined;
@@ -39,14 +41,15 @@ export function watchKeyResults(
     const now = deps.now();
     const today = localDate(now, deps.city.time_zone);
     const all = today !== observedOn || because === 'decision';
-    const mayBeLate = because === 'events' && now - observedAt >= lateEvery;
+    isBehind ||= because === 'events';
+    const mayBeLate = isBehind && now - observedAt >= lateEvery;
     if (!all && !mayBeLate) return;
     if (loadingNow(deps)) {
       // Nothing that is still being counted is recorded, and nothing that is due is forgotten.
       if (all) again ??= setTimeout(lookAgain, countingFor, because);
       return;
     }
-    [observedOn, observedAt] = [today, now];
+    [observedOn, observedAt, isBehind] = [today, now, false];
     running = running
       .then(() => deps.warehouse.settled())
       .then(() => (all ? observeKeyResults(deps) : observeChanged(deps)))

@@ -1,9 +1,9 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
-import { expect } from 'vitest';
 import type { BoardAnswer, CyclesAnswer } from '../../server/routes/okr/boards.ts';
 import type { HalfYearTown } from './half-year-town.ts';
 
-type Town = Pick<HalfYearTown<'cora'>, 'url' | 'signIn'>;
+type Town = Pick<HalfYearTown<'cora'>, 'url' | 'signIn' | 'wait'>;
 
 /** What the board says, as those see it who steer. */
 async function boardOf(town: Town) {
@@ -22,15 +22,21 @@ export const keyResultsOf = async (town: Town) =>
   (await boardOf(town)).objectives[0]!.key_results.map((one) => one.key_result);
 
 /**
- * The server has recorded what the KPI says up to this day: as soon as events have come in, and with
- * the next minute at the latest where it still had to count.
+ * The server has recorded a value of the KPI up to this day. It looks at once when a new day has
+ * begun, and where that was before the day's events had come, once more after an hour.
  */
-export const measuredUpTo = (town: Town, day: string) =>
-  expect
-    .poll(async () => (await boardOf(town)).objectives[0]!.key_results[0]!.observation?.to, {
-      timeout: 90_000,
-    })
-    .toBe(day);
+export async function measuredUpTo(town: Town, day: string, state = 'value'): Promise<void> {
+  const measured = async () => {
+    const { observation } = (await boardOf(town)).objectives[0]!.key_results[0]!;
+    return observation?.to === day && observation.state === state;
+  };
+  const deadline = Date.now() + 90_000;
+  for (let looks = 1; !(await measured()); looks++) {
+    if (Date.now() > deadline) throw new Error(`There is no value up to ${day}.`);
+    if (looks % 20 === 0) town.wait(3_600_000);
+    await sleep(100);
+  }
+}
 
 /** Cases that were closed in June, as the KPI counts them. */
 export async function casesOfJune(town: Town): Promise<number | null> {

@@ -20,6 +20,8 @@ export interface HalfYearTown<Login extends string> {
   url: string;
   /** It is this local time now, e.g. `2026-03-31T23:30`. */
   at(time: string): void;
+  /** The clock goes on by so many ms. */
+  wait(ms: number): void;
   now(): number;
   /** Somebody signs in and opens a page; what they had open before is closed. */
   visit(who: Login | null, path: string, options?: BrowserContextOptions): Promise<Page>;
@@ -67,6 +69,7 @@ export async function openHalfYearTown<Login extends string>(
     url: server.url,
     now,
     at: (time) => void (clock = instantOf(time)),
+    wait: (ms) => void (clock += ms),
     signIn: (who) => ({ cookie: `stadtpegel=${sessionOf(who)}` }),
     async command(who, body) {
       const response = await fetch(`${server.url}/api/okr/commands`, {

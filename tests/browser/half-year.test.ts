@@ -200,7 +200,7 @@ describe('A half-year, played by those who live it', () => {
       ...closed('2026-02-27', 'paper', 2),
     ]);
     await measuredUpTo(town, '2026-02-27');
-    town.at('2026-03-31T23:30');
+    town.at('2026-03-31T18:00');
     await town.deliver([
       ...closed('2026-03-12', 'digital', 8),
       ...closed('2026-03-13', 'paper', 2),
@@ -243,7 +243,7 @@ describe('A half-year, played by those who live it', () => {
   test('the review: results, the own judgement, how it was to work together, and a look ahead of the closing', async () => {
     town.at('2026-06-22T08:00');
     await town.deliver(sevenOfTen('2026-06-10', '2026-06-11'));
-    await measuredUpTo(town, '2026-06-21');
+    await measuredUpTo(town, '2026-06-21', 'incomplete');
     const mona = await town.visit('mona', '/halbjahre');
     await confirm(mona, 'Review eröffnen');
     await mona.getByText('Nach dem 30. Juni 2026 kann die CDO schließen.').waitFor();
