@@ -1,6 +1,7 @@
 import type { VehicleKind } from '../../datasets/sharing/vehicle-kinds.ts';
 import type { Consignment } from '../importers/consignment.ts';
 import type { Pseudonym } from '../pseudonym.ts';
+import { watchDocked } from './docked-vehicles.ts';
 import { readDocumentTimes } from './document-time.ts';
 import type { Feed, StationInformation, StationStatus, Vehicle } from './feed.ts';
 import { countOddities, type Oddities } from './oddities.ts';
@@ -58,6 +59,7 @@ export function watchSystem({
   const odd = countOddities(log);
   const stations = reportStations({ source, heartbeat_ms: heartbeat_s * 1_000, odd });
   const rentals = traceRentals({ source, pseudonym, kindOf, odd, log });
+  const areDockedListed = watchDocked();
   const times = readDocumentTimes();
   const information = new Map<string, StationInformation>();
   let informationComes = false;
@@ -103,12 +105,6 @@ export function watchSystem({
     return FORM_FACTORS[form] ?? 'other';
   }
 
-  /** Many feeds list only the vehicles that stand free: docking one would look like a rental. */
-  function areDockedUnlisted(vehicles: Vehicle[]): boolean {
-    const docked = status.some(({ available }) => (available ?? 0) > 0);
-    return docked && vehicles.every(({ station }) => station === null);
-  }
-
   function takeVehicles(feed: VehicleFeed, at: number, fetched_at: number): Consignment {
     const { vehicles, last_updated } = feed;
     const ids = vehicles.map(({ vehicle }) => vehicle).join('\n');
@@ -124,10 +120,10 @@ export function watchSystem({
     vehiclesAt = moment;
     firstVehiclesAt ??= moment;
     vehiclesBefore = { ids, last_updated };
-    if (areDockedUnlisted(vehicles)) {
+    if (!areDockedListed(vehicles, status, information)) {
       odd.note(
         'docked-unlisted',
-        'vehicles at stations are not listed: no rentals from this feed.',
+        'vehicles at stations are not listed, docking one would look like a rental: no rentals from this feed.',
       );
       return NOTHING;
     }
