@@ -5,6 +5,7 @@ import { secureHeaders } from 'hono/secure-headers';
 import { Problem } from '../ingest/problem.ts';
 import { Refusal, type RefusalKind } from '../register/refusal.ts';
 import { NoRoomForBackup } from '../warehouse/backup.ts';
+import { Gone } from '../warehouse/gone.ts';
 import { maxCells, TooManyCells } from '../warehouse/measure/cells.ts';
 import { InvalidQuestion } from '../warehouse/measure/measures.ts';
 import { checkAccess, type Env } from './access.ts';
@@ -55,7 +56,6 @@ import { quarantineRoutes } from './routes/quarantine.ts';
 import { sourceRoutes } from './routes/sources.ts';
 import { schemaRoutes } from './routes/schemas.ts';
 import { originOf } from './site.ts';
-import { Gone } from './turns.ts';
 
 /** The whole HTTP side of the server, as a web-standard `fetch`. */
 export function createApp(deps: Deps, limit = createRateLimit()): Hono<Env> {

@@ -1,7 +1,8 @@
 import type { MiddlewareHandler } from 'hono';
+import { Gone } from '../warehouse/gone.ts';
 import type { Env } from './access.ts';
 import type { Progress } from './progress.ts';
-import { createTurns, Gone, tooManyWait } from './turns.ts';
+import { createTurns, tooManyWait } from './turns.ts';
 
 /** A long answer under way; its pieces are computed by turns with those of others. */
 export interface LongAnswer {

@@ -1,4 +1,5 @@
 import { Problem } from '../ingest/problem.ts';
+import { Gone } from '../warehouse/gone.ts';
 
 /**
  * Lets so many work at once; the others wait in line, each class of callers in its own, each caller
@@ -109,15 +110,6 @@ export function createTurns({ atOnce, waiting, waitingPerCaller, rest = 0 }: Tur
       }
     },
   };
-}
-
-/** Whoever asked has hung up: nobody reads the answer. */
-export class Gone extends Error {
-  override name = 'Gone';
-
-  constructor() {
-    super('The caller has gone.');
-  }
 }
 
 const longestRest_ms = 250;

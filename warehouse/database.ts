@@ -6,6 +6,7 @@ import {
   type DuckDBConnection,
   type DuckDBValue,
 } from '@duckdb/node-api';
+import { untilGone } from './gone.ts';
 import { toJson, type JsonValue } from './json-value.ts';
 
 /** A value given to a query by name. Dates become instants, arrays become lists. */
@@ -20,8 +21,16 @@ export interface Database {
    * before each use: after a fatal error the database is opened again with new connections.
    */
   connection(name: string): Promise<DuckDBConnection>;
-  /** Rows of one read-only query; values as JSON (see json-value.ts). */
-  query<Row extends object>(sql: string, parameters?: Record<string, Parameter>): Promise<Row[]>;
+  /**
+   * Rows of one read-only query; values as JSON (see json-value.ts).
+   * @param signal that whoever asks is gone: the query ends
+   * @throws Gone
+   */
+  query<Row extends object>(
+    sql: string,
+    parameters?: Record<string, Parameter>,
+    signal?: AbortSignal,
+  ): Promise<Row[]>;
   /**
    * To be told of every error of a statement: when DuckDB calls it fatal, the database is opened
    * again at its next use. Nothing that was committed is lost by that. Answers whether it was.
@@ -96,10 +105,16 @@ export async function openDatabase(
     path,
     connection,
     failed,
-    async query<Row extends object>(sql: string, parameters: Record<string, Parameter> = {}) {
+    async query<Row extends object>(
+      sql: string,
+      parameters: Record<string, Parameter> = {},
+      signal?: AbortSignal,
+    ) {
       const reader = await pool.take();
       try {
-        return (await readRows(await connection(`reader ${reader}`), sql, parameters)) as Row[];
+        const own = await connection(`reader ${reader}`);
+        const rows = await untilGone(own, signal, () => readRows(own, sql, parameters));
+        return rows as Row[];
       } catch (error) {
         failed(error);
         throw error;

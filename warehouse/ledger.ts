@@ -132,7 +132,7 @@ export async function compactLedger(connection: DuckDBConnection, hour: number):
 /** Ledger rows of the hours from `from` (inclusive) to `to` (exclusive), RFC 3339 instants. */
 export function readLedger(
   database: Database,
-  { limit, after, ...question }: LedgerQuestion,
+  { limit, after, signal, ...question }: LedgerQuestion,
 ): Promise<LedgerRow[]> {
   return database.query<LedgerRow>(
     `SELECT source, dataset, hour, received, stored, duplicates, rejected, withdrawn FROM ledger
@@ -147,6 +147,7 @@ export function readLedger(
       // A row without dataset comes last.
       dataset: after?.dataset ?? '~',
     },
+    signal,
   );
 }
 
@@ -161,6 +162,7 @@ export async function readLedgerTotals(
        count(*) AS rows, count(DISTINCT source) AS sources
      FROM ledger WHERE ${asked}`,
     parametersOf(question),
+    question.signal,
   );
   return totals!;
 }

@@ -143,7 +143,7 @@ export async function openWarehouse({
     setAsideCounts: brief(() => countSetAside(database, datasets)),
     rows: (question) => readRowsFor(database, question),
     backup: (file) => backup(database, file),
-    check: () => check(database, datasets),
+    check: together(() => check(database, datasets)),
     async close() {
       await journal.close();
       await projection.close();
@@ -167,6 +167,12 @@ function declarationsOf(scopes: readonly CityScope[], observes: readonly CityObs
       said_by: 'city file',
     };
   });
+}
+
+/** Whoever asks while it is being found out gets the same answer. */
+function together<T>(ask: () => Promise<T>): () => Promise<T> {
+  let asking: Promise<T> | null = null;
+  return () => (asking ??= ask().finally(() => (asking = null)));
 }
 
 /** ms for which an answer that many ask for is kept. */

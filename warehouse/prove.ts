@@ -5,6 +5,7 @@ import type { CityCalendar } from './calendar.ts';
 import type { KpiPlan } from './cube.ts';
 import { isSmall, minUnits, seesExactly, unitsBehind } from './audience.ts';
 import { readRows, type Database } from './database.ts';
+import { allGone, Gone, untilGone } from './gone.ts';
 import { addDays, startOfDay } from './measure/city-time.ts';
 import { explain, rowsBehind } from './measure/explain.ts';
 import { missingKind } from './measure/needs.ts';
@@ -48,10 +49,10 @@ export function openProofs(
       const group = waiting.filter((other) => readsTheSame(first, other));
       for (const each of group) waiting.splice(waiting.indexOf(each), 1);
       try {
-        const proofs = await proveTogether(group);
+        const proofs = await proveFor(group);
         for (const [i, { resolve }] of group.entries()) resolve(proofs[i]!);
       } catch (error) {
-        database.failed(error);
+        if (!(error instanceof Gone)) database.failed(error);
         await release();
         for (const { reject } of group) reject(error);
       }
@@ -72,10 +73,18 @@ export function openProofs(
     holding = null;
   }
 
-  async function proveTogether(group: readonly Waiting[]): Promise<Proof[]> {
+  async function proveFor(group: readonly Waiting[]): Promise<Proof[]> {
+    const connection = await database.connection('proof');
+    const gone = allGone(group.map(({ question }) => question.signal));
+    return untilGone(connection, gone, () => proveTogether(connection, group));
+  }
+
+  async function proveTogether(
+    connection: DuckDBConnection,
+    group: readonly Waiting[],
+  ): Promise<Proof[]> {
     const { plan, question } = group[0]!;
     const dataset = datasets.find(({ name }) => name === plan.cube.dataset)!;
-    const connection = await database.connection('proof');
     // Opened again, the database has forgotten what was temporary.
     if (holding !== connection) await facts.release(null);
     holding = connection;

@@ -15,6 +15,8 @@ export interface RowsQuestion {
   of: 'things' | { cases: string } | { counts: readonly string[]; dataset: string };
   sql: string;
   parameters?: Record<string, Parameter>;
+  /** Whoever asks is gone. */
+  signal?: AbortSignal;
 }
 
 /**
@@ -22,25 +24,26 @@ export interface RowsQuestion {
  * @throws Error where the audience may see no single case: who asks checks that first
  */
 export async function readRowsFor<Row extends object>(
-  { query }: Pick<Database, 'query'>,
-  { audience, of, sql, parameters }: RowsQuestion,
+  database: Pick<Database, 'query'>,
+  { audience, of, sql, parameters, signal }: RowsQuestion,
 ): Promise<Row[]> {
-  if (of === 'things') return query<Row>(sql, parameters);
+  const read = <Its extends object>() => database.query<Its>(sql, parameters, signal);
+  if (of === 'things') return read<Row>();
   if ('cases' in of) {
-    if (seesExactly(audience, { dataset: of.cases, where: {} })) return query<Row>(sql, parameters);
+    if (seesExactly(audience, { dataset: of.cases, where: {} })) return read<Row>();
     if (typeof audience === 'string' || !mayDataset(audience, of.cases)) {
       throw new Error(`single rows of ${of.cases} are not for this audience`);
     }
     const { offices } = audience;
-    if (typeof offices === 'string') return query<Row>(sql, parameters);
-    const rows = await query<Row & { office?: string; person?: string }>(sql, parameters);
+    if (typeof offices === 'string') return read<Row>();
+    const rows = await read<Row & { office?: string; person?: string }>();
     return rows.flatMap(({ person: _, ...row }) => {
       const { office } = row;
       if (office === undefined) throw new Error(`rows of ${of.cases} without office are not told`);
       return offices.includes(office) ? [row as unknown as Row] : [];
     });
   }
-  const rows = await query<Row & Record<string, unknown>>(sql, parameters);
+  const rows = await read<Row & Record<string, unknown>>();
   return rows.map((row) => {
     const { office } = row;
     const where: Record<string, string[]> = typeof office === 'string' ? { office: [office] } : {};

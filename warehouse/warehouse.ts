@@ -81,6 +81,8 @@ export interface Question {
   to?: string;
   /** Dimension → allowed values. */
   where?: Record<string, string[]>;
+  /** Whoever asks is gone: what is computed for nobody else ends. */
+  signal?: AbortSignal;
 }
 
 export interface SeriesQuestion extends Question {
@@ -112,6 +114,7 @@ export interface ProofQuestion {
   known_at?: string;
   /** Also look for events that came late. */
   late?: boolean;
+  signal?: AbortSignal;
 }
 
 /** A number computed from the raw events, past every roll-up; the same question gives it for ever. */
@@ -214,6 +217,7 @@ export interface LedgerQuestion {
   limit?: number;
   /** The last row of the page before. */
   after?: Pick<LedgerRow, 'hour' | 'source' | 'dataset'>;
+  signal?: AbortSignal;
 }
 
 export type LedgerTotals = Omit<LedgerRow, 'source' | 'dataset' | 'hour'> & {

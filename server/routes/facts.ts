@@ -5,6 +5,7 @@ import { Problem } from '../../ingest/problem.ts';
 import { readUnits } from '../../register/units.ts';
 import type { Warehouse } from '../../warehouse/warehouse.ts';
 import type { Env } from '../access.ts';
+import { askedBy } from '../asked-by.ts';
 import type { Caller } from '../caller.ts';
 import type { Deps } from '../deps.ts';
 import { readFactPage, type FactPage } from '../fact-page.ts';
@@ -45,7 +46,7 @@ export const factRoutes = ({ warehouse, register }: Deps) =>
         warehouse,
         register,
       });
-      const page = await readFactPage(warehouse, {
+      const page = await readFactPage(askedBy(warehouse, c.req.raw), {
         ...{ audience: c.get('audience'), dataset: fact.dataset, fact: name },
         columns: part.columns,
         where: `($from::DATE IS NULL OR ${date ?? 'NULL'} >= $from::DATE)

@@ -4,6 +4,7 @@ import { Problem } from '../../ingest/problem.ts';
 import type { Days, Grain, PageEntry, Pieces, SeriesRow } from '../../warehouse/warehouse.ts';
 import { countPeriods } from '../../warehouse/measure/cells.ts';
 import type { Env } from '../access.ts';
+import { askedBy } from '../asked-by.ts';
 import type { Deps } from '../deps.ts';
 import type { About } from '../csv.ts';
 import { answerKept, keepBodies } from '../kept-bodies.ts';
@@ -75,7 +76,7 @@ export function kpiRoutes({ board, warehouse, city, now }: Deps) {
       const audience = c.get('audience');
       const counted = readVariant(parameters, kpi);
       const shown = await board.ask({
-        ...{ kpi, audience, where, ...counted },
+        ...{ kpi, audience, where, ...counted, signal: c.req.raw.signal },
         ...closed(period, today(city, now())),
       });
       const { latest } = shown;
@@ -148,15 +149,16 @@ export function kpiRoutes({ board, warehouse, city, now }: Deps) {
           (): SeriesAnswer => ({ ...head, rows }),
           () => ({ columns, rows: rows.map(shown), about }),
         );
+      const asking = askedBy(warehouse, c.req.raw);
       // One row per member: never a long answer.
       if (asked.grain === 'total') {
-        return answer(await warehouse.series({ ...asker, ...asked }));
+        return answer(await asking.series({ ...asker, ...asked }));
       }
       const question = { ...asker, ...asked };
       if (countPeriods(question, question.grain) > longAnswer / 2) {
         c.get('long').check(c.get('who'), longAnswer);
       }
-      const found = await warehouse.seriesInPieces(question);
+      const found = await asking.seriesInPieces(question);
       if (found.cells > longAnswer) {
         const pieces = mapPieces(found, (rows) => rows.map(shown));
         return answerInPieces(c, format, { pieces, head, columns, about });

@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { datasets } from '../../datasets/catalogue.ts';
 import type { Dataset } from '../../datasets/dataset.ts';
 import type { Env } from '../access.ts';
+import { askedBy } from '../asked-by.ts';
 import type { Deps } from '../deps.ts';
 import { expectationOf } from '../expectation.ts';
 import { addDays, daysBetween, localDate, localMidnight } from '../local-time.ts';
@@ -25,10 +26,13 @@ export const ledgerRoutes = (deps: Deps) =>
         throw invalid('from', 'invalid-parameter', `Ask for at most ${maxDays} days.`);
       }
       const source = parameters.text('source');
-      const read = await readLedger(deps, {
-        ...{ from, to, source, limit: parameters.integer('limit', { min: 1, max: maxRows }) },
-        after: readCursor(parameters.text('cursor')),
-      });
+      const read = await readLedger(
+        { ...deps, warehouse: askedBy(deps.warehouse, c.req.raw) },
+        {
+          ...{ from, to, source, limit: parameters.integer('limit', { min: 1, max: maxRows }) },
+          after: readCursor(parameters.text('cursor')),
+        },
+      );
       if (read.next !== null) c.header('x-next-cursor', read.next);
       const isStaff = c.get('audience') === 'staff';
       const answer = isStaff ? { ...read, warnings: warningsOf(deps, source) } : read;

@@ -4,6 +4,7 @@ import { accepts } from 'hono/accepts';
 import { kpis } from '../../datasets/catalogue.ts';
 import { Problem } from '../../ingest/problem.ts';
 import type { Env } from '../access.ts';
+import { askedBy } from '../asked-by.ts';
 import type { Deps } from '../deps.ts';
 import { encodeArrow } from '../map/arrow.ts';
 import { BaseAnswers } from '../map/base-answers.ts';
@@ -18,11 +19,12 @@ export function mapRoutes({ warehouse, map, now }: Pick<Deps, 'warehouse' | 'map
   return new Hono<Env>().get('/api/map/:layer', async (c) => {
     const layer = c.req.param('layer');
     c.header('vary', 'accept, accept-encoding, authorization');
+    const asking = askedBy(warehouse, c.req.raw);
     if (isLiveLayer(layer)) {
       const parameters = readParameters(c.req.url, ['format', 'at']);
       const format = formatOf(c, parameters);
       const at = readInstant(parameters, now());
-      return answer(c, format, await mapLayer(warehouse, map, layer, c.get('audience'), at));
+      return answer(c, format, await mapLayer(asking, map, layer, c.get('audience'), at));
     }
     if (isBaseLayer(layer)) {
       const parameters = readParameters(c.req.url, [
@@ -32,11 +34,7 @@ export function mapRoutes({ warehouse, map, now }: Pick<Deps, 'warehouse' | 'map
       const format = formatOf(c, parameters);
       const kpi = readKpi(parameters);
       if (!kpi) return drawn.answer(layer, format, c.req.raw.headers);
-      return answer(
-        c,
-        format,
-        await districtsWithKpi(warehouse, map, kpi, c.get('audience'), now()),
-      );
+      return answer(c, format, await districtsWithKpi(asking, map, kpi, c.get('audience'), now()));
     }
     const known = [...baseLayers, ...liveLayers].join(', ');
     throw new Problem(404, 'unknown-layer', `There is no such map layer: use one of ${known}.`);

@@ -3,6 +3,7 @@ import { stream } from 'hono/streaming';
 import { datasets } from '../../datasets/catalogue.ts';
 import { Problem } from '../../ingest/problem.ts';
 import type { Env } from '../access.ts';
+import { askedBy } from '../asked-by.ts';
 import { checkRegister, readHead } from '../audit-heads.ts';
 import { makeBackup } from '../backup.ts';
 import { actorOf, unauthorized, type Caller } from '../caller.ts';
@@ -24,8 +25,9 @@ export const operationRoutes = ({ warehouse, register, data, now }: Deps) =>
       }
       const only = datasetsOf(c.get('caller'), dataset);
       c.header('content-type', 'application/x-ndjson');
+      const asking = askedBy(warehouse, c.req.raw);
       return stream(c, async (out) => {
-        for await (const line of exportEvents(warehouse, c.get('audience'), only))
+        for await (const line of exportEvents(asking, c.get('audience'), only))
           await out.write(line);
       });
     })

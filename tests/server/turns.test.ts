@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { openLongAnswers } from '../../server/reading.ts';
-import { createTurns, Gone } from '../../server/turns.ts';
+import { createTurns } from '../../server/turns.ts';
+import { Gone } from '../../warehouse/gone.ts';
 
 const wide = { atOnce: 1, waiting: 100, waitingPerCaller: 100 };
 

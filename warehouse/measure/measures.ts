@@ -83,7 +83,7 @@ export function openMeasures(options: MeasuresOptions): Measures {
 
   /** Totals of the periods, cut at today; what lies in the future is left out. */
   async function totalsOf(
-    question: Pick<TotalsQuestion, 'plans' | 'periods' | 'by' | 'where'>,
+    question: Pick<TotalsQuestion, 'plans' | 'periods' | 'by' | 'where' | 'signal'>,
     today: string,
   ): Promise<Totals[]> {
     const { by, where } = question;
@@ -267,7 +267,7 @@ export function openMeasures(options: MeasuresOptions): Measures {
   }
 
   async function measureAround(
-    { kpi, variant, audience, from, to, where = {} }: Question,
+    { kpi, variant, audience, from, to, where = {}, signal }: Question,
     also: (period: Period) => readonly Period[],
   ): Promise<{ shown: Observation; also: Observation[] }> {
     const plan = planOf(kpi.id, variant);
@@ -282,7 +282,7 @@ export function openMeasures(options: MeasuresOptions): Measures {
     const isNewest = from === undefined && to === undefined;
     const around = isNewest ? newestDays(plan, today) : { from: period.from, to: period.to };
     const periods: Whole[] = [period, ...also(around)];
-    const totals = await totalsOf({ plans: [plan], periods, by: [], where }, today);
+    const totals = await totalsOf({ plans: [plan], periods, by: [], where, signal }, today);
     const found = new Map(totals.map((each) => [each.period, each]));
     const all = periods.map((each, i) =>
       observation(plan, each, found.get(i), { audience, where }, moment),
@@ -300,7 +300,8 @@ export function openMeasures(options: MeasuresOptions): Measures {
       return judged(planOf(id, undefined), period, present(), whole).standing;
     },
 
-    async series({ kpi, variant, audience, from, to, where = {}, grain, by = [], members: known }) {
+    async series(question) {
+      const { kpi, variant, audience, from, to, where = {}, grain, by = [] } = question;
       const plan = planOf(kpi.id, variant);
       checkDimensions(plan, Object.keys(where));
       checkDimensions(plan, by);
@@ -316,9 +317,12 @@ export function openMeasures(options: MeasuresOptions): Measures {
       const isOpen = from === undefined && to === undefined && grain !== 'total';
       const range: Whole = isOpen ? lastYear(today) : rangeOf(plan, asked, today);
       const periods = grain === 'total' ? [range] : checkedPeriods(range, grain);
-      const all = await totalsOf({ plans: [plan], periods, by, where }, today);
+      const all = await totalsOf(
+        { plans: [plan], periods, by, where, signal: question.signal },
+        today,
+      );
       const data_through = throughOf(plan);
-      const members = by.length ? (known ?? membersOf(all)) : [[]];
+      const members = by.length ? (question.members ?? membersOf(all)) : [[]];
       const found = new Map(all.map((each) => [JSON.stringify([each.period, each.values]), each]));
       const judgements = periods.map((period) =>
         judged(

@@ -30,7 +30,8 @@ export interface PiecesOptions {
  */
 export function openPieces({ query, plans, measures, zone, now }: PiecesOptions) {
   /** The members that occur in the days of the question, in the order of its rows. */
-  async function readMembers({ kpi, from, to, by = [], where = {} }: SeriesQuestion & Days) {
+  async function readMembers(question: SeriesQuestion & Days) {
+    const { kpi, from, to, by = [], where = {} } = question;
     const plan = plans.get(kpi.id);
     if (!plan || by.length === 0) return [[]];
     for (const dimension of [...by, ...Object.keys(where)]) {
@@ -44,6 +45,7 @@ export function openPieces({ query, plans, measures, zone, now }: PiecesOptions)
     const rows = await query(
       `SELECT DISTINCT ${by.join(', ')} FROM ${plan.cube.name} WHERE level = 1 AND ${filter}`,
       parameters,
+      question.signal,
     );
     return membersOf(
       rows.map((row) => ({ values: by.map((dimension) => dimensionValue(row[dimension])) })),

@@ -8,6 +8,7 @@ import { quantilesSql, sliceOf, sumsSql, unitsSql, weightedSql, type Slice } fro
 export type Query = (
   sql: string,
   parameters: Record<string, Parameter>,
+  signal?: AbortSignal,
 ) => Promise<Record<string, unknown>[]>;
 
 /** What the roll-ups say about one period, and one combination of dimension values. */
@@ -38,6 +39,8 @@ export interface TotalsQuestion {
    * since the end before. For stocks; the ends are sorted then.
    */
   upTo?: boolean;
+  /** Whoever asks is gone. What is shared with others has none. */
+  signal?: AbortSignal | undefined;
 }
 
 /** The parts of totals, each read by queries of its own. */
@@ -67,7 +70,7 @@ export async function readTotals(
   };
   await Promise.all(
     readings(slice, question.plans, parts).map(async ({ sql, take }) => {
-      for (const row of await query(sql, slice.parameters)) take(row, at(row));
+      for (const row of await query(sql, slice.parameters, question.signal)) take(row, at(row));
     }),
   );
   return [...found.values()];

@@ -4,6 +4,7 @@ import type { Snapshot } from '../../../okr/evidence/snapshot.ts';
 import { worksWithGoals } from '../../../okr/view/visible.ts';
 import { Problem } from '../../../ingest/problem.ts';
 import type { Env } from '../../access.ts';
+import { askedBy } from '../../asked-by.ts';
 import type { Deps } from '../../deps.ts';
 import { recomputeSnapshot, type RecomputedSnapshot } from '../../okr/recompute.ts';
 import { whyKeyResult, type Why } from '../../okr/why.ts';
@@ -15,8 +16,12 @@ export type WhyAnswer = Why & { key_result: string };
 type ProofDeps = Pick<Deps, 'goals' | 'warehouse' | 'register' | 'city' | 'now'>;
 
 /** Proofs from the raw events. They read the history, so they are counted as work. */
-export const okrProofRoutes = (deps: ProofDeps) =>
-  new Hono<Env>()
+export function okrProofRoutes(deps: ProofDeps) {
+  const asking = (c: Context): ProofDeps => ({
+    ...deps,
+    warehouse: askedBy(deps.warehouse, c.req.raw),
+  });
+  return new Hono<Env>()
     .get('/api/okr/key-results/:keyResult/why', async (c) => {
       readParameters(c.req.url, []);
       const { state } = deps.goals;
@@ -25,7 +30,7 @@ export const okrProofRoutes = (deps: ProofDeps) =>
       if (!keyResult || !objective || !sightOf(c, deps)(objective)) {
         throw new Problem(404, 'unknown-key-result', 'Use a key result that a board shows you.');
       }
-      const answer = await whyKeyResult(deps, keyResult, c.get('audience'));
+      const answer = await whyKeyResult(asking(c), keyResult, c.get('audience'));
       if (!answer) {
         throw new Problem(404, 'no-kpi', 'People check this key result in: look at its check-ins.');
       }
@@ -34,9 +39,14 @@ export const okrProofRoutes = (deps: ProofDeps) =>
     .get('/api/okr/snapshots/:n/recomputed', async (c) => {
       readParameters(c.req.url, []);
       const snapshot = snapshotOf(c.req.param('n'), deps);
-      const answer = await recomputeSnapshot(deps, snapshot, evidenceSightOf(c, snapshot, deps));
+      const answer = await recomputeSnapshot(
+        asking(c),
+        snapshot,
+        evidenceSightOf(c, snapshot, deps),
+      );
       return c.json(answer satisfies RecomputedSnapshot);
     });
+}
 
 /** Who works with goals is told what they see of objectives; others, what is published to them. */
 function evidenceSightOf(

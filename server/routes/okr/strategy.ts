@@ -9,8 +9,9 @@ import {
 } from '../../../okr/view/strategy-view.ts';
 import { worksWithGoals } from '../../../okr/view/visible.ts';
 import { startOf } from '../../../warehouse/measure/period.ts';
-import type { Audience } from '../../../warehouse/warehouse.ts';
+import type { Audience, Warehouse } from '../../../warehouse/warehouse.ts';
 import type { Env } from '../../access.ts';
+import { askedBy } from '../../asked-by.ts';
 import type { Deps } from '../../deps.ts';
 import { addMonths } from '../../local-time.ts';
 import { readParameters } from '../../parameters.ts';
@@ -30,10 +31,11 @@ export const okrStrategyRoutes = (deps: StrategyDeps) =>
     const { state } = deps.goals;
     const today = dayAt(deps.now(), deps.city.time_zone);
     const audience = c.get('audience');
+    const asking = askedBy(deps.warehouse, c.req.raw);
     const actuals = new Map(
       await Promise.all(
         [...state.paths.values()].map(
-          async (path) => [path.path, await actualsOf(deps, path, today, audience)] as const,
+          async (path) => [path.path, await actualsOf(asking, path, today, audience)] as const,
         ),
       ),
     );
@@ -52,7 +54,7 @@ export const okrStrategyRoutes = (deps: StrategyDeps) =>
 
 /** The KPI of a path, asked with the path's own filter and grain. */
 async function actualsOf(
-  { warehouse }: StrategyDeps,
+  warehouse: Warehouse,
   { kpi: id, where, grain }: TargetPath,
   today: string,
   audience: Audience,

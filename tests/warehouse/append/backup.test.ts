@@ -77,7 +77,10 @@ test('the check finds a lost event, a doubled one and a fact that its events do 
   const warehouse = await open('broken.duckdb');
   await warehouse.journal.append(cases(0, 10));
   await warehouse.settled();
-  expect((await warehouse.check()).filter(({ ok }) => !ok)).toEqual([]);
+  // Asked twice at once, it is done once.
+  for (const found of await Promise.all([warehouse.check(), warehouse.check()])) {
+    expect(found.filter(({ ok }) => !ok)).toEqual([]);
+  }
   await warehouse.close();
 
   const database = await openDatabase(join(folder, 'broken.duckdb'));
