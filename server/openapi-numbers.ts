@@ -2,9 +2,15 @@ import { kpis } from '../datasets/catalogue.ts';
 import type { Route } from './openapi.ts';
 import { asQuery, from, limit, to } from './openapi-parameters.ts';
 
+const grains = ['day', 'week', 'month', 'quarter', 'half_year', 'year'];
 const grain = asQuery('grain', 'Calendar periods of the city; month where it is left out.', {
-  enum: ['day', 'week', 'month', 'quarter', 'half_year', 'year'],
+  enum: grains,
 });
+const grainOrTotal = asQuery(
+  'grain',
+  'Calendar periods of the city; month where it is left out. `total`: the whole period as one row per member, of the newest observation where no period is given.',
+  { enum: [...grains, 'total'] },
+);
 const where = asQuery('where.<dimension>', 'Only this value of a dimension; may be repeated.');
 const variant = asQuery('variant', 'Another way to count, one of `choice.variants` of the KPI.');
 const format = asQuery('format', 'Instead of the Accept header; `csv-excel` is for German Excel.', {
@@ -44,7 +50,7 @@ export const numberRoutes: Record<string, Route> = {
     query: [
       from,
       to,
-      grain,
+      grainOrTotal,
       asQuery('by', 'One or two dimensions, separated by a comma.'),
       where,
       variant,
