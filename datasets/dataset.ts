@@ -61,6 +61,11 @@ export interface Dataset {
   events: Record<string, EventType>;
   facts: readonly Fact[];
   /**
+   * Raised when rows of facts say something else of the same events; 1 where it is missing. The
+   * fingerprint of evidence that was frozen before then tells nothing, its numbers still do.
+   */
+  facts_version?: number;
+  /**
    * Fields that name things of the source's own world, besides `subject` and what ties facts: they
    * mean something in the scope of the source alone.
    */

@@ -147,6 +147,7 @@ export async function openWarehouse({
     async close() {
       await journal.close();
       await projection.close();
+      await proofs.close();
       await checkpoint(database, log);
       await database.close();
     },

@@ -33,7 +33,11 @@ export function openProofs(
     plans: ReadonlyMap<string, KpiPlan>;
     calendar: CityCalendar;
   },
-): { prove(question: ProofQuestion): Promise<Proof> } {
+): {
+  prove(question: ProofQuestion): Promise<Proof>;
+  /** Wait for what is running; before the database is closed. */
+  close(): Promise<void>;
+} {
   const waiting: Waiting[] = [];
   const facts = openPastFacts();
   let running: Promise<void> | null = null;
@@ -95,7 +99,10 @@ export function openProofs(
     const proofs: Proof[] = [];
     for (const { plan, question } of group) {
       const known = isReported(plan, reported, land, question.to);
-      const found = await answer(connection, plan, question, question.where ?? {}, known);
+      const found = {
+        ...(await answer(connection, plan, question, question.where ?? {}, known)),
+        facts_version: dataset.facts_version ?? 1,
+      };
       const late = question.late
         ? await lateOf(connection, plan, dataset.facts, { ...question, zone })
         : null;
@@ -111,6 +118,10 @@ export function openProofs(
         waiting.push({ question, plan, resolve, reject });
         start(run);
       });
+    },
+    async close() {
+      while (running) await running.catch(() => {}); // Whoever asked was told.
+      clearTimeout(rest);
     },
   };
 }
@@ -208,7 +219,7 @@ async function answer(
   period: Period,
   where: Readonly<Record<string, readonly string[]>>,
   known: boolean,
-): Promise<Omit<Proof, 'seq' | 'data_through' | 'late' | 'suppressed'>> {
+): Promise<Omit<Proof, 'seq' | 'data_through' | 'late' | 'suppressed' | 'facts_version'>> {
   const sql = explain(plan, period, where);
   const [found = {}] = await readRows(connection, sql);
   const [print = {}] = await readRows(

@@ -144,6 +144,8 @@ export interface Proof {
   /** The query that gave the value, asked of the facts. */
   sql: string;
   definition_version: number;
+  /** Version of what the rows of facts say; only fingerprints of the same one may be compared. */
+  facts_version: number;
   data_through: string | null;
   /** Events of the period that came more than a day later than the KPI's refresh promises; null unless asked for. */
   late: { events: number; subjects: number; last_received_at: string | null } | null;

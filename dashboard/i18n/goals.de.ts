@@ -241,6 +241,10 @@ export const goals = {
         : `Seither kamen Ereignisse nach: „${title}“ ist mit ${frozen} eingefroren, mit ihnen wären es ${now}.`,
     redefined: (title: string, frozen: string, now: string) =>
       `Die Kennzahl ist seither anders festgelegt: „${title}“ ist mit ${frozen} eingefroren, nach der neuen Festlegung ergeben dieselben Ereignisse ${now}. Der eingefrorene Wert bleibt.`,
+    otherRows: (count: string) =>
+      count === '1'
+        ? 'Bei einem Beleg ist der Wert verglichen, nicht die Prüfsumme seiner Zeilen: Diese sagen seither mehr.'
+        : `Bei ${count} Belegen sind die Werte verglichen, nicht die Prüfsummen ihrer Zeilen: Diese sagen seither mehr.`,
     sameButRedefined:
       'Nachgerechnet: was abweicht, folgt aus Kennzahlen, die seither anders festgelegt sind.',
     differs: 'Nachgerechnet: mindestens ein Beleg weicht ab.',

@@ -218,6 +218,10 @@ export const goals: typeof german = {
         : `Events came in since: “${title}” is frozen as ${frozen}; with them it would be ${now}.`,
     redefined: (title, frozen, now) =>
       `The KPI has been defined anew since: “${title}” is frozen as ${frozen}; by the new definition the same events give ${now}. The frozen value stays.`,
+    otherRows: (count) =>
+      count === '1'
+        ? 'Of one piece of evidence the value was compared, not the checksum of its rows: these say more since.'
+        : `Of ${count} pieces of evidence the values were compared, not the checksums of their rows: these say more since.`,
     sameButRedefined:
       'Computed again: what differs follows from KPIs that were defined anew since.',
     differs: 'Computed again: at least one piece of evidence differs.',

@@ -11,6 +11,8 @@ export const process = {
   name: 'process',
   title: { de: 'Verwaltung', en: 'Administration' },
   events,
+  // Since 2 columns are null where the source does not observe what they say.
+  facts_version: 2,
   facts: [
     {
       name: 'process_case',

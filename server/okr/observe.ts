@@ -137,7 +137,10 @@ async function observe(
     proof: {
       definition_version: proof.definition_version,
       query: proof.sql,
-      parameters: { events_up_to: proof.seq, from: period.from, to: period.to },
+      parameters: {
+        ...{ events_up_to: proof.seq, from: period.from, to: period.to },
+        facts_version: proof.facts_version,
+      },
       // The server is shown everything.
       data_hash: proof.data_hash!,
       data_through: instantOf(proof),

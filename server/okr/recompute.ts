@@ -5,6 +5,7 @@ import { recomputes } from '../../okr/evidence/freeze.ts';
 import { verifyChain } from '../../okr/evidence/seal.ts';
 import { isSmall, minUnits, seesExactly, type Audience } from '../../warehouse/audience.ts';
 import { steady } from '../../warehouse/prove.ts';
+import type { Proof } from '../../warehouse/warehouse.ts';
 import type { Deps } from '../deps.ts';
 import { sha256 } from './context.ts';
 
@@ -30,6 +31,11 @@ export interface Recomputed {
      * when it was frozen, without anything being wrong. Null where it is still the same.
      */
     definition_changed: { frozen: number; now: number } | null;
+    /**
+     * What the rows behind the number say has another version by now: fingerprints cannot be compared,
+     * and `same` speaks of the numbers alone. Null where it is still the same.
+     */
+    facts_changed: { frozen: number; now: number } | null;
     /** Too few cases stand behind it for whoever asks: it was computed again, and is not told. */
     suppressed: boolean;
     /**
@@ -127,13 +133,13 @@ async function recompute(
   let same = isSame(bound, again);
   for (const one of bound.earlier) same &&= isSame(one, await prove(one));
   const small = [again, today].some(isSmall) || (bound.n !== null && bound.n < minUnits);
-  const frozen = bound.proof.definition_version;
   return {
     ...head,
     matter: { dataset: kpi.dataset, where, small },
     kpi: {
       suppressed: false,
-      definition_changed: frozen === kpi.version ? null : { frozen, now: kpi.version },
+      definition_changed: changed(bound.proof.definition_version, kpi.version),
+      facts_changed: changed(factsVersionOf(bound), again.facts_version),
       ...{ kpi: bound.kpi },
       ...{ frozen: bound.value, again: again.value, rows: again.rows, events_up_to: seq, same },
       since: today.data_hash === again.data_hash ? null : { value: today.value },
@@ -142,7 +148,18 @@ async function recompute(
   };
 }
 
+const changed = (frozen: number, now: number) => (frozen === now ? null : { frozen, now });
+
+/** Evidence from before facts had versions says nothing of it. */
+function factsVersionOf({ proof }: Measurement): number {
+  const version = proof.parameters['facts_version'];
+  return typeof version === 'number' ? version : 1;
+}
+
 const isSame = (
-  { value, proof }: Measurement,
-  again: { value: number | null; data_hash: string | null },
-): boolean => again.data_hash === proof.data_hash && again.value === steady(value);
+  measurement: Measurement,
+  again: Pick<Proof, 'value' | 'data_hash' | 'facts_version'>,
+): boolean =>
+  again.value === steady(measurement.value) &&
+  (again.data_hash === measurement.proof.data_hash ||
+    again.facts_version !== factsVersionOf(measurement));
