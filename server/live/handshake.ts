@@ -16,7 +16,9 @@ export function callerOfHandshake(
     const bearer = deps.tokens.verify(token, deps.now());
     return bearer ? { kind: 'token', bearer } : { kind: 'nobody' };
   }
-  const lines = new Headers(Object.entries(headers).map(([name, line]) => [name, String(line)]));
+  const lines = new Headers(
+    Object.entries(headers).map(([name, line]): [string, string] => [name, String(line)]),
+  );
   // A browser opens a WebSocket for any page; only pages of ours speak for its person.
   const origin = lines.get('origin');
   const isOwn = origin === null || origin === originOf(lines, deps.site);

@@ -91,7 +91,8 @@ async function start(
         : undefined,
     ttl: { Interaction: 600, Session: 600, Grant: 600, IdToken: 600, AccessToken: 600 },
     // Without the guard that keeps a provider on the internet away from private addresses.
-    fetch: (url, { dispatcher: _, ...options } = {}) => fetch(url, options),
+    fetch: (url, { dispatcher: _, ...options }: RequestInit & { dispatcher?: unknown } = {}) =>
+      fetch(url, options),
     ...more,
   });
   const answer = provider.callback();
