@@ -20,6 +20,7 @@ export const components: Record<PageName, () => Promise<{ default: Component }>>
   intake: () => import('./pages/IntakePage.svelte'),
   about: () => import('./pages/AboutPage.svelte'),
   glossary: () => import('./pages/GlossaryPage.svelte'),
+  docs: () => import('./pages/DocsPage.svelte'),
   signIn: () => import('./pages/SignInPage.svelte'),
   start: () => import('./pages/StartPage.svelte'),
   invitation: () => import('./pages/InvitationPage.svelte'),

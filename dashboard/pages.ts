@@ -17,6 +17,7 @@ export const paths = {
   intake: '/eingang',
   about: '/ueber',
   glossary: '/woerter',
+  docs: '/docs',
   signIn: '/anmelden',
   start: '/start/:id',
   invitation: '/einladung',

@@ -52,7 +52,7 @@ class Router {
     if (!link || event.defaultPrevented || event.button !== 0) return;
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     if (link.target || link.hasAttribute('download') || link.origin !== location.origin) return;
-    if (/^\/(api|docs|openapi)\b/.test(link.pathname)) return;
+    if (/^\/(api|openapi)\b/.test(link.pathname)) return;
     if (link.hash && link.pathname === location.pathname) return;
     event.preventDefault();
     this.go(link.href, { keepScroll: link.pathname === location.pathname });

@@ -1,5 +1,6 @@
 import { counted, nouns } from './noun.ts';
 import type { Grain, State } from '../../warehouse/warehouse.ts';
+import { docs } from './docs.de.ts';
 import { glossary } from './glossary.de.ts';
 import { goalImport } from './goal-import.de.ts';
 import { goals } from './goals.de.ts';
@@ -487,6 +488,7 @@ export const de = {
     emptyNext: 'Wie ein System angeschlossen wird, steht in der',
   },
   about,
+  docs,
   glossary,
   goalImport,
   goals,

@@ -1,4 +1,5 @@
 import { counted, nouns } from './noun.ts';
+import { docs } from './docs.en.ts';
 import { glossary } from './glossary.en.ts';
 import { goalImport } from './goal-import.en.ts';
 import { goals } from './goals.en.ts';
@@ -467,6 +468,7 @@ export const en: Dictionary = {
     emptyNext: 'How a system is connected is described in the',
   },
   about,
+  docs,
   glossary,
   goalImport,
   goals,

@@ -118,8 +118,6 @@ export const operationRights: Rights = {
     rate: 'work',
   },
   'GET /openapi.json': everyone('read', 'Die Schnittstelle ist offen.', 'The API is open.'),
-  'GET /docs': everyone('read', 'Die Schnittstelle ist offen.', 'The API is open.'),
-  'GET /docs.css': everyone('read', 'Die Schnittstelle ist offen.', 'The API is open.'),
   'GET /healthz': everyone(
     'free',
     'Fragt der Betrieb ohne Anmeldung.',

@@ -22,7 +22,7 @@ export function dashboardRoutes(deps: Deps): Hono<Env> {
     return routes.get('/*', (c, next) => {
       if (c.req.path !== '/') return next();
       return c.html(
-        '<!doctype html><title>Stadtpegel</title><p>The dashboard is not built: run <code>npm start</code>. The API is described at <a href="/docs">/docs</a>.',
+        '<!doctype html><title>Stadtpegel</title><p>The dashboard is not built: run <code>npm start</code>. The API is described at <a href="/openapi.json">/openapi.json</a>.',
       );
     });
   }

@@ -12,6 +12,7 @@ const pages = [
   ['/eingang', '.source'],
   ['/ueber', '#feedback'],
   ['/woerter', 'dl'],
+  ['/docs', '#events'],
   ['/gibt-es-nicht', '.page'],
 ] as const;
 
@@ -27,7 +28,7 @@ describe.each(['de', 'en'])('in %s', (language) => {
     expect(await findings(page)).toEqual([]);
     await page.emulateMedia({ colorScheme: 'dark' });
     const isDark = "getComputedStyle(document.documentElement).colorScheme.includes('dark')";
-    await expect.poll(() => page.evaluate(isDark)).toBe(true);
+    await expect.poll(() => page.evaluate(isDark), { timeout: 30_000 }).toBe(true);
     expect(await findings(page)).toEqual([]);
   });
 });

@@ -134,7 +134,7 @@ describe('On the wire', () => {
     for (const target of [
       '/',
       '/docs',
-      '/docs.css',
+      '/openapi.json',
       '/api/kpis',
       '/api/nothing',
       '/api/accounts',
