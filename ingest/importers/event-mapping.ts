@@ -4,7 +4,7 @@ import { Compile } from 'typebox/compile';
 import { eventTypes } from '../../datasets/catalogue.ts';
 import type { EventType } from '../../datasets/event.ts';
 import { fileLayout, Observes, Scope } from './file-layout.ts';
-import { findLayoutContradictions, InvalidMapping, type MappingText } from './mapping.ts';
+import { findGaps, findLayoutContradictions, InvalidMapping, type MappingText } from './mapping.ts';
 
 /** The mapping of a file whose records stand alone, to events of any dataset. */
 
@@ -74,6 +74,8 @@ export function eventTypeOf(name: string): EventType | null {
 
 /** @throws InvalidMapping: what does not fit the schemas of the events is said before a file is read */
 export function checkEventMapping({ given, explain }: MappingText): EventMapping {
+  const gaps = typeof given === 'object' && given !== null ? findGaps(given, '') : [];
+  if (gaps.length > 0) throw new InvalidMapping(gaps.map((line) => `  ${line}`).join('\n'));
   if (!check.Check(given)) throw new InvalidMapping(explain(check.Errors(given)));
   const wrong = [
     ...findLayoutContradictions(given),

@@ -121,9 +121,21 @@ function follow(record: unknown, path: string): unknown {
   return value;
 }
 
+/** Where the only array of a file is; null where it is the file itself, or there are several. */
+export async function findRecords(chunks: AsyncIterable<Uint8Array>): Promise<string | null> {
+  const names = arraysIn(await readJsonText(chunks));
+  return names.length === 1 ? (names[0] ?? null) : null;
+}
+
 function listArrays(value: unknown): string {
-  if (typeof value !== 'object' || value === null) return '';
-  const names = Object.entries(value).flatMap(([key, inner]) =>
+  const names = arraysIn(value);
+  if (names.length === 0) return '';
+  return ` It holds arrays at ${names.slice(0, 10).join(', ')}: name the one with the records under json.records.`;
+}
+
+function arraysIn(value: unknown): string[] {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return [];
+  return Object.entries(value).flatMap(([key, inner]) =>
     Array.isArray(inner)
       ? [key]
       : typeof inner === 'object' && inner !== null
@@ -132,6 +144,4 @@ function listArrays(value: unknown): string {
           )
         : [],
   );
-  if (names.length === 0) return '';
-  return ` It holds arrays at ${names.slice(0, 10).join(', ')}: name the one with the records under json.records.`;
 }

@@ -196,7 +196,8 @@ function findContradictions(mapping: Mapping): string[] {
 /** Stands where the file that a mapping was proposed from does not tell. */
 export const GAP = 'GAP';
 
-function findGaps(part: object, path: string): string[] {
+/** What is still marked. */
+export function findGaps(part: object, path: string): string[] {
   return Object.entries(part).flatMap(([key, value]: [string, unknown]) => {
     const here = path === '' ? key : `${path}.${key}`;
     if (value === GAP)

@@ -11,11 +11,11 @@ import {
   RECEIPT,
   SYSTEM,
   TRANSITIONS,
-  type Meaning,
 } from './guess.ts';
 import { GAP } from './mapping.ts';
 import { mostly, type ColumnProfile } from './profile.ts';
 import type { FileProfile } from './propose.ts';
+import { translated } from './translated-values.ts';
 import { inComment, list, scalar } from './yaml-text.ts';
 
 const number = new Intl.NumberFormat('en');
@@ -52,6 +52,12 @@ export function proposeLog(
     ...workLines(profile, basics),
   ];
   return lines.join('\n').replace(/[^\S\n]+\n/g, '\n') + '\n';
+}
+
+/** Has the file what a log of cases needs: a case and an activity? */
+export function isLog(profile: FileProfile): boolean {
+  const { caseId, activity } = findBasics(profile);
+  return caseId !== null && activity !== null;
 }
 
 function findBasics({ columns }: FileProfile): Basics {
@@ -194,26 +200,6 @@ function aboutCase({ columns, records }: FileProfile): string[] {
 /** Of a column that is not filled in every record, the first value of the case counts. */
 function caseName({ name, filled }: ColumnProfile, records: number): string {
   return scalar(filled < records && !name.startsWith('case:') ? `case:${name}` : name);
-}
-
-/** A value with its translation: what was recognised, and the rest with its counts. */
-function translated(
-  key: string,
-  column: ColumnProfile,
-  meanings: Meaning,
-  indent: string,
-  name = scalar(column.name),
-): string[] {
-  const values = [...(column.values ?? [])].sort(([, a], [, b]) => b - a);
-  return [
-    `${indent}${key}:`,
-    `${indent}  from: ${name}`,
-    `${indent}  values:`,
-    ...values.map(([value, count]) => {
-      const meaning = meaningOf(value, meanings) ?? GAP;
-      return `${indent}    ${scalar(value)}: ${meaning}   # ${number.format(count)} records`;
-    }),
-  ];
 }
 
 function workLines(profile: FileProfile, basics: Basics): string[] {

@@ -2,11 +2,13 @@ import { basename } from 'node:path';
 import { UnreadableFile, type LogEntry } from './event-log.ts';
 import { readFileBytes, sniffPacking } from './file-bytes.ts';
 import { fileFormat, type FileFormat } from './file-format.ts';
+import { findRecords } from './json-records.ts';
 import { listOcelTypes, readOcelJson } from './ocel.ts';
 import { readOcelSqlite } from './ocel-sqlite.ts';
 import { openTable } from './open-table.ts';
 import { createProfiles, type ColumnProfile } from './profile.ts';
-import { proposeLog } from './propose-log.ts';
+import { guessDataset, proposeEvents } from './propose-events.ts';
+import { isLog, proposeLog } from './propose-log.ts';
 import { everyAttribute } from './wanted-attributes.ts';
 import { readXes } from './xes.ts';
 
@@ -19,6 +21,8 @@ export interface FileProfile {
   columns: ColumnProfile[];
   /** Of an object-centric log: the type that was taken for the cases, and all. */
   ocel: { chosen: string; types: readonly string[] } | null;
+  /** Where the records of a JSON file stand, if not at its top. */
+  json_records: string | null;
   /** Pairs of texts as they stand in the records, for what is asked of them later. */
   rows: Map<string, string>[];
 }
@@ -33,14 +37,21 @@ const MAX_ROWS = 100_000;
  * and must be filled in.
  * @throws UnreadableFile
  */
-export async function proposeMapping(path: string, source?: string): Promise<string> {
+export async function proposeMapping(
+  path: string,
+  { source, dataset }: { source?: string | undefined; dataset?: string | undefined } = {},
+): Promise<string> {
   const profile = await profileFile(path);
   if (profile.records === 0) throw new UnreadableFile('The file is empty: it holds no records.');
-  const name = basename(path);
-  return proposeLog(profile, {
-    file: name,
-    source: source ?? `urn:example:${name.replace(/\..*$/, '').replace(/[^\w-]+/g, '-')}`,
-  });
+  const file = basename(path);
+  const of = {
+    file,
+    source: source ?? `urn:example:${file.replace(/\..*$/, '').replace(/[^\w-]+/g, '-')}`,
+  };
+  const meant = dataset ?? (isLog(profile) ? null : guessDataset(profile));
+  return meant === null || meant === 'process'
+    ? proposeLog(profile, of)
+    : proposeEvents(profile, { ...of, dataset: meant });
 }
 
 export async function profileFile(path: string): Promise<FileProfile> {
@@ -52,6 +63,7 @@ export async function profileFile(path: string): Promise<FileProfile> {
     isPart: false,
     columns: [],
     ocel: null,
+    json_records: null,
     rows: [],
   };
   for await (const record of recordsOf(path, format, profile)) {
@@ -83,10 +95,11 @@ async function* recordsOf(
     const entries = isSqlite ? readOcelSqlite(path, rule) : readOcelJson(readFileBytes(path), rule);
     return yield* flatten(entries);
   }
+  if (format === 'json') profile.json_records = await findRecords(readFileBytes(path));
   const table = await openTable({
     path,
     format,
-    layout: {},
+    layout: profile.json_records === null ? {} : { json: { records: profile.json_records } },
     chunks: readFileBytes(path),
     needed: [],
     wanted: everyAttribute,

@@ -1,9 +1,10 @@
 import { basename } from 'node:path';
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { importFile } from '../../ingest/importers/import-file.ts';
 import { toNowhere } from '../../ingest/importers/journal-delivery.ts';
 import { readMapping } from '../../ingest/importers/mapping-file.ts';
 import { proposeMapping } from '../../ingest/importers/propose.ts';
+import { recordDatasets } from '../../ingest/importers/propose-events.ts';
 import { createValidate } from '../../ingest/validate.ts';
 import { explained } from './explain.ts';
 import { describeImport, isFailure } from './import-report.ts';
@@ -13,12 +14,18 @@ export const mappingCommand = (): Command =>
     .description('Mappings of files: propose a first one, check one.')
     .addCommand(
       new Command('propose')
-        .description('Write a first mapping for a log, from its columns and values.')
+        .description('Write a first mapping for a file, from its columns and values.')
         .argument('<file>', 'XES, CSV, XLSX, JSON or OCEL, also in gzip or ZIP')
         .option('--source <uri>', 'CloudEvents source of its events')
+        .addOption(
+          new Option(
+            '--dataset <name>',
+            'what it is about, where names and values mislead',
+          ).choices(['process', ...recordDatasets]),
+        )
         .addHelpText(
           'after',
-          '\nExample:\n  stadtpegel mapping propose antraege.xlsx > bauamt.mapping.yaml',
+          '\nExamples:\n  stadtpegel mapping propose antraege.xlsx > bauamt.mapping.yaml\n  stadtpegel mapping propose gutscheine.csv --dataset voucher > gutscheine.mapping.yaml',
         )
         .action(explained(propose)),
     )
@@ -34,8 +41,11 @@ export const mappingCommand = (): Command =>
         .action(explained(check)),
     );
 
-async function propose(file: string, { source }: { source?: string }): Promise<void> {
-  process.stdout.write(await proposeMapping(file, source));
+async function propose(
+  file: string,
+  options: { source?: string; dataset?: string },
+): Promise<void> {
+  process.stdout.write(await proposeMapping(file, options));
 }
 
 async function check(path: string, file: string | undefined): Promise<void> {

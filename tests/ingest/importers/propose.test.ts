@@ -1,5 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { InvalidMapping } from '../../../ingest/importers/mapping.ts';
 import { parseAnyMapping } from '../../../ingest/importers/mapping-file.ts';
@@ -18,6 +19,9 @@ const filled = (yaml: string): string =>
     .replace('outcome: GAP', 'outcome: granted')
     .replace(/: GAP( {3}# [\d,]+ records)/g, ': granted$1')
     .replace('notice_medium: GAP', 'notice_medium: digital');
+
+const exampleOf = (name: string) =>
+  readFileSync(join(import.meta.dirname, `../../../docs/examples/${name}.mapping.yaml`), 'utf8');
 
 const proposed = async (path: string) => {
   const yaml = await proposeMapping(path);
@@ -117,3 +121,73 @@ describe.skipIf(!existsSync(logs))(
     );
   },
 );
+
+describe('a mapping that is proposed for records that stand alone', () => {
+  test('of a voucher book tells events apart by their words, and imports what one by hand does', async () => {
+    const { yaml, summary, events } = await proposed(join(files, 'vouchers.csv'));
+    const byHand = await imported('vouchers.csv', exampleOf('voucher'));
+    expect(yaml).toContain('taken for voucher');
+    expect(yaml).toContain('# No rule takes 1 × Vorgang "Storno".');
+    const ids = new Set(byHand.events.map(({ id }) => id));
+    expect(events.filter(({ id }) => ids.has(id)).map(({ data }) => data)).toEqual(
+      byHand.events.map(({ data }) => data),
+    );
+    expect(summary.rejected).toBe(byHand.summary.rejected - 1);
+    // The words of one more medium are known.
+    const letters = events.filter(({ id }) => !ids.has(id));
+    expect(letters.map(({ data }) => data['medium'])).toEqual(['paper']);
+  });
+
+  test('of trips makes start and end of one row, under a pseudonym of the vehicle', async () => {
+    const { events } = await proposed(join(files, 'trips.csv'));
+    const byHand = await imported('trips.csv', exampleOf('sharing'));
+    expect(events).toEqual(
+      byHand.events.map((event) => ({ ...event, source: 'urn:example:trips' })),
+    );
+  });
+
+  test('of JSON finds the array, the round and the key of a person', async () => {
+    const yaml = await proposeMapping(join(files, 'quiz.json'));
+    expect(parseAnyMapping(yaml)).toMatchObject({
+      json: { records: 'results' },
+      events: [
+        {
+          type: 'quiz.quiz-played',
+          time: 'at',
+          data: {
+            round: { from: 'round' },
+            person: { from: 'player/key' },
+            answered: { from: 'answered' },
+            district: { from: 'player/district' },
+          },
+        },
+      ],
+    });
+  });
+
+  test('has gaps, each named, where names and values do not tell', async () => {
+    const path = join(mkdtempSync(join(tmpdir(), 'stadtpegel-propose-')), 'coupons.csv');
+    writeFileSync(
+      path,
+      'Code;Am;Betrag;Laden\nA1;02.03.2026 10:00;1250;Café\nA2;03.03.2026 10:00;500;Kino\n',
+    );
+    const yaml = await proposeMapping(path);
+    expect(() => parseAnyMapping(yaml)).toThrow(
+      /events\.0\.data\.amount_eur_cents\.unit: fill in what is marked GAP/,
+    );
+    expect(parseAnyMapping(yaml.replace('unit: GAP', 'unit: cents'))).toMatchObject({
+      events: [
+        {
+          type: 'voucher.voucher-redeemed',
+          subject: 'Code',
+          time: 'Am',
+          data: { merchant: { from: 'Laden' } },
+        },
+      ],
+    });
+    const asked = await proposeMapping(path, { dataset: 'sharing' });
+    expect(asked).toContain('taken for sharing');
+    expect(() => parseAnyMapping(asked)).toThrow(/GAP/);
+    rmSync(dirname(path), { recursive: true });
+  });
+});
