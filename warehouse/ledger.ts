@@ -129,27 +129,69 @@ export async function compactLedger(connection: DuckDBConnection, hour: number):
   }
 }
 
+/** A row has far fewer entries than this, for they are put together. */
+const entriesPerRow = 4;
+
 /** Ledger rows of the hours from `from` (inclusive) to `to` (exclusive), RFC 3339 instants. */
-export function readLedger(
+export async function readLedger(
   database: Database,
-  { limit, after, signal, ...question }: LedgerQuestion,
+  { limit, ...question }: LedgerQuestion,
+): Promise<LedgerRow[]> {
+  if (limit === undefined) return readRows(database, question, null);
+  // Only the entries of a page are added up: there may be a million sources.
+  const last = await placeOf(database, question, limit * entriesPerRow);
+  const rows = await readRows(database, question, limit, last);
+  return last && rows.length < limit ? readRows(database, question, limit) : rows;
+}
+
+type Place = NonNullable<LedgerQuestion['after']>;
+
+/** Where the entry of this number is in the order of the rows; null where there are fewer. */
+async function placeOf(
+  database: Database,
+  question: LedgerQuestion,
+  number: number,
+): Promise<Place | null> {
+  const [place] = await database.query<Place>(
+    `SELECT hour, source, dataset FROM ledger_entry WHERE ${asked} AND ${isAfter}
+     ORDER BY ${order} LIMIT 1 OFFSET ${Math.trunc(number)}`,
+    { ...parametersOf(question), ...placed('after', question.after) },
+    question.signal,
+  );
+  return place ?? null;
+}
+
+function readRows(
+  database: Database,
+  question: LedgerQuestion,
+  limit: number | null,
+  last: Place | null = null,
 ): Promise<LedgerRow[]> {
   return database.query<LedgerRow>(
     `SELECT source, dataset, hour, received, stored, duplicates, rejected, withdrawn FROM ledger
-     WHERE ${asked}
-       AND ($hour IS NULL
-         OR (hour, source, coalesce(dataset, '~')) > ($hour::TIMESTAMPTZ, $after, $dataset))
-     ORDER BY hour, source, coalesce(dataset, '~') ${limit === undefined ? '' : `LIMIT ${Math.trunc(limit)}`}`,
-    {
-      ...parametersOf(question),
-      hour: after?.hour ?? null,
-      after: after?.source ?? null,
-      // A row without dataset comes last.
-      dataset: after?.dataset ?? '~',
-    },
-    signal,
+     WHERE ${asked} AND ${isAfter} AND ${isUpTo}
+     ORDER BY ${order} ${limit === null ? '' : `LIMIT ${Math.trunc(limit)}`}`,
+    { ...parametersOf(question), ...placed('after', question.after), ...placed('last', last) },
+    question.signal,
   );
 }
+
+/** A row without dataset comes last. */
+const order = "hour, source, coalesce(dataset, '~')";
+
+const isAfter = `($after_hour IS NULL
+  OR (${order}) > ($after_hour::TIMESTAMPTZ, $after_source, $after_dataset))`;
+
+/** Written out: of two comparisons of rows DuckDB 1.5 makes a BETWEEN, which rows do not have. */
+const isUpTo = `($last_hour IS NULL OR hour < $last_hour::TIMESTAMPTZ
+  OR (hour = $last_hour::TIMESTAMPTZ AND (source < $last_source
+    OR (source = $last_source AND coalesce(dataset, '~') <= $last_dataset))))`;
+
+const placed = (name: 'after' | 'last', place: Place | null | undefined) => ({
+  [`${name}_hour`]: place?.hour ?? null,
+  [`${name}_source`]: place?.source ?? null,
+  [`${name}_dataset`]: place?.dataset ?? '~',
+});
 
 /** What the ledger rows of these hours add up to. */
 export async function readLedgerTotals(

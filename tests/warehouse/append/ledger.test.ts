@@ -96,3 +96,31 @@ test('the ledger is asked by hours and source', async () => {
   await journal.close();
   await database.close();
 });
+
+test('pages of the ledger are all of it, however many entries a row has', async () => {
+  const database = await openDatabase(':memory:');
+  const journal = await openJournal(database, { datasets: Object.values(datasets) });
+  const connection = await database.connection('test');
+  // Of thirty sources some have one entry, some forty, and one has no dataset.
+  await connection.run(
+    `INSERT INTO ledger_entry
+     SELECT 's' || n, if(n = 7, NULL, 'process'), TIMESTAMPTZ '2026-03-02 08:00:00Z' + INTERVAL (n % 3) HOUR,
+       n, 1, 0, 0
+     FROM range(30) AS sources(n), range(40) AS entries(e) WHERE e <= (n * n) % 40`,
+  );
+  const all = await readLedger(database, {});
+  expect(all).toHaveLength(30);
+  for (const limit of [1, 2, 7, 29, 30, 31]) {
+    const pages: Awaited<ReturnType<typeof readLedger>> = [];
+    for (;;) {
+      const after = pages.at(-1);
+      const page = await readLedger(database, { limit, ...(after && { after }) });
+      expect(page.length).toBeLessThanOrEqual(limit);
+      pages.push(...page);
+      if (page.length < limit) break;
+    }
+    expect(pages).toEqual(all);
+  }
+  await journal.close();
+  await database.close();
+});
