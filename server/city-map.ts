@@ -6,6 +6,7 @@ import type { Text } from '../datasets/text.ts';
 import { districtLayer, type Districts } from './city-districts.ts';
 import { boundsOf } from './city-geometry.ts';
 import { namelessCity, type City } from './city.ts';
+import { districtNames } from './map/district-names.ts';
 import type { MapCity } from './map/map-city.ts';
 
 /** A city as the pages see it, and as its map needs it. */
@@ -52,6 +53,7 @@ export function describeDemo(): Place {
 /** A real city: what its city file says. */
 export function describePlace(city: City): Place {
   const { name, boundary = null, districts, offices = [], labels = {} } = city;
+  const layer = districts && districtLayer(districts);
   const names = (districts?.features ?? []).map(({ properties: { district, name } }) => [
     district,
     both(name),
@@ -65,7 +67,7 @@ export function describePlace(city: City): Place {
       name,
       invented: false,
       boundary: boundary as Polygon | MultiPolygon | null,
-      drawing: districts ? { districts: districtLayer(districts) } : {},
+      drawing: layer ? { districts: layer, labels: districtNames(layer) } : {},
       offices,
     },
   };

@@ -66,6 +66,7 @@ export const de = {
       `Die Geschichte der Demostadt wird noch geladen: ${percent}. Bis dahin sind die Zahlen unvollständig.`,
     goals: (percent: string) =>
       `Die Strategie und die Ziele der Demostadt werden nachgespielt: ${percent}.`,
+    done: 'Alles ist eingerechnet; die Zahlen sind vollständig.',
     backlog: (percent: string) =>
       `Neue Ereignisse werden noch eingerechnet: ${percent}. Bis dahin sind die Zahlen unvollständig.`,
   },
@@ -264,6 +265,8 @@ export const de = {
     dataset: 'System',
     state: 'Zustand',
     all: 'alle',
+    district: 'Stadtteil',
+    whatItWouldSay: 'Was dann zu sehen wäre',
     found: (count: number, all: number) =>
       `${count} von ${counted(all, nouns.kpi, 'de', 'dative')}`,
     none: 'Keine Kennzahl passt zu dieser Auswahl.',

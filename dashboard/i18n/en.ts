@@ -64,6 +64,7 @@ export const en: Dictionary = {
     history: (percent) =>
       `The history of the demo town is still loading: ${percent}. Until then the numbers are incomplete.`,
     goals: (percent) => `The strategy and goals of the demo town are being played: ${percent}.`,
+    done: 'Everything has been counted; the numbers are complete.',
     backlog: (percent) =>
       `New events are still being counted: ${percent}. Until then the numbers are incomplete.`,
   },
@@ -253,6 +254,8 @@ export const en: Dictionary = {
     dataset: 'System',
     state: 'State',
     all: 'all',
+    district: 'District',
+    whatItWouldSay: 'What there would be to see',
     found: (count, all) => `${count} of ${counted(all, nouns.kpi, 'en')}`,
     none: 'No KPI matches this selection.',
     reset: 'Clear the selection',

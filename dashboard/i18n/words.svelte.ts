@@ -1,4 +1,5 @@
 import type { Text } from '../../datasets/text.ts';
+import { loadAnew } from '../shell/missing-code.ts';
 import { remember, remembered } from '../shell/memory.ts';
 import type { Dictionary } from './de.ts';
 import { preferred, type Language } from './language.ts';
@@ -41,6 +42,7 @@ class Words {
     remember('language', language);
     this.#load(language).catch((error: unknown) => {
       console.warn('the language could not be loaded', error);
+      void loadAnew(error, { asked: true });
     });
   }
 

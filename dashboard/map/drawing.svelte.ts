@@ -1,4 +1,4 @@
-import { isReplaced } from '../shell/release.ts';
+import { loadAnew } from '../shell/missing-code.ts';
 import { readBase } from './map-feed.svelte.ts';
 import type { Town, TownOptions } from './town-canvas.ts';
 
@@ -55,15 +55,14 @@ export function drawTown(container: HTMLElement, options: DrawingOptions): Drawi
     pause = Math.min(pause * 2, rest.longest);
   }
 
-  async function attempt(): Promise<void> {
+  async function attempt({ asked = false } = {}): Promise<void> {
     clearTimeout(timer);
     let parts;
     try {
       parts = await load();
     } catch (error) {
-      // Another release has other file names: the ones of this page are gone for good.
-      if (await isReplaced()) return location.reload();
-      return fail('not-loaded', error);
+      fail('not-loaded', error);
+      return void loadAnew(error, { asked });
     }
     if (closed || town) return;
     const { openTown, canDraw, river } = parts;
@@ -94,7 +93,7 @@ export function drawTown(container: HTMLElement, options: DrawingOptions): Drawi
     get trouble() {
       return trouble;
     },
-    again: () => void attempt(),
+    again: () => void attempt({ asked: true }),
     close() {
       closed = true;
       clearTimeout(timer);

@@ -27,3 +27,19 @@ export function frameOf(city: { bounds?: Bounds; frame?: Bounds }, scene: Scene)
     Math.max(...lats) + around,
   ];
 }
+
+/**
+ * How far the map may be moved: a third of the city to each side, and further where the window is of
+ * another shape, so that all of the city can be seen at once in a high and in a wide one.
+ * @param shape width of the window by its height
+ */
+export function roamOf([west, south, east, north]: Bounds, shape: number): Bounds {
+  const lat = (south + north) / 2;
+  const degree = Math.cos((lat * Math.PI) / 180);
+  const room = 1 + 2 / 3;
+  const [wide, high] = [(east - west) * degree * room, (north - south) * room];
+  const x = Math.max(wide, high * shape) / degree / 2;
+  const y = Math.max(high, wide / shape) / 2;
+  const lon = (west + east) / 2;
+  return [lon - x, Math.max(-85, lat - y), lon + x, Math.min(85, lat + y)];
+}

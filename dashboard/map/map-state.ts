@@ -8,6 +8,8 @@ export interface MapState {
   chosen: Place | null;
   /** KPI by which the districts are coloured. */
   kpi: string | null;
+  /** Id of the district that is looked at. */
+  district: string | null;
   /** RFC 3339 instant at which an hour of the strip begins; null for now. */
   hour: string | null;
 }
@@ -20,7 +22,7 @@ export interface Camera {
 
 export const allLayers: readonly Toggle[] = ['stations', 'merchants', 'offices', 'flows'];
 
-/** `?map=13.20/52.9012/8.8921&layers=stations,offices&place=station:markt&kpi=…&hour=…` */
+/** `?map=13.2000/52.9012345/8.8921345&layers=stations,offices&place=station:markt&kpi=…&district=…&hour=…` */
 export function readMapState(query: URLSearchParams): MapState {
   const layers = query.get('layers');
   const names = layers?.split(',') ?? allLayers;
@@ -30,19 +32,22 @@ export function readMapState(query: URLSearchParams): MapState {
     layers: new Set(allLayers.filter((layer) => names.includes(layer))),
     chosen: readPlace(query.get('place')),
     kpi: query.get('kpi'),
+    district: query.get('district'),
     hour: hour !== null && !Number.isNaN(Date.parse(hour)) ? hour : null,
   };
 }
 
 /** The parameters of an address; null takes one away. */
 export function writeMapState(state: MapState): Record<string, string | null> {
-  const { camera, layers, chosen, kpi, hour } = state;
+  const { camera, layers, chosen, kpi, district, hour } = state;
   const isAll = allLayers.every((layer) => layers.has(layer));
   return {
-    map: camera && `${camera.zoom.toFixed(2)}/${camera.lat.toFixed(5)}/${camera.lon.toFixed(5)}`,
+    // Fine enough that a link shows the same to the pixel, also at the largest scale.
+    map: camera && `${camera.zoom.toFixed(4)}/${camera.lat.toFixed(7)}/${camera.lon.toFixed(7)}`,
     layers: isAll ? null : allLayers.filter((layer) => layers.has(layer)).join(',') || 'none',
     place: chosen && `${chosen.kind}:${chosen.id}`,
     kpi,
+    district,
     hour,
   };
 }

@@ -15,7 +15,7 @@ import { merchantLayers } from './layers/merchant-layers.ts';
 import { officeLayers } from './layers/office-layers.ts';
 import { stationLayers } from './layers/station-layers.ts';
 import { districtFill, type DistrictShade } from './district-shade.ts';
-import type { Bounds } from './frame.ts';
+import { roamOf, type Bounds } from './frame.ts';
 import type { Camera } from './map-state.ts';
 import type { Palette } from './palette.ts';
 import { noFeatures, nothing, sourceUrl, townStyle } from './town-style.ts';
@@ -27,6 +27,8 @@ export interface View {
   shown: ReadonlySet<Toggle>;
   chosen: Place | null;
   shade: DistrictShade | null;
+  /** Id of the district that is looked at. */
+  district: string | null;
 }
 
 export interface TownOptions {
@@ -34,6 +36,8 @@ export interface TownOptions {
   frame: Bounds;
   /** What is drawn, and around which it may be moved. */
   bounds: Bounds;
+  /** Streets, houses and parks are known, not only boundary and districts. */
+  drawn: boolean;
   /** Where the reader was, instead. */
   camera: Camera | null;
   /** Centre line of the river, lon and lat. */
@@ -43,10 +47,14 @@ export interface TownOptions {
   words: Look['words'] & { label: string; scrollHint: string; touchHint: string };
   /** Scrolling the page goes before zooming the map. */
   inPage: boolean;
+  /** px at the lower edge on which the time strip lies. */
+  below(): number;
   /** No flights: the reader prefers less motion. */
   calm: boolean;
   onHover(place: Place | null): void;
   onChoose(place: Place | null): void;
+  /** The ground was chosen, where no place is. */
+  onGround(district: string | null): void;
   /** The map moved: what is pinned to a place has to follow. */
   onMove(): void;
   /** The reader has moved it, and it stands still again. */
@@ -67,8 +75,9 @@ export interface Town {
   close(): void;
 }
 
-/** px: what is shown stays clear of the time strip and the edges. */
-const clearOfPanels = { top: 36, right: 44, bottom: 96, left: 36 };
+/** Width by height. */
+const shapeOf = ({ clientWidth, clientHeight }: HTMLElement): number =>
+  clientWidth / Math.max(1, clientHeight);
 
 /** Can this browser draw the map? */
 export function canDraw(): boolean {
@@ -88,19 +97,20 @@ export async function fetchWorker(): Promise<void> {
  * @throws Error where the browser has no WebGL
  */
 export function openTown(container: HTMLElement, options: TownOptions): Town {
-  const { bounds, frame, camera, river, words, inPage, calm, onHover, onChoose, onMove } = options;
+  const { frame, drawn, camera, river, words, inPage, calm, onHover, onChoose, onMove } = options;
   let { palette, view } = options;
   let atlas = drawIconAtlas(palette);
-  const [west, south, east, north] = bounds;
-  const [wide, high] = [(east - west) / 3, (north - south) / 3];
+  /** What is shown at first stays clear of the time strip and the edges. */
+  const clearOfPanels = () => ({ top: 36, right: 44, bottom: options.below() + 40, left: 36 });
   const map = new TownMap({
     container,
-    style: townStyle(palette, location.origin, { buildings: false, symbols: noFeatures }),
+    style: townStyle(palette, location.origin, {
+      ...{ drawn, buildings: false, symbols: noFeatures },
+    }),
     ...(camera
       ? { center: [camera.lon, camera.lat], zoom: camera.zoom }
-      : { bounds: frame, fitBoundsOptions: { padding: clearOfPanels } }),
-    maxBounds: [west - wide, south - high, east + wide, north + high],
-    minZoom: 10,
+      : { bounds: frame, fitBoundsOptions: { padding: clearOfPanels() } }),
+    maxBounds: roamOf(options.bounds, shapeOf(container)),
     maxZoom: 17.5,
     attributionControl: false,
     cooperativeGestures: inPage,
@@ -130,8 +140,17 @@ export function openTown(container: HTMLElement, options: TownOptions): Town {
       map.getCanvas().style.cursor = place ? 'pointer' : '';
       onHover(place);
     },
-    onClick: (info: PickingInfo) => onChoose(placeOf(info)),
+    onClick: (info: PickingInfo) => {
+      const place = placeOf(info);
+      onChoose(place);
+      if (!place) options.onGround(districtAt(info));
+    },
   });
+  const districtAt = ({ x, y }: PickingInfo): string | null => {
+    if (!map.getLayer('district-fill')) return null;
+    const [found] = map.queryRenderedFeatures([x, y], { layers: ['district-fill'] });
+    return (found?.properties['district'] as string | undefined) ?? null;
+  };
   map.addControl(overlay);
 
   /** Where names of the town may not stand; told again only when it has changed. */
@@ -162,6 +181,7 @@ export function openTown(container: HTMLElement, options: TownOptions): Town {
     if (map.getLayer('district-fill')) {
       map.setPaintProperty('district-fill', 'fill-color', districtFill(view.shade, palette));
       map.setPaintProperty('district-fill', 'fill-opacity', view.shade ? 0.6 : 0);
+      map.setFilter('district-chosen', ['==', ['get', 'district'], view.district ?? '']);
     }
   };
   let built = false;
@@ -173,9 +193,10 @@ export function openTown(container: HTMLElement, options: TownOptions): Town {
     shade();
     map.getSource<GeoJSONSource>('symbols')?.setData(clear);
   });
-  map.on('styleimagemissing', ({ id }) => {
+  map.setMissingStyleImageResolver((id) => {
     if (id === nothing.id) map.addImage(id, nothing.image);
   });
+  map.on('resize', () => map.setMaxBounds(roamOf(options.bounds, shapeOf(container))));
   map.on('moveend', draw);
   map.on('move', onMove);
   map.on('moveend', ({ originalEvent }) => {
@@ -214,9 +235,14 @@ export function openTown(container: HTMLElement, options: TownOptions): Town {
     recolour(next) {
       palette = next;
       atlas = drawIconAtlas(palette);
-      map.setStyle(townStyle(palette, location.origin, { buildings: built, symbols: clear }), {
-        diff: true,
-      });
+      map.setStyle(
+        townStyle(palette, location.origin, {
+          ...{ drawn, buildings: built, symbols: clear },
+        }),
+        {
+          diff: true,
+        },
+      );
       draw();
       shade();
     },
@@ -229,7 +255,7 @@ export function openTown(container: HTMLElement, options: TownOptions): Town {
       asked = true;
       map.easeTo({ zoom: map.getZoom() + levels, duration: duration / 2 });
     },
-    fit: () => map.fitBounds(frame, { duration, padding: clearOfPanels }),
+    fit: () => map.fitBounds(frame, { duration, padding: clearOfPanels() }),
     close() {
       container.removeEventListener('webglcontextlost', lost, { capture: true });
       const drawn = canvases();

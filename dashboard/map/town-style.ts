@@ -5,6 +5,8 @@ import type {
   SourceSpecification,
   StyleSpecification,
 } from 'maplibre-gl';
+import { borders } from './borders.ts';
+import { cityGround } from './city-ground.ts';
 import { mix, type Palette } from './palette.ts';
 
 /** The town as drawn by the server, one source per base layer of `/api/map`. */
@@ -31,6 +33,8 @@ export const nothing = {
 };
 
 interface Loaded {
+  /** Streets, houses and parks are known, not only boundary and districts. */
+  drawn: boolean;
   /** They are most of the data: the town is there sooner without. */
   buildings: boolean;
   /** What lies on the map besides the town, squares of a `size`: its names stay clear of it. */
@@ -44,7 +48,7 @@ interface Loaded {
 export function townStyle(
   palette: Palette,
   origin: string,
-  { buildings, symbols }: Loaded,
+  { drawn, buildings, symbols }: Loaded,
 ): StyleSpecification {
   const sources = Object.fromEntries(
     townSources.map((name): [string, SourceSpecification] => [
@@ -64,12 +68,13 @@ export function townStyle(
     sources: { ...sources, symbols: { type: 'geojson', data: symbols } },
     layers: [
       { id: 'land', type: 'background', paint: { 'background-color': palette.land } },
+      ...(drawn ? [] : cityGround(palette)),
       ...green(palette),
       ...houses(palette),
-      ...borders(palette),
+      ...borders(palette, drawn),
       ...water(palette),
       ...ways(palette),
-      ...labels(palette),
+      ...labels(palette, drawn),
     ],
   };
 }
@@ -264,40 +269,6 @@ function ways(palette: Palette): LayerSpecification[] {
   ];
 }
 
-function borders({ muted, land, ink, dark }: Palette): LayerSpecification[] {
-  return [
-    {
-      // Coloured by a KPI on demand.
-      id: 'district-fill',
-      type: 'fill',
-      source: 'districts',
-      paint: { 'fill-color': land, 'fill-opacity': 0 },
-    },
-    {
-      id: 'district-border',
-      type: 'line',
-      source: 'districts',
-      paint: {
-        'line-color': mix(land, muted, dark ? 0.7 : 0.85),
-        'line-width': ['interpolate', ['linear'], ['zoom'], 11, 0.8, 15, 1.4],
-        'line-dasharray': [5, 2.5, 1, 2.5],
-        'line-opacity': 0.32,
-      },
-    },
-    {
-      id: 'boundary',
-      type: 'line',
-      source: 'boundary',
-      paint: {
-        'line-color': mix(land, ink, 0.55),
-        'line-width': 1.4,
-        'line-dasharray': [6, 2, 1, 2],
-        'line-opacity': 0.6,
-      },
-    },
-  ];
-}
-
 /** MapLibre puts a family name into CSS as it is, and reads the weight from the first name. */
 const face = "'Source Sans 3 Variable'";
 const regular = [face, 'sans-serif'];
@@ -313,7 +284,7 @@ const beside = (ems: number) => ({
   'text-justify': 'auto',
 });
 
-function labels(palette: Palette): LayerSpecification[] {
+function labels(palette: Palette, drawn: boolean): LayerSpecification[] {
   const { ink, land, muted, river, water: deep, park, dark, block } = palette;
   const halo = { 'text-halo-color': mix(block, land, 0.5), 'text-halo-width': 1.6 };
   const point = (
@@ -400,10 +371,11 @@ function labels(palette: Palette): LayerSpecification[] {
       {
         'text-font': semibold,
         'text-transform': 'uppercase',
-        'text-letter-spacing': 0.16,
-        'text-size': ['interpolate', ['linear'], ['zoom'], 11, 11, 15, 17],
-        'text-padding': 6,
-        ...beside(1.6),
+        'text-letter-spacing': ['interpolate', ['linear'], ['zoom'], 9.5, 0.02, 11, 0.16],
+        'text-size': ['interpolate', ['linear'], ['zoom'], 9.5, 9.5, 11, 11, 15, 17],
+        'text-padding': drawn ? 6 : 2,
+        // Of a city that is not drawn the name alone tells which district it is: it stays inside.
+        ...(drawn ? beside(1.6) : {}),
       },
       { 'text-color': mix(muted, ink, 0.2), ...halo },
     ),

@@ -1,3 +1,5 @@
+import { note, noted } from './memory.ts';
+
 /**
  * Where the reader stood in each entry of the history. A page is drawn after its numbers have come, so
  * the browser's own way to restore a place comes too early: ours waits until the page is long enough.
@@ -11,10 +13,10 @@ export class ScrollMemory {
     history.scrollRestoration = 'manual';
     this.#entry = entryOf(history.state) ?? newEntry();
     history.replaceState({ ...(history.state as object | null), entry: this.#entry }, '');
-    const kept = sessionStorage.getItem(`scroll ${this.#entry}`);
+    const kept = noted(`scroll ${this.#entry}`);
     if (kept !== null) this.#restore(Number(kept));
     addEventListener('pagehide', () => {
-      sessionStorage.setItem(`scroll ${this.#entry}`, String(scrollY));
+      note(`scroll ${this.#entry}`, String(scrollY));
     });
   }
 

@@ -1,3 +1,5 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { paths, type PageName } from '../../dashboard/pages.ts';
@@ -54,4 +56,18 @@ describe('the browser refuses nothing of ours', () => {
     await page.evaluate(`document.body.insertAdjacentHTML('beforeend', '<p style="color: red">x')`);
     await expect.poll(() => refusedOn(page)).toContainEqual(expect.stringContaining('style-src'));
   });
+});
+
+test('no page is drawn in the frame of another site', async () => {
+  const page = await town.open('/ueber');
+  const other = createServer((_, answer) => {
+    answer.setHeader('content-type', 'text/html');
+    answer.end(`<h1>Fremd</h1><iframe src="${town.server.url}/stand/x"></iframe>`);
+  });
+  await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+  await page.goto(`http://127.0.0.1:${(other.address() as AddressInfo).port}`);
+  await page.getByRole('heading', { name: 'Fremd' }).waitFor();
+  await expect.poll(() => page.frames()[1]?.url()).toMatch(/^chrome-error:/);
+  other.close();
+  other.closeAllConnections();
 });

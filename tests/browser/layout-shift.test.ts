@@ -113,3 +113,26 @@ describe('the first page by keyboard', () => {
     );
   });
 });
+
+describe('while stored events are counted', () => {
+  test.each(widths)('nothing moves when that is over, at %i px', async (width) => {
+    const viewport = { width, height: width === 360 ? 740 : 900 };
+    await town.open('/api/city', { viewport, isMobile: width === 360 }, watchShifts);
+    let asked = 0;
+    await town.page.route('**/api/city', async (route) => {
+      const city = (await (await route.fetch()).json()) as object;
+      const loading = { done: (asked += 1), total: 3, what: 'backlog' };
+      await route.fulfill({ json: { ...city, loading: asked < 3 ? loading : null } });
+    });
+    await town.page.goto(town.server.url);
+    const band = town.page.getByRole('complementary');
+    await band.getByText(/werden noch eingerechnet/).waitFor();
+    await town.page.getByRole('heading', { level: 1, name: /ganz digital/ }).waitFor();
+    await band.getByText('Alles ist eingerechnet').waitFor();
+    await town.page.waitForLoadState('networkidle');
+    const shifts = await town.page.evaluate<[number, string][]>('shifts');
+    expect(sum(shifts), JSON.stringify(shifts)).toBeLessThan(0.05);
+    await town.page.getByRole('link', { name: 'Daten', exact: true }).click();
+    await band.getByText('Alles ist eingerechnet').waitFor({ state: 'detached' });
+  });
+});

@@ -159,3 +159,18 @@ describe('the other pages', () => {
     expect(overhang).toBeLessThanOrEqual(0);
   });
 });
+
+describe('where the browser keeps nothing', () => {
+  const blocked = `for (const name of ['localStorage', 'sessionStorage', 'indexedDB']) {
+    Object.defineProperty(globalThis, name, {
+      get() { throw new DOMException('blocked', 'SecurityError'); },
+    });
+  }`;
+
+  test.each(['/', '/daten', '/karte', '/ziele', '/stand/x'])('%s still reads', async (path) => {
+    await town.open(path, {}, blocked);
+    await heading().waitFor({ state: 'attached' });
+    await town.page.locator('footer').waitFor();
+    expect((await town.page.locator('main').innerText()).length).toBeGreaterThan(20);
+  });
+});

@@ -18,6 +18,8 @@ describe.each([
   ['/strategie', /Strategie/],
   ['/ziele', /Ziele/],
   ['/daten', /Durchlaufzeit/],
+  ['/karte', /je Stunde/],
+  ['/eingang', /Wie frisch/],
 ])('%s on paper', (path, said) => {
   beforeEach(async () => {
     await town.open(path, { viewport: paper, colorScheme: 'dark' });

@@ -80,6 +80,30 @@ describe('a question in the address', () => {
   });
 });
 
+describe('a district on the page of all numbers', () => {
+  test('stands in the address, and a link shows the same and leads on with it', async () => {
+    await town.open('/daten?district=hafen');
+    const row = page().getByRole('row', { name: /Ohne Medienbruch/ });
+    await row.getByText('20 abgeschlossene Fälle').waitFor();
+    // Nobody knows the satisfaction of a district.
+    expect(
+      await page()
+        .getByRole('row', { name: /Zufriedenheit/ })
+        .count(),
+    ).toBe(0);
+    expect(await page().getByLabel('Stadtteil').inputValue()).toBe('hafen');
+    await row.getByRole('link').click();
+    await page().waitForURL(/kpi\/process\.media_break_free_share\?where\.district=hafen/);
+    await page().goBack();
+    await row.getByText('20 abgeschlossene Fälle').waitFor();
+    await page().getByLabel('Stadtteil').selectOption('');
+    await page()
+      .getByRole('row', { name: /Zufriedenheit/ })
+      .waitFor();
+    expect(new URL(page().url()).search).toBe('');
+  });
+});
+
 describe('by keyboard', () => {
   test('a filter keeps the focus near, and the new result is announced', async () => {
     await town.open(share);

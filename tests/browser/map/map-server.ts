@@ -1,14 +1,6 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { getRequestListener } from '@hono/node-server';
-import { build } from 'vite';
-import { createApp } from '../../../server/app.ts';
 import { describeDemo } from '../../../server/city-map.ts';
-import { openHub } from '../../../server/live/hub.ts';
 import { ingestToken, openTestApp } from '../../server/test-app.ts';
+import { serve } from '../serve.ts';
 
 /** An event of the systems that stand on the map. */
 export const told = (type: string, subject: string, time: Date, data: object) => ({
@@ -21,17 +13,10 @@ export const told = (type: string, subject: string, time: Date, data: object) =>
   data,
 });
 
-/** The real server over the drawn demo city, told nothing yet, with the dashboard built anew. */
+/** The real server over the drawn demo city, told nothing yet. */
 export async function openMapServer() {
-  const folder = mkdtempSync(join(tmpdir(), 'stadtpegel-map-'));
-  await build({ logLevel: 'error', build: { outDir: folder, emptyOutDir: true } });
   const city = await openTestApp({ now: Date.now });
-  const place = describeDemo();
-  const deps = { ...city.deps, ...place, dashboard: folder };
-  const http = createServer(getRequestListener(createApp(deps).fetch));
-  const hub = openHub(http, deps);
-  await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
-  const url = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
+  const { url, close } = await serve({ ...city.deps, ...describeDemo() });
   return {
     url,
     /** Send events as a system of the city does; resolves when they are in every number. */
@@ -48,9 +33,8 @@ export async function openMapServer() {
       await city.warehouse.settled();
     },
     async close(): Promise<void> {
-      await hub.close();
+      await close();
       await city.close();
-      rmSync(folder, { recursive: true });
     },
   };
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { frameOf } from '../../../dashboard/map/frame.ts';
+import { frameOf, roamOf } from '../../../dashboard/map/frame.ts';
 import { emptyScene, type Place, type Scene } from '../../../dashboard/map/layers/map-data.ts';
 import {
   allLayers,
@@ -23,6 +23,7 @@ const untouched: MapState = {
   layers: new Set(allLayers),
   chosen: null,
   kpi: null,
+  district: null,
   hour: null,
 };
 
@@ -33,12 +34,12 @@ describe('the state of the map in the address', () => {
   });
 
   test('comes back as it was', () => {
-    const five = (max: number) =>
-      fc.integer({ min: -max * 1e5, max: max * 1e5 }).map((n) => n / 1e5);
+    const seven = (max: number) =>
+      fc.integer({ min: -max * 1e7, max: max * 1e7 }).map((n) => n / 1e7);
     const camera = fc.record({
-      zoom: fc.integer({ min: 0, max: 1_800 }).map((n) => n / 100),
-      lon: five(180),
-      lat: five(90),
+      zoom: fc.integer({ min: 0, max: 180_000 }).map((n) => n / 10_000),
+      lon: seven(180),
+      lat: seven(90),
     });
     const place = fc.record({
       kind: fc.constantFrom('station', 'merchant', 'office'),
@@ -49,6 +50,7 @@ describe('the state of the map in the address', () => {
       layers: fc.subarray([...allLayers]).map((layers) => new Set(layers)),
       chosen: fc.option(place),
       kpi: fc.option(fc.constant('process.online_share')),
+      district: fc.option(fc.string({ minLength: 1 })),
       hour: fc.option(fc.constant('2026-11-30T13:00:00.000Z')),
     });
     fc.assert(
@@ -90,4 +92,19 @@ describe('the frame of the map', () => {
     const [west, south, east, north] = frameOf({}, emptyScene);
     expect([east - west > 5, north - south > 5]).toEqual([true, true]);
   });
+});
+
+test('the map may be moved a third of the city to each side, and shows all of it in any window', () => {
+  const city: [number, number, number, number] = [8.8, 52.8, 9.2, 53];
+  const [west, , , north] = roamOf(city, 2);
+  expect(west).toBeLessThanOrEqual(8.8 - 0.4 / 3 + 1e-9);
+  expect(north).toBeGreaterThanOrEqual(53 + 0.2 / 3 - 1e-9);
+  fc.assert(
+    fc.property(fc.double({ min: 0.2, max: 5, noNaN: true }), (shape) => {
+      const [w, s, e, n] = roamOf(city, shape);
+      const degree = Math.cos((52.9 * Math.PI) / 180);
+      expect(((e - w) * degree) / (n - s)).toBeCloseTo(shape, 5);
+      expect([w < 8.8, s < 52.8, e > 9.2, n > 53]).toEqual([true, true, true, true]);
+    }),
+  );
 });

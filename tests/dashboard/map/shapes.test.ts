@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { barsOf } from '../../../dashboard/map/hour-bars.ts';
+import { barsOf, countedIn } from '../../../dashboard/map/hour-bars.ts';
 import { spread } from '../../../dashboard/map/layers/along-line.ts';
 import { dotsAlong } from '../../../dashboard/map/layers/arc-dots.ts';
 import type { Hour } from '../../../dashboard/map/layers/map-data.ts';
@@ -28,6 +28,14 @@ describe('the bars of the time strip', () => {
     const [hidden, shown] = barsOf([hour(0, null), hour(1, 5)]).bars;
     expect(hidden).toMatchObject({ height: 0, count: 0, more: true, quiz: false, cut: false });
     expect(shown).toMatchObject({ count: 5, more: false });
+  });
+
+  test('name what was counted at all, also where the count is kept secret', () => {
+    expect(countedIn([hour(0, 0), hour(1, 0)])).toEqual([]);
+    expect(countedIn([hour(0, 0), hour(1, null), hour(2, 0, 7)])).toEqual([
+      'rentals',
+      'quiz_rounds',
+    ]);
   });
 
   test('never leave the strip, and the scale holds every hour without quiz', () => {
