@@ -5,7 +5,8 @@ import type { SessionKind } from '../../register/sessions.ts';
 import type { Deps } from '../deps.ts';
 import { beginSession } from '../sign-in.ts';
 import { OidcFault } from './fault.ts';
-import { rolesOf } from './group-map.ts';
+import { rolesOf, type GroupMap } from './group-map.ts';
+import { nearestGroup } from './nearest-group.ts';
 import type { Oidc } from './oidc.ts';
 import type { SignedIn } from './sign-in.ts';
 
@@ -39,6 +40,15 @@ export function enter(
     return null;
   });
   if (refused) {
-    throw new OidcFault(refused, `groups ${identity.groups.join(', ') || 'none'}`);
+    throw new OidcFault(refused, reasonOf(identity.groups, groups));
   }
+}
+
+/** Which groups came and, where none of them is in the file, the one there that is most like one. */
+function reasonOf(came: readonly string[], map: GroupMap): string {
+  const arrived = `groups ${came.map((group) => `“${group}”`).join(', ') || 'none'}`;
+  if (came.some((group) => map.has(group))) return arrived;
+  const nearest = nearestGroup(map, came);
+  if (!nearest) return `${arrived}; the file of groups has none of them`;
+  return `${arrived}; the file of groups has “${nearest.named}” where “${nearest.came}” came: write it as it comes`;
 }

@@ -73,7 +73,7 @@ export function explainFault(error: unknown): unknown {
   if (error instanceof ClientError) {
     // One of ours, thrown inside of the library.
     if (error.cause instanceof OidcFault) return error.cause;
-    const reason = reasonOf(error);
+    const reason = [reasonOf(error), clocksOf(error)].filter(Boolean).join('; ');
     return new OidcFault(codeOf(error, reason), reason, error);
   }
   return error;
@@ -126,6 +126,22 @@ function codeOfClaim(claim: unknown): OidcFaultCode {
     default:
       return 'identity-incomplete';
   }
+}
+
+/** By how much an identity is too early or too late, where that is what the library refused. */
+function clocksOf({ cause }: Error): string | null {
+  const detail = cause instanceof Error ? cause.cause : null;
+  if (typeof detail !== 'object' || detail === null || !('claims' in detail)) return null;
+  const { claims, now, claim } = detail as {
+    claims: Record<string, unknown>;
+    now?: unknown;
+    claim?: unknown;
+  };
+  const at = claims[String(claim)];
+  if (typeof at !== 'number' || typeof now !== 'number') return null;
+  return claim === 'exp'
+    ? `it ended ${now - at} s ago by our clock`
+    : `the clock of the provider is at least ${at - now} s ahead of ours`;
 }
 
 /** The claim that did not match, which the library tells in the cause of the cause. */

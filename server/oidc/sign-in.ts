@@ -110,7 +110,12 @@ function checkClaims({ config }: Provider, { azp, iat }: IDToken): void {
   }
   const age = Date.now() / 1_000 - iat;
   if (age < -tolerance || age > longestCode) {
-    throw new OidcFault('identity-expired', `it was issued ${Math.round(age)} s ago`);
+    throw new OidcFault(
+      'identity-expired',
+      age < 0
+        ? `the clock of the provider is ${Math.round(-age)} s ahead of ours, ${tolerance} s are forgiven`
+        : `it was issued ${Math.round(age)} s ago by our clock, though it was just fetched`,
+    );
   }
 }
 

@@ -133,6 +133,14 @@ describe('Signing in through the identity provider', () => {
     expect(town.city.register.all('SELECT * FROM account')).toEqual([]);
   });
 
+  test('tells in the log which groups came, and which of the file is like one of them', async () => {
+    keycloak.people.set('ben', { name: 'Ben', groups: ['alle', 'digital'] });
+    expect(await signIn(createVisitor(), 'ben')).toContain('error=no-role');
+    expect(String(warn.mock.calls.at(-1)?.[0])).toContain(
+      'no-role: groups “alle”, “digital”; the file of groups has “/stadt/digital” where “digital” came: write it as it comes',
+    );
+  });
+
   test('leaves out a role in a unit that does not exist yet, and says so in the log', async () => {
     keycloak.people.set('ben', { name: 'Ben', groups: ['/stadt/zukunft', '/stadt/digital'] });
     const ben = createVisitor();

@@ -237,6 +237,32 @@ describe('A provider that forges', () => {
     await signInWith({ claims: { iat: seconds(10), nbf: seconds(10), exp: seconds(-10) } });
   });
 
+  test.each<[string, () => Lies, RegExp]>([
+    [
+      'a clock that is 60 s ahead',
+      () => ({ claims: { iat: seconds(60), exp: seconds(360) } }),
+      /clock of the provider is [3-6]\d s ahead of ours, 30 s are forgiven/,
+    ],
+    [
+      'a beginning that is 60 s ahead',
+      () => ({ claims: { nbf: seconds(60) } }),
+      /clock of the provider is at least [3-6]\d s ahead of ours/,
+    ],
+    [
+      'a clock that is behind, and an identity of five minutes',
+      () => ({ claims: { iat: seconds(-345), exp: seconds(-45) } }),
+      /it ended \d\d s ago by our clock/,
+    ],
+  ])('with %s is refused, and the log names the difference', async (_, lies, reason) => {
+    const fault = await signInWith(lies()).catch((error: unknown) => error);
+    expect(fault).toBeInstanceOf(OidcFault);
+    expect((fault as OidcFault).reason).toMatch(reason);
+  });
+
+  test('is forgiven 25 s between the clocks', async () => {
+    await signInWith({ claims: { iat: seconds(25), nbf: seconds(25), exp: seconds(325) } });
+  });
+
   test('may change its key: the new one is fetched', async () => {
     const provider = openProvider(oidcConfig(forger));
     await signInWith({}, provider);
