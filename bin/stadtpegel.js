@@ -9,7 +9,7 @@ const own = fileURLToPath(new URL('../node_modules/.bin/node', import.meta.url))
 
 if (process.features.typescript) {
   // What was compiled once is kept beside what was installed: the next start takes two thirds of the time.
-  module.enableCompileCache(
+  module.enableCompileCache?.(
     fileURLToPath(new URL('../node_modules/.cache/compiled', import.meta.url)),
   );
   // Whoever reads our output has enough of it: `stadtpegel token list | head -1`.
