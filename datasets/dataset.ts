@@ -52,6 +52,11 @@ interface FactWords {
   rows?: { one: Text; other: Text };
   /** The kinds of observations whose columns `observes_<kind>` its rows have, never null. */
   observes?: readonly string[];
+  /**
+   * Short names of the events that would be rows of it, where `<dataset>_set_aside` holds those that
+   * are not because they contradict others.
+   */
+  rejects?: readonly string[];
 }
 
 /** One system of the city that we observe. */

@@ -24,6 +24,8 @@ export interface TokenRecord {
   datasets: string[];
   /** The scope in which the subjects of its sources live; null = each source is its own. */
   scope: string | null;
+  /** What its sources report, though perhaps none ever comes; null = nothing is said about it. */
+  observes: string[] | null;
   /** RFC 3339, UTC, like all times here. */
   created_at: string;
   /** The name of who made it. */
@@ -37,6 +39,7 @@ export interface TokenRecord {
 
 export type NewToken = Pick<TokenRecord, 'name' | 'kind' | 'sources' | 'datasets'> & {
   scope?: string | null;
+  observes?: readonly string[] | null;
   expires_at?: string | null;
 };
 
@@ -59,11 +62,17 @@ export const tokenSchema = `
     token_id TEXT PRIMARY KEY REFERENCES token,
     scope TEXT NOT NULL
   ) STRICT;
+  -- Only of tokens that name something.
+  CREATE TABLE IF NOT EXISTS token_observes (
+    token_id TEXT PRIMARY KEY REFERENCES token,
+    observes TEXT NOT NULL
+  ) STRICT;
 `;
 
 /**
  * Make a token; its text is shown this once and not kept.
- * @throws Refusal `invalid-name`, `invalid-source`, `invalid-scope`, `expires-too-early`
+ * @throws Refusal `invalid-name`, `invalid-source`, `invalid-scope`, `invalid-observes`,
+ *   `invalid-dataset`, `expires-too-early`
  */
 export function createToken(
   register: Register,
@@ -83,12 +92,15 @@ export function keepToken(
   {
     expires_at = null,
     scope = null,
+    observes: named = null,
     ...made
   }: NewToken & Pick<TokenRecord, 'token_id' | 'created_at' | 'created_by'>,
   hash: Buffer,
   by: By,
 ): TokenRecord {
-  const record: TokenRecord = { ...made, scope, expires_at, revoked_at: null, last_used_at: null };
+  const observes = named?.length ? [...named] : null;
+  const ends = { expires_at, revoked_at: null, last_used_at: null };
+  const record: TokenRecord = { ...made, scope, observes, ...ends };
   register.change(() => {
     register.run(
       `INSERT INTO token VALUES (:token_id, :name, :kind, :hash, :sources, :datasets, :created_at,
@@ -108,8 +120,18 @@ export function keepToken(
         scope,
       });
     }
+    if (observes !== null) {
+      register.run('INSERT INTO token_observes VALUES (:token_id, :observes)', {
+        token_id: record.token_id,
+        observes: JSON.stringify(observes),
+      });
+    }
     const { name, kind, sources, datasets } = record;
-    const bound = { name, kind, sources, datasets, ...(scope === null ? {} : { scope }) };
+    const said = {
+      ...(scope === null ? {} : { scope }),
+      ...(observes === null ? {} : { observes }),
+    };
+    const bound = { name, kind, sources, datasets, ...said };
     log(register, 'token.create', record.token_id, null, { ...bound, expires_at }, by);
   });
   return record;
@@ -118,9 +140,7 @@ export function keepToken(
 /** Every token that was ever made, the newest first. */
 export const listTokens = (register: Register): TokenRecord[] =>
   register
-    .all<KeptRow>(
-      'SELECT * FROM token LEFT JOIN token_scope USING (token_id) ORDER BY created_at DESC, token_id',
-    )
+    .all<KeptRow>(`SELECT * FROM ${tokens} ORDER BY created_at DESC, token_id`)
     .map((row) => readRow(row));
 
 /** Make a token invalid, from the next request on. @throws Refusal `unknown-token` */
@@ -169,30 +189,35 @@ export function noteUse(register: Register, uses: ReadonlyMap<string, number>): 
 /** SHA-256 of the whole text of a token. */
 export const hashToken = (token: string): Buffer => createHash('sha256').update(token).digest();
 
-type KeptRow = Omit<TokenRecord, 'sources' | 'datasets'> & {
+const tokens =
+  'token LEFT JOIN token_scope USING (token_id) LEFT JOIN token_observes USING (token_id)';
+
+type KeptRow = Omit<TokenRecord, 'sources' | 'datasets' | 'observes'> & {
   hash: string;
   sources: string;
   datasets: string;
+  observes: string | null;
 };
 
 const rowOf = (register: Register, token_id: string): KeptRow | null =>
-  register.one<KeptRow>(
-    'SELECT * FROM token LEFT JOIN token_scope USING (token_id) WHERE token_id = :token_id',
-    { token_id },
-  );
+  register.one<KeptRow>(`SELECT * FROM ${tokens} WHERE token_id = :token_id`, { token_id });
 
 const isValid = ({ revoked_at, expires_at }: KeptRow, now: number): boolean =>
   revoked_at === null && (expires_at === null || now < Date.parse(expires_at));
 
-function readRow({ hash: _hash, sources, datasets, ...row }: KeptRow): TokenRecord {
+function readRow({ hash: _hash, sources, datasets, observes, ...row }: KeptRow): TokenRecord {
   return {
     ...row,
     sources: JSON.parse(sources) as string[],
     datasets: JSON.parse(datasets) as string[],
+    observes: observes === null ? null : (JSON.parse(observes) as string[]),
   };
 }
 
-function check({ name, kind, sources, datasets, scope, expires_at }: NewToken, now: number): void {
+function check(
+  { name, kind, sources, datasets, scope, observes, expires_at }: NewToken,
+  now: number,
+): void {
   if (name.trim() === '' || name.length > 80 || /[\p{C}\p{Zl}\p{Zp}]/u.test(name)) {
     const help = 'Say in 1 to 80 visible characters who or what will use it.';
     throw new Refusal('invalid', 'invalid-name', help, 'name');
@@ -205,6 +230,10 @@ function check({ name, kind, sources, datasets, scope, expires_at }: NewToken, n
     const help =
       'A scope, a name without spaces, holds for the sources of an ingest token: name these too.';
     throw new Refusal('invalid', 'invalid-scope', help, 'scope');
+  }
+  if (observes?.length && (kind !== 'ingest' || sources.length === 0 || observes.length > 200)) {
+    const help = 'What is observed holds for the sources of an ingest token: name these too.';
+    throw new Refusal('invalid', 'invalid-observes', help, 'observes');
   }
   if (datasets.length > 50 || datasets.some((one) => !/^[a-z_]{1,40}$/.test(one))) {
     throw new Refusal(

@@ -59,7 +59,10 @@ export const administrationRoutes: Record<string, Route> = {
   ),
   'GET /api/tokens': route(['Every token of a machine'], 'Without the secrets.'),
   'POST /api/tokens': route(
-    ['Make a token', 'A person must have proved lately who they are.'],
+    [
+      'Make a token',
+      'A person must have proved lately who they are. What an ingest token says of its `sources` holds from its first event on: in which `scope` their subjects live, and what they `observes`, e.g. ["steps"].',
+    ],
     'The token, shown this once.',
     {
       body: json('{"name", "kind", "sources", "datasets", "expires_at"?, "reason"?}'),

@@ -12,7 +12,7 @@ import {
 /** Who a valid token belongs to. */
 export type Bearer = Pick<
   TokenRecord,
-  'token_id' | 'name' | 'kind' | 'sources' | 'datasets' | 'scope'
+  'token_id' | 'name' | 'kind' | 'sources' | 'datasets' | 'scope' | 'observes'
 >;
 
 /** The tokens that a server knows: those of the register, and those that hold for this run only. */
@@ -94,6 +94,7 @@ function givenToken(token: string, wanted: Omit<NewToken, 'expires_at'>) {
     token_id: `${wanted.kind} (${wanted.name})`,
     ...wanted,
     scope: wanted.scope ?? null,
+    observes: wanted.observes ? [...wanted.observes] : null,
   };
   return { hash: hashToken(token), bearer };
 }

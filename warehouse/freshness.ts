@@ -15,6 +15,8 @@ export interface FreshnessBook {
   /** Note events that were committed. */
   note(dataset: string, source: string, delivery: Delivery): void;
   all(): Freshness[];
+  /** Is anything said to have been heard later than now? The clock was ahead, and has been put right. */
+  isAhead(now: number): boolean;
   /** Has any event of the dataset come? */
   heard(dataset: string): boolean;
 }
@@ -28,6 +30,7 @@ export function openFreshness(datasets: readonly string[]): FreshnessBook {
     note: (dataset, source, delivery) => books.get(dataset)?.note(source, delivery),
     heard: (dataset) => (books.get(dataset)?.count() ?? 0) > 0,
     all: () => [...books.values()].map((book) => book.read()),
+    isAhead: (now) => [...books.values()].some((book) => book.isAhead(now)),
   };
 }
 
@@ -50,6 +53,8 @@ function openBook(dataset: string) {
 
   return {
     count: () => sources.size,
+    isAhead: (now: number) =>
+      total !== null && (total.last_event_at > now || total.last_received_at > now),
     note(source: string, delivery: Delivery): void {
       const known = sources.get(source);
       const sum = known ? join(known, delivery) : delivery;

@@ -107,7 +107,9 @@ export async function openWarehouse({
     zone,
     now: () => clock.now(),
   });
-  const proofs = openProofs(database, { datasets, plans, calendar: ground });
+  const proofs = openProofs(database, {
+    ...{ datasets, plans, calendar: ground, now: () => clock.now() },
+  });
   projection.onDirty(measures.forget);
   void projection
     .settled()
@@ -135,7 +137,10 @@ export async function openWarehouse({
     prove: proofs.prove,
     ledger: (question) => readLedger(database, question),
     ledgerTotals: (question) => readLedgerTotals(database, question),
-    freshness: () => Promise.resolve(journal.freshness()),
+    async freshness() {
+      await journal.heal(clock.now());
+      return journal.freshness();
+    },
     quarantine: (page) => readQuarantine(database, page),
     markReplayed: async (quarantineIds) =>
       markReplayed(await database.connection('quarantine'), quarantineIds, clock.now()),

@@ -12,6 +12,7 @@ import { missingKind } from './measure/needs.ts';
 import type { Period } from './measure/period.ts';
 import { durationMs } from './measure/state.ts';
 import { openPastFacts } from './past-facts.ts';
+import { reachSql } from './project/step.ts';
 import { observedTable, readReported } from './sources/observed.ts';
 import type { Proof, ProofQuestion } from './warehouse.ts';
 
@@ -28,10 +29,13 @@ export function openProofs(
     datasets,
     plans,
     calendar: { zone, land },
+    now = Date.now,
   }: {
     datasets: readonly Dataset[];
     plans: ReadonlyMap<string, KpiPlan>;
     calendar: CityCalendar;
+    /** ms since the epoch. */
+    now?: () => number;
   },
 ): {
   prove(question: ProofQuestion): Promise<Proof>;
@@ -94,7 +98,7 @@ export function openProofs(
     holding = connection;
     const seq = await lastSeq(connection, dataset.name, question);
     await facts.make(connection, dataset, new Set(group.map(({ plan }) => plan.cube.fact)), seq);
-    const data_through = await reach(connection);
+    const data_through = await reach(connection, now());
     const reported = await readReported(connection, dataset, `temp.${observedTable(dataset.name)}`);
     const proofs: Proof[] = [];
     for (const { plan, question } of group) {
@@ -256,11 +260,14 @@ export function steady(number: number | null): number | null {
   return number === null || Number.isInteger(number) ? number : Number(number.toPrecision(12));
 }
 
-/** Latest event time, capped by its receipt, of the events that the facts are made of; RFC 3339. */
-async function reach(connection: DuckDBConnection): Promise<string | null> {
+/**
+ * Latest event time, capped by its receipt and never ahead of now, of the events that the facts are made
+ * of; RFC 3339.
+ */
+async function reach(connection: DuckDBConnection, now: number): Promise<string | null> {
   const [found = {}] = await readRows(
     connection,
-    'SELECT max(least(time, received_at)) AS data_through FROM temp.past_event',
+    `SELECT ${reachSql(now)} AS data_through FROM temp.past_event`,
   );
   return found['data_through'] as string | null;
 }

@@ -62,9 +62,10 @@ export interface Why {
   /**
    * - `not-observed`: no source that counts here reports what the KPI needs
    * - `land-not-set`: working days depend on the Land of the city, which is not known
+   * - `all-rejected`: what came contradicts other events, so that nothing of it counts
    * - `being-counted`: events are stored that are not counted yet
    */
-  code: 'not-observed' | 'land-not-set' | 'being-counted';
+  code: 'not-observed' | 'all-rejected' | 'land-not-set' | 'being-counted';
   /** A sentence that says what to do, where something can be done. */
   text: Text;
   /** The reason alone, as a part of a sentence. */
@@ -171,6 +172,8 @@ export type SeriesRow = Pick<
 > & {
   /** Rows left out because their source does not observe what the KPI needs; only where there are any. */
   not_observed?: number | null;
+  /** … by the kinds that it does not observe, in short: `steps 312; notices`, where the number is withheld. */
+  left_out_by?: string;
   /** Rows of which the unit is not known; only where there are any. */
   n_unknown?: number | null;
 } & { [dimension: string]: string | number | boolean | null | undefined };

@@ -192,6 +192,10 @@ export const administration = {
   scopeHint:
     'Nur wo diese Quellen einander dieselben Fälle weitergeben: ein Name für alle, etwa urn:stadt:verwaltung. Sonst behält jede Quelle ihre eigenen Fälle.',
   scopeOf: (scope: string) => `Zusammenhang ${scope}`,
+  observes: 'Meldet',
+  observesHint:
+    'Nur wo die Quellen es wirklich melden, auch wenn es vielleicht nie vorkommt: Dann heißt Schweigen null. Sonst gilt es als unbekannt, bis das Erste davon kommt.',
+  observesOf: (kinds: string) => `meldet ${kinds}`,
   datasets: 'Systeme',
   datasetsHint: 'Keines gewählt heißt: alle.',
   expires: 'Gilt bis einschließlich',
@@ -354,6 +358,7 @@ export const administration = {
     'unknown-token': 'Diesen Zugang gibt es nicht mehr, oder er ist schon gesperrt.',
     'invalid-scope':
       'Ein Zusammenhang braucht oben Quellen und einen Namen ohne Leerzeichen, etwa urn:stadt:verwaltung.',
+    'invalid-observes': 'Was gemeldet wird, braucht oben Quellen, von denen es gilt.',
     'invalid-source': 'Schreiben Sie höchstens 50 Quellen, ohne Leerzeichen.',
     'unknown-dataset': 'Eines dieser Systeme gibt es nicht.',
     'expires-too-early': 'Wählen Sie einen Tag, der noch kommt.',

@@ -179,6 +179,10 @@ export const administration: typeof german = {
   scopeHint:
     'Only where these sources hand the same cases on to each other: one name for all of them, such as urn:city:cases. Otherwise each source keeps its own cases.',
   scopeOf: (scope) => `scope ${scope}`,
+  observes: 'Reports',
+  observesHint:
+    'Only where the sources do report it, though perhaps it never happens: silence then means none. Otherwise it is unknown until the first of them comes.',
+  observesOf: (kinds) => `reports ${kinds}`,
   datasets: 'Systems',
   datasetsHint: 'None chosen means all.',
   expires: 'Valid up to and including',
@@ -331,6 +335,7 @@ export const administration: typeof german = {
     'unknown-token': 'This token does not exist any more, or is revoked already.',
     'invalid-scope':
       'A scope needs sources above and a name without spaces, such as urn:city:cases.',
+    'invalid-observes': 'What is reported needs sources above, of which it holds.',
     'invalid-source': 'Write at most 50 sources, without spaces.',
     'unknown-dataset': 'One of these systems does not exist.',
     'expires-too-early': 'Choose a day that is yet to come.',

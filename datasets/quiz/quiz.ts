@@ -20,6 +20,7 @@ export const quiz = {
       key: 'round',
       rows: { one: { de: 'Spiel', en: 'play' }, other: { de: 'Spiele', en: 'plays' } },
       observes: ['plays', 'rounds'],
+      rejects: ['quiz-played'],
     },
     { name: 'quiz_prize', from: 'events', by: 'round', key: 'round' },
     { name: 'quiz_set_aside', from: 'events', by: 'round', key: 'round' },

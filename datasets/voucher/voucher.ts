@@ -9,6 +9,8 @@ const rows = {
   other: { de: 'Gutscheine', en: 'vouchers' },
 };
 const observes = ['redemptions'];
+const issued = ['voucher-issued'];
+const redeemed = ['voucher-redeemed'];
 
 /** The city voucher, redeemed in parts at local merchants. */
 export const voucher = {
@@ -19,13 +21,25 @@ export const voucher = {
   facts_version: 2,
   facts: [
     { name: 'merchant', from: 'events', by: 'merchant', key: 'merchant', latest: 'registered_at' },
-    { name: 'voucher', from: 'events', by: 'subject', key: 'voucher', rows, observes },
+    {
+      name: 'voucher',
+      from: 'events',
+      by: 'subject',
+      key: 'voucher',
+      rows,
+      observes,
+      rejects: issued,
+    },
     { name: 'voucher_prize', from: { fact: 'voucher' }, rows, observes },
-    { name: 'voucher_redemption', from: 'events', by: 'subject', key: 'voucher' },
+    {
+      ...{ name: 'voucher_redemption', from: 'events', by: 'subject', key: 'voucher' },
+      rejects: redeemed,
+    },
     {
       name: 'voucher_turnover',
       from: { fact: 'voucher_redemption' },
       with: { fact: 'merchant', on: 'merchant' },
+      rejects: redeemed,
     },
     { name: 'voucher_set_aside', from: 'events', by: 'subject', key: 'voucher' },
   ],

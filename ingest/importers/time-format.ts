@@ -43,8 +43,9 @@ const FIELDS: Record<string, [part: keyof TimeParts, pattern: string]> = {
 
 /** Numbers instead of a pattern. */
 const NUMBERS: Record<string, (number: number, zone: string) => number> = {
-  epoch_s: (number) => Math.round(number * 1_000),
-  epoch_ms: (number) => Math.round(number),
+  // To the microsecond, as far as a number holds it.
+  epoch_s: (number) => Math.round(number * 1_000_000) / 1_000,
+  epoch_ms: (number) => Math.round(number * 1_000) / 1_000,
   excel: (number, zone) => toInstant(excelWallTime(number), zone),
   excel_1904: (number, zone) => toInstant(excelWallTime(number, 1904), zone),
 };

@@ -2,6 +2,8 @@ import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import { datasets } from '../../datasets/catalogue.ts';
+import type { Dataset } from '../../datasets/dataset.ts';
+import { flawOfDeclared } from '../../datasets/observation.ts';
 import type { Register } from '../../register/open.ts';
 import {
   createToken,
@@ -24,6 +26,7 @@ interface CreateOptions {
   source: string[];
   dataset: string[];
   scope?: string;
+  observes: string[];
   expires?: string;
   dryRun?: boolean;
 }
@@ -51,6 +54,12 @@ export const tokenCommand = (): Command =>
         .option(
           '--scope <scope>',
           'its sources hand cases on within this scope, e.g. urn:city:cases; needs --source',
+        )
+        .option(
+          '--observes <kind>',
+          'its sources report this kind, though perhaps none ever comes, e.g. steps; repeatable, needs --source',
+          collect,
+          [],
         )
         .option('--expires <date>', 'invalid from this day on, e.g. 2027-01-01; else until revoked')
         .option('--dry-run', 'say what would be made, make nothing')
@@ -94,14 +103,17 @@ function withRegister<T>(data: string, work: (register: Register) => T): T {
 
 function create(
   name: string,
-  { data, kind, source, dataset, scope, expires, dryRun }: CreateOptions,
+  { data, kind, source, dataset, scope, observes, expires, dryRun }: CreateOptions,
 ): void {
   const unknown = dataset.find((one) => !Object.hasOwn(datasets, one));
   if (unknown !== undefined) {
     throw new ConfigError(`Unknown dataset ${unknown}: use ${Object.keys(datasets).join(', ')}.`);
   }
+  const flaw = flawOfDeclared(observes, Object.values<Dataset>(datasets));
+  if (flaw) throw new ConfigError(flaw);
   const expires_at = expires === undefined ? null : readDay(expires);
-  const bound = { sources: source, datasets: dataset, scope: scope ?? null };
+  const said = { scope: scope ?? null, observes: observes.length ? observes : null };
+  const bound = { sources: source, datasets: dataset, ...said };
   const wanted = { name, kind, ...bound, expires_at };
   if (dryRun) {
     console.log(`Would make a token: ${JSON.stringify(wanted)}`);
@@ -118,8 +130,10 @@ function list({ data }: { data: string }): void {
   const tokens = withRegister(data, listTokens);
   for (const one of tokens) {
     const scope = one.scope === null ? [] : [`scope ${one.scope}`];
-    const bound = [...one.sources, ...one.datasets, ...scope].join(', ') || 'everything';
-    console.log(`${one.token_id}  ${one.kind.padEnd(6)}  ${one.name}  (${bound})  ${stateOf(one)}`);
+    const observes = one.observes === null ? [] : [`observes ${one.observes.join(' ')}`];
+    const bound = [...one.sources, ...one.datasets, ...scope, ...observes].join(', ');
+    const what = bound || 'everything';
+    console.log(`${one.token_id}  ${one.kind.padEnd(6)}  ${one.name}  (${what})  ${stateOf(one)}`);
   }
   if (tokens.length === 0) console.log('No tokens yet: stadtpegel token create NAME');
 }

@@ -3,14 +3,16 @@ import type { MapFeature } from './layer.ts';
 
 const counted = ['cases', 'rentals', 'redemptions', 'quiz_rounds'] as const;
 
-interface HourRow extends Record<(typeof counted)[number], number | null> {
-  hour: string;
-}
+type Counted = (typeof counted)[number];
+
+type HourRow = Record<Counted, number | null> &
+  Record<`reports_${Counted}`, boolean> & { hour: string };
 
 /**
  * What people did in each of the 24 hours up to `at`: cases received, rentals started, vouchers
- * redeemed, quiz rounds played. Counts of 1 to 4 are null. The hours have no place on the map
- * (`geometry: null`): they are its time strip.
+ * redeemed, quiz rounds played. Counts of 1 to 4 are null; what no source reports by then is left out,
+ * for nobody knows that it was 0. The hours have no place on the map (`geometry: null`): they are its
+ * time strip.
  */
 export async function activityAt(
   warehouse: Pick<Warehouse, 'rows'>,
@@ -21,13 +23,22 @@ export async function activityAt(
     ...{ audience: 'public', of: { counts: counted, dataset: 'process' }, sql: activitySql },
     parameters: { at: new Date(at).toISOString() },
   });
-  return rows.map(({ hour, ...counts }) => ({
+  return rows.map((row) => ({
     type: 'Feature',
-    id: hour,
+    id: row.hour,
     geometry: null,
-    properties: { hour, ...counts },
+    properties: { hour: row.hour, ...countsOf(row) },
   }));
 }
+
+const countsOf = (row: HourRow): Partial<Record<Counted, number | null>> =>
+  Object.fromEntries(
+    counted.flatMap((name) => (row[`reports_${name}`] ? [[name, row[name]]] : [])),
+  );
+
+/** SQL: has any source reported this by the hour? */
+const reports = (name: Counted, dataset: string, kind: string): string =>
+  `coalesce((SELECT min(${kind}_since) FROM ${dataset}_observed) <= local_day(hour), false) AS reports_${name}`;
 
 const activitySql = `
   WITH act AS (
@@ -43,7 +54,11 @@ const activitySql = `
          count(*) FILTER (what = 'cases') AS cases,
          count(*) FILTER (what = 'rentals') AS rentals,
          count(*) FILTER (what = 'redemptions') AS redemptions,
-         count(*) FILTER (what = 'quiz_rounds') AS quiz_rounds
+         count(*) FILTER (what = 'quiz_rounds') AS quiz_rounds,
+         ${reports('cases', 'process', 'receipts')},
+         ${reports('rentals', 'sharing', 'rentals')},
+         ${reports('redemptions', 'voucher', 'redemptions')},
+         ${reports('quiz_rounds', 'quiz', 'plays')}
   FROM (
     SELECT unnest(generate_series(
       date_trunc('hour', $at::TIMESTAMPTZ) - INTERVAL 23 HOUR,

@@ -10,12 +10,14 @@ interface MerchantRow {
   lon: number | null;
   lat: number | null;
   redemptions: number | null;
+  reports: boolean;
 }
 
 /**
  * Every registered merchant with the vouchers redeemed there on the local day of `at`, as the
  * lower bound of a class (0, 5, 10, 20, 50, 100), null below 5: nobody, not even staff, gets
- * a merchant's turnover from the map.
+ * a merchant's turnover from the map. Left out where no source in whose scope it is registered reports
+ * redemptions by then.
  */
 export async function merchantsAt(
   warehouse: Pick<Warehouse, 'rows'>,
@@ -25,13 +27,15 @@ export async function merchantsAt(
     ...{ audience: 'public', of: { counts: ['redemptions'], dataset: 'voucher' } },
     ...{ sql: merchantsSql, parameters: { at: new Date(at).toISOString() } },
   });
-  return rows.map(({ merchant, name, branch, district, lon, lat, redemptions }) =>
+  return rows.map(({ merchant, name, branch, district, lon, lat, redemptions, reports }) =>
     pointFeature(merchant, lon, lat, {
       merchant,
       name: name ?? merchant,
       branch,
       district,
-      redemptions_from: redemptions === null ? null : countClass(redemptions),
+      ...(reports
+        ? { redemptions_from: redemptions === null ? null : countClass(redemptions) }
+        : {}),
     }),
   );
 }
@@ -43,8 +47,11 @@ const merchantsSql = `
     WHERE redeemed_on = local_day($at::TIMESTAMPTZ) AND redeemed_at <= $at::TIMESTAMPTZ
     GROUP BY scope, merchant
   )
-  SELECT merchant, name, branch, district, lon, lat, coalesce(redemptions, 0) AS redemptions
-  FROM merchant LEFT JOIN redeemed USING (scope, merchant)
+  SELECT merchant, name, branch, district, lon, lat, coalesce(redemptions, 0) AS redemptions,
+         coalesce(redemptions_since <= local_day($at::TIMESTAMPTZ), false) AS reports
+  FROM merchant
+  LEFT JOIN redeemed USING (scope, merchant)
+  LEFT JOIN voucher_observed USING (scope)
   WHERE registered_at <= $at::TIMESTAMPTZ
   ORDER BY merchant
 `;

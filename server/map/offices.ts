@@ -4,7 +4,8 @@ import type { MapCity } from './map-city.ts';
 
 /**
  * The city's offices with the cases that they received on the local day of `at`. An office that
- * receives cases but has no known place comes without geometry.
+ * receives cases but has no known place comes without geometry. Of one for which no case was ever
+ * received nobody knows whether any source speaks for it: its number is left out.
  */
 export async function officesAt(
   warehouse: Pick<Warehouse, 'rows'>,
@@ -20,19 +21,21 @@ export async function officesAt(
   const places = new Map(city.offices.map((place) => [place.office, place]));
   return [...new Set([...places.keys(), ...cases.keys()])].sort().map((office) => {
     const place = places.get(office);
-    const n = cases.has(office) ? cases.get(office)! : 0;
+    const n = cases.get(office);
     return pointFeature(office, place?.lon ?? null, place?.lat ?? null, {
       office,
       name: place?.name ?? office,
-      cases: n,
-      state: n === null ? 'suppressed' : 'value',
+      ...(n === undefined
+        ? { state: 'not_observed' }
+        : { cases: n, state: n === null ? 'suppressed' : 'value' }),
     });
   });
 }
 
 const casesSql = `
-  SELECT office, count(*) AS cases
+  SELECT office,
+    count(*) FILTER (received_on = local_day($at::TIMESTAMPTZ)) AS cases
   FROM process_case
-  WHERE received_on = local_day($at::TIMESTAMPTZ) AND received_at <= $at::TIMESTAMPTZ
+  WHERE received_at <= $at::TIMESTAMPTZ
   GROUP BY office
 `;

@@ -3,13 +3,13 @@ import { Problem } from '../../ingest/problem.ts';
 import type { Env } from '../access.ts';
 import { unauthorized } from '../caller.ts';
 import type { Deps } from '../deps.ts';
-import { openTokenScopes } from '../token-scope.ts';
+import { openTokenDeclarations } from '../token-declarations.ts';
 import { mayDataset, maySource } from '../tokens.ts';
 import { runningImport } from './sources.ts';
 
 /** Events in. 200 with a receipt, 422 with the same receipt when all events were refused. */
 export const eventRoutes = ({ receive, metrics, warehouse }: Deps) => {
-  const declareScope = openTokenScopes(warehouse);
+  const declare = openTokenDeclarations(warehouse);
   return new Hono<Env>().post('/api/events', async (c) => {
     const caller = c.get('caller');
     if (caller.kind !== 'token') throw unauthorized('Send an ingest token.');
@@ -19,7 +19,7 @@ export const eventRoutes = ({ receive, metrics, warehouse }: Deps) => {
       number === undefined
         ? {}
         : { import_id: await runningImport(warehouse, number, bearer.name) };
-    await declareScope(bearer);
+    await declare(bearer);
     const receipt = await receive(c.req.raw, {
       ...importing,
       name: bearer.name,

@@ -1,8 +1,16 @@
 import { Hono } from 'hono';
 import { kpis, type CatalogueKpi } from '../../datasets/catalogue.ts';
 import { Problem } from '../../ingest/problem.ts';
-import type { Days, Grain, PageEntry, Pieces, SeriesRow } from '../../warehouse/warehouse.ts';
+import type {
+  Days,
+  Grain,
+  Observation,
+  PageEntry,
+  Pieces,
+  SeriesRow,
+} from '../../warehouse/warehouse.ts';
 import { countPeriods } from '../../warehouse/measure/cells.ts';
+import { leftOutCell, leftOutRows } from '../../warehouse/measure/left-out.ts';
 import type { Env } from '../access.ts';
 import { askedBy } from '../asked-by.ts';
 import type { Deps } from '../deps.ts';
@@ -13,7 +21,7 @@ import { addMonths, daysBetween, localDate } from '../local-time.ts';
 import { answerFromPieces, answerInPieces } from '../long-answer.ts';
 import { invalid, readParameters, type Parameters } from '../parameters.ts';
 import { longAnswer } from '../reading.ts';
-import { answerTable, formatOf, type Column } from '../table-answer.ts';
+import { answerTable, formatOf, type Column, type Row } from '../table-answer.ts';
 import {
   describeKpi,
   variantsOf,
@@ -61,8 +69,12 @@ export function kpiRoutes({ board, warehouse, city, now }: Deps) {
         format,
         () => told,
         () => ({
-          columns: [idColumn, unitColumn, ...observationColumns],
-          rows: told.kpis.map(({ id, unit, latest }) => ({ id, unit, ...latest })),
+          columns: [idColumn, unitColumn, ...observationColumns, ...leftOutColumns],
+          rows: told.kpis.map(({ id, unit, latest }) => ({
+            id,
+            unit,
+            ...observationCells(latest),
+          })),
           about: { title: city.name, name: 'stadtpegel', filter: {} },
         }),
       );
@@ -89,8 +101,15 @@ export function kpiRoutes({ board, warehouse, city, now }: Deps) {
           columns: [
             ...[idColumn, ...variantColumn(counted), unitColumn, ...observationColumns],
             ...questionColumns(where).slice(1),
+            ...leftOutColumns,
           ],
-          rows: [{ id: kpi.id, ...counted, unit: kpi.unit, ...latest, ...questionCells(where) }],
+          rows: [
+            {
+              ...{ id: kpi.id, ...counted, unit: kpi.unit },
+              ...observationCells(latest),
+              ...questionCells(where),
+            },
+          ],
           about: aboutKpi(kpi, { ...period, ...counted, ...questionCells(where) }),
         }),
       );
@@ -133,6 +152,7 @@ export function kpiRoutes({ board, warehouse, city, now }: Deps) {
         ...numberColumns,
         { name: 'data_through', type: 'text' },
         ...questionColumns(where),
+        ...leftOutColumns,
       ];
       const cells = { ...counted, id, ...questionCells(where) };
       const shown = (row: SeriesRow) => (format === 'json' ? row : { ...row, ...cells });
@@ -199,6 +219,18 @@ const observationColumns: Column[] = [
   { name: 'data_through', type: 'text' },
   { name: 'computed_at', type: 'text' },
 ];
+
+/** What a number leaves out because its source does not observe it; behind all others. */
+const leftOutColumns: Column[] = [
+  { name: 'not_observed', type: 'number' },
+  { name: 'left_out_by', type: 'text' },
+];
+
+function observationCells({ left_out_by, ...latest }: Observation): Row {
+  if (!left_out_by) return latest;
+  const cells = { not_observed: leftOutRows(left_out_by), left_out_by: leftOutCell(left_out_by) };
+  return { ...latest, ...cells };
+}
 
 /** The overview, put together from its periods: series are kept as text, a tenth of what rows take. */
 function overviewFrom(page: ReadonlyMap<string, Shown>, grain: Grain) {

@@ -242,6 +242,10 @@ describe('An administrator', () => {
     await page.getByLabel('Wofür').fill('Fachverfahren');
     await page.getByLabel('Verwaltung', { exact: true }).check();
     await page.getByLabel('Quellen').fill('/fach/*');
+    // Only what the chosen system can report is offered.
+    const reports = page.getByRole('group', { name: 'Meldet' });
+    expect(await reports.getByRole('checkbox').count()).toBe(7);
+    await reports.getByLabel('Bearbeitungsschritte (Verwaltung)').check();
     await page.getByLabel('Gilt bis einschließlich').fill('2020-01-01');
     await page.getByRole('button', { name: 'Zugang anlegen' }).click();
     await page.getByText('Wählen Sie einen Tag, der noch kommt.').waitFor();
@@ -250,9 +254,9 @@ describe('An administrator', () => {
     await page.getByRole('heading', { name: 'Zugang für Fachverfahren' }).waitFor();
     const token = (await page.locator('.made code').textContent()) ?? '';
     expect(city.deps.tokens.verify(token, Date.now())).toMatchObject({
-      sources: ['/fach/*'],
-      datasets: ['process'],
+      ...{ sources: ['/fach/*'], datasets: ['process'], observes: ['steps'] },
     });
+    await page.getByText('meldet Bearbeitungsschritte').waitFor();
     expect(await findings(page)).toEqual([]);
     await page.reload();
     await page.getByText('Ein System hat einen gültigen Zugang.').waitFor();

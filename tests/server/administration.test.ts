@@ -3,6 +3,7 @@ import type { Grant } from '../../okr/role.ts';
 import { findSession } from '../../register/sessions.ts';
 import type { AuditAnswer } from '../../server/routes/administration/audit.ts';
 import type { NewTokenAnswer, TokensAnswer } from '../../server/routes/administration/tokens.ts';
+import type { KpiInContext } from '../../server/routes/kpi-answer.ts';
 import type { UnitImportAnswer, UnitsAnswer } from '../../server/routes/administration/units.ts';
 import { goodPassword, openBrowser, problem } from './account/browser.ts';
 import { addPerson, administrator } from './account/people.ts';
@@ -130,6 +131,55 @@ describe('Tokens', () => {
     );
   });
 
+  test('say what their sources observe, from the first event on; another token for them says it anew', async () => {
+    const admin = await signedIn('anna');
+    const automated = async () => {
+      await city.warehouse.settled();
+      const path = '/api/kpis/process.automation_share?from=2026-03-02&to=2026-03-02';
+      const { latest } = await answer<KpiInContext>(city.getAsStaff(path));
+      return [latest.value, latest.denominator, latest.why?.code];
+    };
+    const closedBy = async (observes: string[] | null, id: string) => {
+      const bound = { ...wanted, sources: ['urn:archive'], observes };
+      const { token, token_id } = await answer<NewTokenAnswer>(admin.post('/api/tokens', bound));
+      const about = { source: 'urn:archive', subject: id };
+      const closed = {
+        ...{ type: 'de.stadtpegel.process.case-closed.v1', time: '2026-03-02T10:00:00Z' },
+        data: { outcome: 'granted', notice_medium: 'digital' },
+      };
+      for (const event of [
+        caseReceived(`r${id}`, about),
+        { ...caseReceived(`c${id}`, about), ...closed },
+      ]) {
+        const sent = await city.send(structured, JSON.stringify(event), {
+          authorization: `Bearer ${token}`,
+        });
+        expect(sent.status).toBe(200);
+      }
+      return token_id;
+    };
+    const silent = await closedBy(null, 'a');
+    expect(await automated()).toEqual([null, null, 'not-observed']);
+    const speaking = await closedBy(['steps'], 'b');
+    expect(await automated()).toEqual([1, 2, undefined]);
+    const { statements } = await city.warehouse.sources();
+    expect(statements.filter(({ source }) => source === 'urn:archive')).toMatchObject([
+      { observes: ['steps'], origin: `token ${speaking}`, said_by: 'Kasse' },
+    ]);
+    const { tokens, observations } = await answer<TokensAnswer>(admin.get('/api/tokens'));
+    expect(tokens.find((one) => one.token_id === speaking)?.observes).toEqual(['steps']);
+    expect(tokens.find((one) => one.token_id === silent)?.observes).toBeNull();
+    expect(observations).toContainEqual({
+      ...{ dataset: 'process', kind: 'steps' },
+      title: { de: 'Bearbeitungsschritte', en: 'steps' },
+    });
+    const log = await answer<AuditAnswer>(admin.get('/api/audit?action=token.create'));
+    expect(log.entries.map(({ subject, after }) => [subject, after])).toMatchObject([
+      [`token:${speaking}`, { observes: ['steps'] }],
+      [`token:${silent}`, { name: 'Kasse' }],
+    ]);
+  });
+
   test('end when they are to end', async () => {
     const admin = await signedIn('anna');
     const expires_at = new Date(noon + 3_600_000).toISOString();
@@ -155,6 +205,10 @@ describe('Tokens', () => {
     const refused = async (more: object) =>
       answer(await admin.post('/api/tokens', { ...wanted, ...more }));
     expect(await refused({ datasets: ['nothing'] })).toMatchObject({ field: 'datasets' });
+    expect(await refused({ observes: ['stairs'] })).toMatchObject({ field: 'observes' });
+    expect(await refused({ observes: ['steps'], sources: [] })).toMatchObject({
+      field: 'observes',
+    });
     expect(await refused({ name: ' ' })).toMatchObject({ field: 'name' });
     expect(await refused({ sources: ['a b'] })).toMatchObject({ field: 'sources' });
     expect(await refused({ expires_at: '2020-01-01T00:00:00Z' })).toMatchObject({

@@ -27,11 +27,19 @@ export interface DurableJournal extends Journal {
   say<T>(write: Word<T>): Promise<T>;
   /** How far each dataset and source has delivered, as of the last commit. */
   freshness(): Freshness[];
+  /**
+   * Where the clock was ahead and has been put right, read anew how far sources have delivered: what was
+   * taken for heard lies in the future, and would hide their silence until then. At most once a minute.
+   */
+  heal(now: number): Promise<void>;
   /** Has any event of the dataset been stored? */
   heard(dataset: string): boolean;
   /** Write what was taken on, refuse what comes. */
   close(): Promise<void>;
 }
+
+/** ms; a source of which all that came lies ahead stays ahead. */
+const healEvery_ms = 60_000;
 
 interface Waiting extends Member {
   resolve(receipt: Receipt): void;
@@ -64,6 +72,7 @@ export async function openJournal(
   let waitingEvents = 0;
   let running: Promise<void> | null = null;
   let closed = false;
+  let healed_at = Number.NEGATIVE_INFINITY;
 
   async function append(batch: Batch): Promise<Receipt> {
     const events = batch.arrivals.length + batch.refusals.length;
@@ -148,6 +157,20 @@ export async function openJournal(
     seq: () => memory.seq,
     isWritable: async () => !closed && (await probe.isWritable()),
     freshness: () => memory.freshness.all(),
+    async heal(now) {
+      const isDue = performance.now() - healed_at >= healEvery_ms;
+      if (closed || !isDue || !memory.freshness.isAhead(now)) return;
+      healed_at = performance.now();
+      await new Promise<void>((resolve) => {
+        words.push(() =>
+          writer
+            .renewFreshness(now)
+            .catch((error: unknown) => log(`freshness is not read anew: ${String(error)}`))
+            .finally(resolve),
+        );
+        running ??= run();
+      });
+    },
     heard: (dataset) => memory.freshness.heard(dataset),
     async close() {
       closed = true;

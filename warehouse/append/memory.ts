@@ -79,11 +79,23 @@ export async function noteWithdrawals(
   const withdrawn = isWithdrawn(await readWithdrawals(connection));
   if (withdrawn.join() === memory.withdrawn.join()) return;
   memory.withdrawn = withdrawn;
-  if (memory.seq === 0) return;
-  memory.freshness = openFreshness(tables.map(({ dataset }) => dataset));
+  if (memory.seq > 0) await renewFreshness(connection, tables, memory);
+}
+
+/** Read how far sources have delivered anew. */
+export async function renewFreshness(
+  connection: DuckDBConnection,
+  tables: readonly EventTable[],
+  memory: Memory,
+  now?: number,
+): Promise<void> {
+  const freshness = openFreshness(tables.map(({ dataset }) => dataset));
   for (const table of tables) {
-    await noteDeliveries(connection, table, memory, { after: 0, upTo: memory.seq });
+    const all = { after: 0, upTo: memory.seq };
+    await noteDeliveries(connection, table, { ...memory, freshness }, all, now);
   }
+  // Whoever asks meanwhile sees the one of before, whole.
+  memory.freshness = freshness;
 }
 
 async function noteDeliveries(
@@ -91,13 +103,14 @@ async function noteDeliveries(
   table: EventTable,
   { freshness, withdrawn, seq }: Memory,
   { after, upTo }: { after: number; upTo: number | null } = { after: seq, upTo: null },
+  now?: number,
 ): Promise<void> {
   const rows = [
     `seq > ${after}`,
     ...(upTo === null ? [] : [`seq <= ${upTo}`]),
     ...withdrawn.map((one) => `NOT (${one})`),
   ].join(' AND ');
-  for (const { source, ...delivery } of await readDeliveries(connection, table, rows)) {
+  for (const { source, ...delivery } of await readDeliveries(connection, table, rows, now)) {
     freshness.note(table.dataset, source, delivery);
   }
 }

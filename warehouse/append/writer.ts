@@ -10,7 +10,7 @@ import { createQuarantine } from '../quarantine.ts';
 import { createSources } from '../sources/known-events.ts';
 import { destinationsOf, type Destinations } from './entry.ts';
 import type { Limits } from './limits.ts';
-import { catchUp, noteWithdrawals, recall, type Memory } from './memory.ts';
+import { catchUp, noteWithdrawals, recall, renewFreshness, type Memory } from './memory.ts';
 import { writeGroup, type Member } from './transaction.ts';
 
 /** The one writer of the journal: one group after the other. */
@@ -24,6 +24,8 @@ export interface Writer {
    * @throws what the database throws; nothing was written then.
    */
   say<T>(write: Word<T>): Promise<T>;
+  /** Read how far sources have delivered anew, by the clock as it is now. */
+  renewFreshness(now: number): Promise<void>;
   /** Between two groups: what keeps file and ledger small. Never throws. */
   keepHouse(): Promise<void>;
 }
@@ -133,7 +135,11 @@ export async function openWriter(
     }
   }
 
-  return { memory, destinations, write, say, keepHouse };
+  return {
+    ...{ memory, destinations, write, say, keepHouse },
+    renewFreshness: async (now) =>
+      renewFreshness(await database.connection('append'), tables, memory, now),
+  };
 }
 
 /** The disk or the memory is at its end: no other division of the group would help. */

@@ -28,6 +28,17 @@ export function leftOut(
   });
 }
 
+/** What is left out by which kind, in short, for a cell: `steps 312; notices`, where a number is withheld. */
+export const leftOutCell = (all: readonly Pick<LeftOut, 'kind' | 'rows'>[]): string =>
+  all.map(({ kind, rows }) => (rows === null ? kind : `${kind} ${rows}`)).join('; ');
+
+/** How many are left out in all; null where a part is withheld: the sum would give it away. */
+export const leftOutRows = (all: readonly Pick<LeftOut, 'rows'>[]): number | null =>
+  all.reduce<number | null>(
+    (sum, { rows }) => (sum === null || rows === null ? null : sum + rows),
+    0,
+  );
+
 const number = (count: number | null, language: string, few: string): string =>
   count === null ? few : new Intl.NumberFormat(language).format(count);
 
@@ -51,6 +62,18 @@ export function notObserved({ kinds }: Needs, kind: string): Why {
 const how = {
   de: 'Gezählt wird, sobald das erste davon kommt oder die Quelle erklärt, dass sie es meldet (observes).',
   en: 'Counting begins with the first of them, or when the source declares that it reports them (observes).',
+};
+
+export const allRejected: Why = {
+  code: 'all-rejected',
+  short: {
+    de: 'alles, was kam, widerspricht anderen Ereignissen',
+    en: 'all that came contradicts other events',
+  },
+  text: {
+    de: 'Nicht berechenbar: Alles, was in dieser Zeit kam, widerspricht anderen Ereignissen und zählt nicht. Die Gründe stehen bei den abgelehnten Ereignissen.',
+    en: 'Not computable: all that came in this time contradicts other events and does not count. The reasons stand with the refused events.',
+  },
 };
 
 export const landNotSet: Why = {

@@ -15,11 +15,13 @@ import type {
 import { addDays, localDay } from './city-time.ts';
 import { Daily } from './daily.ts';
 import { Memo } from './memo.ts';
-import { beingCounted, landNotSet, leftOut, notObserved } from './left-out.ts';
+import { allRejected, beingCounted, landNotSet, leftOut, notObserved } from './left-out.ts';
 import { missingKind, reportedFrom } from './needs.ts';
 import { observe, unknown, type Reading } from './observe.ts';
 import { calendarPeriod, periodsOf, type Period } from './period.ts';
+import { findRejected } from './rejected.ts';
 import { durationMs, judge, newestDay, type Judgement, type Reach, type Whole } from './state.ts';
+import { membersAsked, membersOf, rowOf } from './row.ts';
 import { readStocks } from './stock.ts';
 import { suppress } from './suppress.ts';
 import { readTotals, type Query, type Totals, type TotalsQuestion } from './totals.ts';
@@ -109,6 +111,10 @@ export function openMeasures(options: MeasuresOptions): Measures {
     return known.flatMap((each, i) => (each ? [{ ...each, period: begun[i]!.period }] : []));
   }
 
+  /** Of a period as a whole, whatever the question is limited to. */
+  const wholeOf = (plan: KpiPlan, periods: readonly Period[], today: string): Promise<Totals[]> =>
+    totalsOf({ plans: [plan], periods: [...periods], by: [], where: {} }, today);
+
   function planOf(id: string, variant: string | undefined): KpiPlan {
     const plan = plans.get(id);
     if (!plan) throw new InvalidQuestion(`there is no KPI ${id}`);
@@ -170,9 +176,11 @@ export function openMeasures(options: MeasuresOptions): Measures {
       audience,
       where,
       today,
-    }: Pick<Question, 'audience'> & Required<Pick<Question, 'where'>> & { today: string },
+      rejected = false,
+    }: Pick<Question, 'audience'> &
+      Required<Pick<Question, 'where'>> & { today: string; rejected?: boolean },
   ): Omit<Reading, 'without'> & Pick<Observation, 'finished' | 'observed' | 'left_out_by' | 'why'> {
-    const why = obstacle(plan, period, today);
+    const why = obstacle(plan, period, today) ?? (rejected ? allRejected : null);
     if (why) {
       const { without: _, ...nothing } = unknown;
       const state = why === beingCounted ? 'incomplete' : 'not_computable';
@@ -190,6 +198,18 @@ export function openMeasures(options: MeasuresOptions): Measures {
       ...(first ? { left_out_by } : {}),
       ...(missing ? { why: missing } : partly ? { why: beingCounted } : {}),
     };
+  }
+
+  /** Of these periods, those of which all that came was rejected from facts. */
+  async function rejectedOf(
+    plan: KpiPlan,
+    periods: readonly Period[],
+    whole: () => Promise<readonly Totals[]>,
+  ): Promise<ReadonlySet<number>> {
+    if (!plan.needs.rejects) return new Set();
+    const counted = new Set((await whole()).filter((one) => hasRows(plan, one)).map(periodNo));
+    const empty = periods.flatMap((period, at) => (counted.has(at) ? [] : [{ ...period, at }]));
+    return findRejected(query, plan.needs.rejects, empty);
   }
 
   function rangeOf(plan: KpiPlan, { from, to }: Partial<Period>, today: string): Whole {
@@ -212,12 +232,12 @@ export function openMeasures(options: MeasuresOptions): Measures {
     period: Period,
     totals: Totals | undefined,
     { audience, where = {} }: Pick<Question, 'audience' | 'where'>,
-    moment: Moment,
-    whole: Whole = period,
+    { rejected, whole = period, ...moment }: Moment & { rejected: boolean; whole?: Whole },
   ): Observation {
     const judgement = judged(plan, period, moment, whole);
+    const { today } = moment;
     return {
-      ...reading(plan, period, judgement, totals, { audience, where, today: moment.today }),
+      ...reading(plan, period, judgement, totals, { audience, where, today, rejected }),
       ...{ from: period.from, to: period.to },
       data_through: throughOf(plan),
       computed_at: new Date(moment.instant).toISOString(),
@@ -242,6 +262,14 @@ export function openMeasures(options: MeasuresOptions): Measures {
         const all = [newest, ...others, ...checkedPeriods(range, grain)];
         const totals = await totalsOf({ plans: group, periods: all, by: [], where: {} }, today);
         const found = new Map(totals.map((each) => [each.period, each]));
+        const rejected = new Map(
+          await Promise.all(
+            group.map(async (plan) => {
+              const whole = () => Promise.resolve(totals);
+              return [plan, await rejectedOf(plan, all, whole)] as const;
+            }),
+          ),
+        );
         return group.map((plan): PageEntry => {
           const shown = all.map((period, i) =>
             observation(
@@ -249,8 +277,11 @@ export function openMeasures(options: MeasuresOptions): Measures {
               period,
               found.get(i),
               { audience },
-              moment,
-              i > others.length ? calendarPeriod(period.from, grain) : period,
+              {
+                ...moment,
+                rejected: rejected.get(plan)!.has(i),
+                whole: i > others.length ? calendarPeriod(period.from, grain) : period,
+              },
             ),
           );
           return {
@@ -284,8 +315,18 @@ export function openMeasures(options: MeasuresOptions): Measures {
     const periods: Whole[] = [period, ...also(around)];
     const totals = await totalsOf({ plans: [plan], periods, by: [], where, signal }, today);
     const found = new Map(totals.map((each) => [each.period, each]));
+    const rejected = await rejectedOf(plan, periods, () => wholeOf(plan, periods, today));
     const all = periods.map((each, i) =>
-      observation(plan, each, found.get(i), { audience, where }, moment),
+      observation(
+        plan,
+        each,
+        found.get(i),
+        { audience, where },
+        {
+          ...moment,
+          rejected: rejected.has(i),
+        },
+      ),
     );
     return { shown: all[0]!, also: all.slice(1) };
   }
@@ -321,6 +362,7 @@ export function openMeasures(options: MeasuresOptions): Measures {
         { plans: [plan], periods, by, where, signal: question.signal },
         today,
       );
+      const rejected = await rejectedOf(plan, periods, () => wholeOf(plan, periods, today));
       const data_through = throughOf(plan);
       const members = by.length ? (question.members ?? membersOf(all)) : [[]];
       const found = new Map(all.map((each) => [JSON.stringify([each.period, each.values]), each]));
@@ -336,7 +378,10 @@ export function openMeasures(options: MeasuresOptions): Measures {
         members.map((values) => {
           const totals = found.get(JSON.stringify([i, values]));
           const dims = Object.fromEntries(by.map((dimension, d) => [dimension, values[d] ?? null]));
-          const asked = { audience, today, where: { ...where, ...membersAsked(dims) } };
+          const asked = {
+            ...{ audience, today, where: { ...where, ...membersAsked(dims) } },
+            rejected: rejected.has(i),
+          };
           const seen = reading(plan, period, judgements[i]!, totals, asked);
           return rowOf(period, dims, { ...seen, data_through });
         }),
@@ -354,6 +399,14 @@ export function openMeasures(options: MeasuresOptions): Measures {
       memo.forget(cube, days);
     },
   };
+}
+
+const periodNo = ({ period }: Totals): number => period;
+
+/** Does anything of a period count? */
+function hasRows(plan: KpiPlan, totals: Totals): boolean {
+  const { n, n_unknown = 0 } = observe(plan, totals, 'value');
+  return (n ?? 0) + (n_unknown ?? 0) > 0;
 }
 
 /** More periods than a chart or a table can show: 10 years of days. */
@@ -380,59 +433,6 @@ function newestDays({ kpi }: KpiPlan, today: string): Period {
 function lastYear(today: string): Period {
   const from = `${Number(today.slice(0, 4)) - 1}${today.slice(4, 7)}-01`;
   return { from, to: today };
-}
-
-type Numbers = Pick<
-  Observation,
-  | 'value'
-  | 'state'
-  | 'numerator'
-  | 'denominator'
-  | 'n'
-  | 'n_unknown'
-  | 'left_out_by'
-  | 'finished'
-  | 'observed'
-  | 'data_through'
->;
-
-function rowOf(
-  { from, to }: Period,
-  dims: Record<string, string | number | null>,
-  { left_out_by = [], ...reading }: Numbers,
-): SeriesRow {
-  const { value, state, numerator, denominator, n, finished, observed, data_through } = reading;
-  const rows = left_out_by.map((one) => one.rows);
-  return {
-    ...{ from, to, ...dims, value, state, numerator, denominator, n },
-    ...{ finished, observed, data_through },
-    ...(reading.n_unknown === undefined ? {} : { n_unknown: reading.n_unknown }),
-    ...(rows.length ? { not_observed: addUp(rows) } : {}),
-  };
-}
-
-/** A row of a breakdown is a question about its members alone. */
-const membersAsked = (dims: Record<string, string | number | null>): Record<string, string[]> =>
-  Object.fromEntries(
-    Object.entries(dims).map(([name, member]) => [name, member === null ? [] : [String(member)]]),
-  );
-
-/** Null where one of them is withheld: the sum would give it away. */
-const addUp = (rows: readonly (number | null)[]): number | null =>
-  rows.reduce((sum, one) => (sum === null || one === null ? null : sum + one), 0);
-
-/** Every combination of dimension values that occurs, in order; unknown ones last. */
-export function membersOf(all: readonly Pick<Totals, 'values'>[]): Totals['values'][] {
-  const members = new Map(all.map(({ values }) => [JSON.stringify(values), values]));
-  return [...members.values()].sort((a, b) => {
-    for (const [i, x] of a.entries()) {
-      const y = b[i] ?? null;
-      if (x === y) continue;
-      if (x === null || y === null) return x === null ? 1 : -1;
-      return x < y ? -1 : 1;
-    }
-    return 0;
-  });
 }
 
 function checkDimensions({ kpi }: KpiPlan, asked: readonly string[]): void {

@@ -1,6 +1,7 @@
 import type { Dataset, Fact } from '../../datasets/dataset.ts';
 import type { Kpi } from '../../datasets/kpi.ts';
 import type { Text } from '../../datasets/text.ts';
+import { rejectsOf, type Rejects } from './rejected.ts';
 
 /** What a KPI needs to be observed, placed. */
 export interface Needs {
@@ -18,6 +19,8 @@ export interface Needs {
    * left out, each by the first kind that it lacks. Empty where no row can lack anything.
    */
   counts: Readonly<Record<string, string>>;
+  /** What would count had it not been rejected from facts. */
+  rejects: Rejects | null;
 }
 
 const plainRows = { one: { de: 'Zeile', en: 'row' }, other: { de: 'Zeilen', en: 'rows' } };
@@ -47,7 +50,7 @@ export function needsOf(
   );
   return {
     ...{ dataset: dataset.name, kinds, flags, land: needs.includes('land') },
-    rows: fact.rows ?? plainRows,
+    ...{ rows: fact.rows ?? plainRows, rejects: rejectsOf(dataset.name, fact) },
     counts: flags.length ? { observed: `count(*) FILTER (${all.join(' AND ')})`, ...counts } : {},
   };
 }

@@ -10,7 +10,8 @@ import type {
 } from '../warehouse.ts';
 import { checkCells, countPeriods } from './cells.ts';
 import { localDay } from './city-time.ts';
-import { InvalidQuestion, membersOf, type Measures } from './measures.ts';
+import { InvalidQuestion, type Measures } from './measures.ts';
+import { membersOf } from './row.ts';
 import { periodsOf, type Period } from './period.ts';
 import { sliceOf } from './slice.ts';
 import { dimensionValue, type Query } from './totals.ts';

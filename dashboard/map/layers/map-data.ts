@@ -19,8 +19,8 @@ export interface Merchant {
   name: string;
   branch: string | null;
   district: string | null;
-  /** Lower bound of the class of vouchers redeemed today: 0, 5, 10 …; null below 5. */
-  redemptions_from: number | null;
+  /** Lower bound of the class of vouchers redeemed today: 0, 5, 10 …; null below 5, missing where nobody knows. */
+  redemptions_from?: number | null;
   lon: number | null;
   lat: number | null;
 }
@@ -28,17 +28,18 @@ export interface Merchant {
 export interface Office {
   office: string;
   name: string;
-  /** Cases received today; null where 1 to 4. */
-  cases: number | null;
-  state: 'value' | 'suppressed';
+  /** Cases received today; null where 1 to 4, missing where nobody knows. */
+  cases?: number | null;
+  state: 'value' | 'suppressed' | 'not_observed';
   lon: number | null;
   lat: number | null;
 }
 
 export interface UnderWay {
   kind: VehicleKind;
-  under_way: number | null;
-  state: 'value' | 'suppressed';
+  /** Missing where nobody reports when they come back. */
+  under_way?: number | null;
+  state: 'value' | 'suppressed' | 'not_observed';
 }
 
 export interface Flow {
@@ -52,10 +53,11 @@ export interface Flow {
 export interface Hour {
   /** Start of the hour, RFC 3339. */
   hour: string;
-  cases: number | null;
-  rentals: number | null;
-  redemptions: number | null;
-  quiz_rounds: number | null;
+  /** Null where 1 to 4; these are missing where no source reports them. */
+  cases?: number | null;
+  rentals?: number | null;
+  redemptions?: number | null;
+  quiz_rounds?: number | null;
 }
 
 /** Everything live on the map; an empty list where a layer has not arrived yet. */

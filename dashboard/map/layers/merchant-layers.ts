@@ -22,13 +22,13 @@ export function merchantLayers(merchants: Merchant[], { palette, zoom }: Look): 
       getRadius: ({ redemptions_from }) => scale * merchantRadius(redemptions_from),
       radiusUnits: 'pixels',
       getFillColor: ({ redemptions_from }) => {
-        if (redemptions_from === null) return rgba(palette.paper, 210);
+        if (typeof redemptions_from !== 'number') return rgba(palette.paper, 210);
         return rgba(palette.amber, redemptions_from === 0 ? 130 : 190);
       },
       stroked: true,
       getLineColor: ({ redemptions_from }) =>
         redemptions_from === 0 ? rgba(palette.paper, 120) : rgba(palette.amber),
-      getLineWidth: ({ redemptions_from }) => (redemptions_from === null ? 1.6 : 0.8),
+      getLineWidth: ({ redemptions_from }) => (typeof redemptions_from === 'number' ? 0.8 : 1.6),
       lineWidthUnits: 'pixels',
       pickable: true,
       autoHighlight: true,
@@ -44,7 +44,8 @@ export function merchantLayers(merchants: Merchant[], { palette, zoom }: Look): 
 }
 
 /** px; the area grows with the class. */
-export function merchantRadius(redemptionsFrom: number | null): number {
+export function merchantRadius(redemptionsFrom: number | null | undefined): number {
+  if (redemptionsFrom === undefined) return 2.4;
   if (redemptionsFrom === null) return 4;
   return redemptionsFrom === 0 ? 2.4 : 2.3 * Math.sqrt(redemptionsFrom);
 }

@@ -1,6 +1,9 @@
 import { Hono } from 'hono';
 import { Type } from 'typebox';
 import { datasets } from '../../../datasets/catalogue.ts';
+import type { Dataset } from '../../../datasets/dataset.ts';
+import { flawOfDeclared } from '../../../datasets/observation.ts';
+import type { Text } from '../../../datasets/text.ts';
 import {
   createToken,
   listTokens,
@@ -20,7 +23,13 @@ export interface TokensAnswer {
   tokens: TokenRecord[];
   /** What a token can be bound to. */
   datasets: string[];
+  /** What the sources of a token may be said to observe. */
+  observations: { dataset: string; kind: string; title: Text }[];
 }
+
+const observations = Object.values<Dataset>(datasets).flatMap(({ name, observations = {} }) =>
+  Object.entries(observations).map(([kind, { title }]) => ({ dataset: name, kind, title })),
+);
 
 export interface NewTokenAnswer extends TokensAnswer {
   /** The text of the new token; shown this once. */
@@ -33,7 +42,7 @@ export const tokenRoutes = (deps: Pick<Deps, 'register' | 'tokens' | 'now'>) => 
   const { register, tokens, now } = deps;
   const answer = (): TokensAnswer => {
     tokens.flush();
-    return { tokens: listTokens(register), datasets: Object.keys(datasets) };
+    return { tokens: listTokens(register), datasets: Object.keys(datasets), observations };
   };
   return new Hono<Env>()
     .get('/api/tokens', (c) => {
@@ -48,6 +57,8 @@ export const tokenRoutes = (deps: Pick<Deps, 'register' | 'tokens' | 'now'>) => 
         const help = `Use ${Object.keys(datasets).join(', ')}.`;
         throw new Refusal('invalid', 'unknown-dataset', help, 'datasets');
       }
+      const flaw = flawOfDeclared(wanted.observes ?? [], Object.values<Dataset>(datasets));
+      if (flaw) throw new Refusal('invalid', 'unknown-observation', flaw, 'observes');
       const by = byCaller(c, now(), reason ?? null);
       const { token, record } = createToken(register, wanted, by);
       c.header('cache-control', 'no-store');
@@ -68,6 +79,9 @@ const tokenBody = bodyOf(
     kind: Type.Enum([...tokenKinds]),
     sources: Type.Array(Type.String({ maxLength: 300 }), { maxItems: 50 }),
     datasets: Type.Array(Type.String({ maxLength: 40 }), { maxItems: 50 }),
+    observes: Type.Optional(
+      Type.Union([Type.Array(Type.String({ maxLength: 300 }), { maxItems: 200 }), Type.Null()]),
+    ),
     scope: Type.Optional(Type.Union([Type.String({ maxLength: 300 }), Type.Null()])),
     expires_at: Type.Optional(
       Type.Union([

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { kpis } from '../../../datasets/catalogue.ts';
 import { openCity, type Told } from '../city.ts';
 
 const now = '2026-03-20T20:00:00+01:00';
@@ -216,5 +217,46 @@ describe('voucher.settlement_lag_median', () => {
     expect(await city.measure('voucher.settlement_lag_median', all)).toMatchObject({
       ...{ value: null, state: 'not_computable' },
     });
+  });
+});
+
+describe('where all that came was rejected from facts', () => {
+  const rejected = { value: null, state: 'not_computable', why: { code: 'all-rejected' } };
+  const monday = { from: '2026-03-02', to: '2026-03-02' };
+  const tuesday = { from: '2026-03-03', to: '2026-03-03' };
+
+  test('no amount was redeemed or issued for all that is known, and it is not said to be 0', async () => {
+    await using city = await openCity(now);
+    await city.tell(
+      redeemed('v1', '2026-03-02T10:00:00+01:00', 1000),
+      redeemed('v2', '2026-03-02T11:00:00+01:00', 1000),
+      issued('v9', '2026-03-19T10:00:00+01:00', 1000),
+    );
+    expect(await city.measure('voucher.redeemed_eur', monday)).toMatchObject(rejected);
+    expect(await city.measure('voucher.redeemed_eur', all)).toMatchObject(rejected);
+    // Nothing came on this day: that is 0.
+    expect(await city.measure('voucher.redeemed_eur', tuesday)).toMatchObject({ value: 0 });
+    const [day, next] = await city.warehouse.series({
+      ...{ kpi: kpis.get('voucher.redeemed_eur')!, audience: 'staff', grain: 'day' },
+      ...{ from: '2026-03-02', to: '2026-03-03', where: { origin: ['bought'] } },
+    });
+    expect([day?.value, next?.value]).toEqual([null, 0]);
+    const [page] = (
+      await city.warehouse.page({ audience: 'staff', grain: 'day', ...monday })
+    ).filter((entry) => entry.kpi === 'voucher.redeemed_eur');
+    expect(page?.series).toMatchObject([{ value: null, state: 'not_computable' }]);
+    // As soon as one of them counts, the amount is known.
+    await city.tell(issued('v1', '2026-03-01T10:00:00+01:00', 5000));
+    expect(await city.measure('voucher.redeemed_eur', monday)).toMatchObject({ value: 10 });
+  });
+
+  test('vouchers that ran out before they were issued are no issue of 0 euros', async () => {
+    await using city = await openCity(now);
+    await city.tell(
+      issued('v0', '2026-03-01T10:00:00+01:00', 5000),
+      issued('v1', '2026-03-02T10:00:00+01:00', 5000, { valid_until: '2026-02-01' }),
+    );
+    expect(await city.measure('voucher.issued_eur', monday)).toMatchObject(rejected);
+    expect(await city.measure('voucher.issued_eur', all)).toMatchObject({ value: 50 });
   });
 });

@@ -194,6 +194,16 @@ describe('times.format', () => {
     expect(iso(text, { ...berlin, format })).toBe(expected);
   });
 
+  test('keeps microseconds of numbers too', () => {
+    const at = (format: string, text: string) => readLogTime(text, { ...berlin, format: [format] });
+    const ms = Date.parse('2025-03-03T08:00:00.123Z');
+    expect(at('epoch_s', `${ms / 1_000 - 0.123}`.slice(0, 10) + '.123456').ms).toBeCloseTo(
+      ms + 0.456,
+      3,
+    );
+    expect(at('epoch_ms', `${ms}.456`).ms).toBeCloseTo(ms + 0.456, 3);
+  });
+
   test('reads nothing else, and says so', () => {
     const { fault } = readLogTime('2025-03-03', { ...berlin, format: ['dd.MM.yy', 'dd.MM.yyyy'] });
     expect(fault?.detail).toMatch(

@@ -124,7 +124,7 @@ describe('a scope', () => {
     try {
       const made = await runCommand([
         ...['token', 'create', 'Portal', '--source', 'urn:x:portal:*', ...at],
-        ...['--scope', 'urn:x:verwaltung'],
+        ...['--scope', 'urn:x:verwaltung', '--observes', 'steps', '--observes', 'notices'],
       ]);
       const token = made.stdout.trim();
       const sent = await fetch(new URL('/api/events', server.url), {
@@ -159,16 +159,22 @@ events:
       const done = await runCommand(['import', events, '--mapping', mapping, ...at]);
       expect(done).toMatchObject({ code: 0 });
       const { stdout } = await runCommand(['source', 'list', ...at]);
-      expect(stdout).toMatch(/urn:x:portal:\* {2}scope urn:x:verwaltung {2}\(token /);
+      expect(stdout).toMatch(
+        /urn:x:portal:\* {2}scope urn:x:verwaltung; observes steps, notices {2}\(token /,
+      );
       expect(stdout).toMatch(/urn:x:amt {2}scope urn:x:verwaltung {2}\(mapping, /);
       const facts = await fetch(new URL('/api/facts/process_case', server.url), {
         headers: { authorization: 'Bearer process-admin' },
       });
       expect(await facts.json()).toMatchObject({
-        rows: [{ scope: 'urn:x:verwaltung', case_id: 'a', outcome: 'granted' }],
+        rows: [
+          { scope: 'urn:x:verwaltung', case_id: 'a', outcome: 'granted', observes_steps: true },
+        ],
       });
       const unbound = await runCommand(['token', 'create', 'X', '--scope', 'urn:y', ...at]);
       expect(unbound.code).toBe(1);
+      const unknown = await runCommand(['token', 'create', 'X', '--observes', 'stairs', ...at]);
+      expect(unknown.stderr).toContain('use receipts, closings, steps');
       const foreign = await runCommand([
         ...['import', events, '--mapping', mapping, '--server', server.url],
         ...['--token', 'process-ingest'],

@@ -176,8 +176,8 @@ test('activity has 24 hours, counts of 1 to 4 hidden', async () => {
     hour: '2026-06-10T13:00:00.000Z',
     cases: 0,
     rentals: 9,
+    // Nobody reports rounds of the quiz here.
     redemptions: 0,
-    quiz_rounds: 0,
   });
   expect(features.find(({ id }) => id === '2026-06-10T09:00:00.000Z')?.properties).toMatchObject({
     redemptions: 16,
@@ -192,7 +192,54 @@ test('a town that was told nothing has empty layers, not errors', async () => {
   for (const name of ['stations', 'flows', 'merchants']) {
     expect((await empty.layer(`/api/map/${name}`)).features).toEqual([]);
   }
-  expect(propertiesOf(await empty.layer('/api/map/offices'), 'bauamt')).toMatchObject({ cases: 0 });
+  expect(propertiesOf(await empty.layer('/api/map/offices'), 'bauamt')).toMatchObject({
+    state: 'not_observed',
+  });
   expect((await empty.layer('/api/map/activity')).features).toHaveLength(24);
   await empty.warehouse.close();
+});
+
+describe('what no source reports is left out, and not shown as 0', () => {
+  const quiet: Told[] = [
+    report('a', `${today}T13:20:00Z`, 7),
+    shop('quiet'),
+    rental('r1', 'bike', `${today}T13:00:00Z`, 'p1'),
+    [
+      'process.case-closed',
+      'x',
+      `${today}T07:00:00Z`,
+      { outcome: 'granted', notice_medium: 'none' },
+    ],
+  ];
+
+  test('by hour, office, shop and kind of vehicle', async () => {
+    const city = await openTown(quiet);
+    const hours = (await city.layer('/api/map/activity', 'staff')).features;
+    expect(hours).toHaveLength(24);
+    for (const { properties } of hours) {
+      expect(properties).toEqual({ hour: properties.hour, rentals: properties['rentals'] });
+    }
+    const offices = await city.layer('/api/map/offices');
+    expect(propertiesOf(offices, 'bauamt')).toEqual({
+      ...{ office: 'bauamt', name: 'Bauamt', state: 'not_observed' },
+    });
+    const merchants = await city.layer('/api/map/merchants');
+    expect(propertiesOf(merchants, 'quiet')).not.toHaveProperty('redemptions_from');
+    // Nobody says when they come back, so nobody knows how many are out.
+    const rentals = await city.layer('/api/map/rentals', 'staff');
+    expect(propertiesOf(rentals, 'bike')).toEqual({ kind: 'bike', state: 'not_observed' });
+
+    await city.tell([
+      ended('r1', `${today}T13:10:00Z`, 'a'),
+      ...redeemed('quiet', 1),
+      received('bauamt', 1),
+    ]);
+    const told = await city.layer('/api/map/rentals', 'staff');
+    expect(propertiesOf(told, 'bike')).toEqual({ kind: 'bike', under_way: 0, state: 'value' });
+    const shops = await city.layer('/api/map/merchants');
+    expect(propertiesOf(shops, 'quiet')).toMatchObject({ redemptions_from: null });
+    const counted = await city.layer('/api/map/offices', 'staff');
+    expect(propertiesOf(counted, 'bauamt')).toMatchObject({ cases: 1, state: 'value' });
+    await city.warehouse.close();
+  });
 });
