@@ -110,11 +110,11 @@ describe('the table', () => {
     await openMap();
     await openTable();
     const free = row('stations', 'markt').locator('td').nth(1);
-    await expect.poll(() => free.textContent(), { timeout: 10_000 }).toBe('7');
+    await expect.poll(() => free.textContent(), { timeout: 30_000 }).toBe('7');
     await server.send([report('markt', 'Markt', 1, 9)]);
-    await expect.poll(() => free.textContent(), { timeout: 10_000 }).toBe('9');
+    await expect.poll(() => free.textContent(), { timeout: 30_000 }).toBe('9');
     await server.send([report('markt', 'Markt', 0, 7)]);
-    await expect.poll(() => free.textContent(), { timeout: 10_000 }).toBe('7');
+    await expect.poll(() => free.textContent(), { timeout: 30_000 }).toBe('7');
   });
 
   test('leads back to a place on the map, by keyboard alone', async () => {
