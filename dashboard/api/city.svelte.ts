@@ -47,7 +47,12 @@ class City {
    */
   source(source: string): string {
     const text = this.answer.value?.labels?.['source']?.[source];
-    return text ? words.say(text) : sourceName(source);
+    return text ? words.say(text) : sourceName(source, (part) => this.#office(part));
+  }
+
+  #office(key: string): string | null {
+    const text = this.answer.value?.labels?.['office']?.[key];
+    return text ? words.say(text) : (this.answer.value?.units[key] ?? null);
   }
 
   /** The name of an organisation unit. */

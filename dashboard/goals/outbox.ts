@@ -49,6 +49,10 @@ export async function deliver(account: string): Promise<number> {
 export const refusedOf = (account: string): Refused[] =>
   read().filter((one): one is Refused => one.account === account && one.refused !== undefined);
 
+/** How much of what this person said without a network has not gone out yet. */
+export const waitingOf = (account: string): number =>
+  read().filter((one) => one.account === account && !one.refused).length;
+
 /** Take it away: it was sent, or its writer has read why it was not taken. */
 export function discard(key: string): void {
   write(read().filter((one) => one.key !== key));

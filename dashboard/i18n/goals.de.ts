@@ -14,8 +14,13 @@ export const goals = {
   title: (cycle: string) => (/^\d/.test(cycle) ? `Ziele im ${cycle}` : `Ziele: ${cycle}`),
   none: 'Für diese Stadt ist noch kein Halbjahr geplant.',
   noneHelp: 'Wer die OKR moderiert, plant das erste; bis dahin steht hier nichts.',
-  lead: (objectives: string, keyResults: string, unmeasured: number, unmeasuredText: string) =>
-    `${objectives} ${objectives === '1' ? 'Ziel' : 'Ziele'}, ${keyResults} ${keyResults === '1' ? 'Schlüsselergebnis' : 'Schlüsselergebnisse'}${unmeasured ? `, ${unmeasuredText} ohne Messung` : ''}.`,
+  lead: (
+    objectives: string,
+    keyResults: string,
+    unmeasured: string | null,
+    hidden: string | null,
+  ) =>
+    `${objectives} ${objectives === '1' ? 'Ziel' : 'Ziele'}, ${keyResults} ${keyResults === '1' ? 'Schlüsselergebnis' : 'Schlüsselergebnisse'}${unmeasured === null ? '' : `, ${unmeasured} ohne Messung`}${hidden === null ? '' : `, ${hidden} geheim gehalten`}.`,
   cycle: 'Halbjahr',
   unit: 'Amt',
   all: 'Alle',
@@ -227,6 +232,7 @@ export const goals = {
     byGoal: 'Nach Mittelfristzielen',
     objectives: 'Ziele',
     unmeasured: 'ohne Messung',
+    hidden: (text: string) => `${text} geheim gehalten`,
     keyResults: 'Schlüsselergebnisse',
     frozen: (n: number, day: string) => `Eingefroren als Abschluss ${n} am ${day}.`,
     recompute: 'Diesen Abschluss nachrechnen',

@@ -5,8 +5,8 @@ export const goals: typeof german = {
   title: (cycle) => (/^\d/.test(cycle) ? `Goals in ${cycle}` : `Goals: ${cycle}`),
   none: 'No half-year is planned for this city yet.',
   noneHelp: 'Whoever moderates the OKRs plans the first one; until then this page is empty.',
-  lead: (objectives, keyResults, unmeasured, unmeasuredText) =>
-    `${objectives} ${objectives === '1' ? 'objective' : 'objectives'}, ${keyResults} ${keyResults === '1' ? 'key result' : 'key results'}${unmeasured ? `, ${unmeasuredText} unmeasured` : ''}.`,
+  lead: (objectives, keyResults, unmeasured, hidden) =>
+    `${objectives} ${objectives === '1' ? 'objective' : 'objectives'}, ${keyResults} ${keyResults === '1' ? 'key result' : 'key results'}${unmeasured === null ? '' : `, ${unmeasured} unmeasured`}${hidden === null ? '' : `, ${hidden} kept secret`}.`,
   cycle: 'Half-year',
   unit: 'Unit',
   all: 'All',
@@ -204,6 +204,7 @@ export const goals: typeof german = {
     byGoal: 'By midterm goal',
     objectives: 'Objectives',
     unmeasured: 'unmeasured',
+    hidden: (text) => `${text} kept secret`,
     keyResults: 'Key results',
     frozen: (n, day) => `Frozen as snapshot ${n} on ${day}.`,
     recompute: 'Compute this snapshot again',

@@ -8,6 +8,7 @@ import type { State } from '../state.ts';
 import { inOrder, viewNeed, type NeedView } from './need.ts';
 import { seesDraftsOf, type Sees } from './visible.ts';
 import { viewObjective, type ObjectiveView } from './objective-view.ts';
+import { countUnscored, type Unscored } from './unscored.ts';
 
 /** A cycle with where today stands in it. */
 export interface CycleView extends Cycle {
@@ -25,7 +26,7 @@ export interface BoardView {
   not_doing: readonly NotDoing[];
   /** Help that is asked of a unit, or that its objectives ask of others. */
   dependencies: readonly NeedView[];
-  counts: { objectives: number; key_results: number; unmeasured: number };
+  counts: { objectives: number; key_results: number } & Unscored;
 }
 
 export interface BoardQuestion {
@@ -64,7 +65,7 @@ export function viewBoard(state: State, { cycle, unit, at, sees }: BoardQuestion
     counts: {
       objectives: objectives.length,
       key_results: key_results.length,
-      unmeasured: key_results.filter(({ score }) => score.state !== 'measured').length,
+      ...countUnscored(state, key_results, at),
     },
   };
 }

@@ -6,16 +6,16 @@ import { outcomeOf, type Pace } from '../score/pace.ts';
 import type { State } from '../state.ts';
 import type { Sees } from './visible.ts';
 import { viewCycle, type CycleView } from './board.ts';
+import { countUnscored, type Unscored } from './unscored.ts';
 
 /** How many objectives stand where: counts, never a blended percentage, and no ranking of units. */
-export interface Standing {
+export interface Standing extends Unscored {
   objectives: number;
   /** While the cycle runs. */
   pace: Record<Pace, number>;
   /** When it is closed, or would be closed now. */
   outcome: Record<Outcome, number>;
   key_results: number;
-  unmeasured: number;
 }
 
 export interface EvaluationView {
@@ -61,7 +61,7 @@ export function viewEvaluation(
         },
         goals: goalsOf(state, objective),
         key_results: key_results.length,
-        unmeasured: key_results.filter((one) => one.score.state !== 'measured').length,
+        ...countUnscored(state, key_results, at),
       };
     });
   const units = Map.groupBy(evaluated, ({ row }) => row.unit);
@@ -79,11 +79,10 @@ export function viewEvaluation(
   };
 }
 
-interface Evaluated {
+interface Evaluated extends Unscored {
   row: EvaluatedObjective;
   goals: readonly string[];
   key_results: number;
-  unmeasured: number;
 }
 
 function standing(those: readonly Evaluated[]): Standing {
@@ -91,13 +90,14 @@ function standing(those: readonly Evaluated[]): Standing {
     objectives: those.length,
     pace: { too_early: 0, green: 0, amber: 0, red: 0, unmeasured: 0 },
     outcome: { achieved: 0, partly: 0, missed: 0, unmeasured: 0 },
-    ...{ key_results: 0, unmeasured: 0 },
+    ...{ key_results: 0, unmeasured: 0, hidden: 0 },
   };
-  for (const { row, key_results, unmeasured } of those) {
+  for (const { row, key_results, unmeasured, hidden } of those) {
     result.pace[row.pace] += 1;
     result.outcome[row.outcome] += 1;
     result.key_results += key_results;
     result.unmeasured += unmeasured;
+    result.hidden += hidden;
   }
   return result;
 }

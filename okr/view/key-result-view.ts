@@ -9,6 +9,7 @@ import type { KeyResultScore } from '../score/key-result-score.ts';
 import { scaleOf } from '../score/scale.ts';
 import { expectation, expectedShare, paceOf, type Pace } from '../score/pace.ts';
 import { numberOf } from '../score/score.ts';
+import { lastObservation } from './unscored.ts';
 import type { State } from '../state.ts';
 
 /** A key result as a page shows it. Score, pace and confidence stand apart. */
@@ -50,12 +51,8 @@ export function viewKeyResult(
   { cycle, commitment, at }: { cycle: Cycle; commitment: Commitment; at: AsOf },
 ): KeyResultView {
   const { key_result, objective, title, form, value_unit, decimals, weight, source } = keyResult;
-  const readings = state.readings.get(key_result) ?? [];
   const expected = expectedShare(cycle, at.as_of);
-  const last = readings.findLast(
-    (reading): reading is Observation =>
-      reading.kind === 'observation' && reading.at <= at.known_at,
-  );
+  const last = lastObservation(state, key_result, at);
   return {
     ...{ key_result, objective, title, form, value_unit, decimals, weight, source },
     ...{ dropped: keyResult.dropped, carried_from: keyResult.carried_from },

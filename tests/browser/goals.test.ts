@@ -108,6 +108,26 @@ describe('Strategy and goals in the browser', () => {
     await phone.getByText('auf diesem Gerät aufgehoben').waitFor();
     await phone.context().setOffline(false);
     await phone.getByRole('cell', { name: /Aus dem Keller/ }).waitFor();
+    await phone.getByText('Gemeldet. Danke.').waitFor();
+    expect(await phone.getByText('auf diesem Gerät aufgehoben').count()).toBe(0);
+    await phone.context().close();
+  });
+
+  test('what was kept and is then refused is told with its reason, and every word of it stays', async () => {
+    const phone = await town.open('lea', '/stand/o');
+    await phone.getByRole('button', { name: 'Wartezeit' }).click();
+    await phone.getByLabel('Tag', { exact: true }).fill('2020-01-01');
+    await phone.getByLabel('Wert, Minuten').fill('25');
+    await phone.getByLabel('In einem Satz').fill('Aus einem alten Heft.');
+    await phone.context().setOffline(true);
+    await phone.getByRole('button', { name: 'Melden', exact: true }).click();
+    await phone.getByText('auf diesem Gerät aufgehoben').waitFor();
+    await phone.context().setOffline(false);
+    const told = phone.getByRole('alert').filter({ hasText: 'Aus einem alten Heft.' });
+    await told.waitFor();
+    expect(await told.textContent()).toMatch(/25.*Aus einem alten Heft\..*Halbjahr/s);
+    expect(await phone.getByText('auf diesem Gerät aufgehoben').count()).toBe(0);
+    expect(await phone.getByText('Gemeldet. Danke.').count()).toBe(0);
     await phone.context().close();
   });
 

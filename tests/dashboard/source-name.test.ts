@@ -12,3 +12,8 @@ test.each([
 ])('%s is called %s', (source, name) => {
   expect(sourceName(source)).toBe(name);
 });
+
+test('a part that the city has a name for is called by it', () => {
+  const nameOf = (part: string) => (part === 'buergerbuero' ? 'Bürgerbüro' : null);
+  expect(sourceName('urn:x:fachverfahren:buergerbuero', nameOf)).toBe('Fachverfahren Bürgerbüro');
+});

@@ -75,7 +75,7 @@ describe('Strategy and goals over HTTP', () => {
     const board = (await (
       await see('lead', '/api/okr/cycles/2026-h1/board')
     ).json()) as BoardAnswer;
-    expect(board.counts).toEqual({ objectives: 1, key_results: 1, unmeasured: 0 });
+    expect(board.counts).toEqual({ objectives: 1, key_results: 1, unmeasured: 0, hidden: 0 });
     expect(board.objectives[0]).toMatchObject({ score: 0.5, coverage: 1, confidence: 7 });
     expect(board.objectives[0]?.key_results[0]).toMatchObject({
       ...{ value: 20, measured_on: '2026-03-01', score: { state: 'measured', score: 0.5 } },

@@ -1,0 +1,103 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openGoalTown, type GoalTown } from './goal-town.ts';
+import { layoutFaults } from './layout-faults.ts';
+import { closedCase, send } from './small-town.ts';
+
+const office = 'grundstuecksverkehrsgenehmigungszustaendigkeitsuebertragung';
+const sentence =
+  'Wer eine Verkehrswegebeschleunigungsplanungsgenehmigung braucht, bekommt sie ohne zweiten Weg zum Amt in einer Woche';
+
+let town: GoalTown<'lea' | 'hans' | 'mona'>;
+beforeAll(async () => {
+  town = await openGoalTown(
+    {
+      lea: { role: 'lead', unit: office },
+      hans: { role: 'head', unit: 'finanzen' },
+      mona: { role: 'okr_master', unit: 'city' },
+    },
+    { teams: [office] },
+  );
+  await send(town, longCases());
+  await promise();
+});
+afterAll(() => town.close());
+
+describe('Names of 60 letters and sentences of 110, at 360 px', () => {
+  test.each([
+    ['/', null],
+    ['/daten', null],
+    ['/kpi/process.end_to_end_share?by=office', null],
+    ['/kpi/process.lead_time_median?by=service', null],
+    ['/strategie', null],
+    ['/ziele', null],
+    ['/eingang', null],
+    ['/docs', null],
+    ['/ziele', 'lea'],
+    ['/ziele?ansicht=evaluation', 'lea'],
+    ['/ziel/o', 'lea'],
+    ['/stand/o', 'lea'],
+    ['/halbjahre', 'mona'],
+  ] as const)(
+    '%s, seen by %s: nothing is cut off, and no text touches another',
+    async (path, who) => {
+      const page = await town.open(who, path, { viewport: { width: 360, height: 740 } });
+      await page.locator('main h1').first().waitFor();
+      await expect.poll(() => page.locator('main .wait').count()).toBe(0);
+      await page.locator('footer').waitFor();
+      expect(await layoutFaults(page)).toEqual([]);
+      await page.context().close();
+    },
+  );
+});
+
+function longCases(): object[] {
+  const cases = Array.from({ length: 12 }, (_, index) =>
+    closedCase(
+      `long-${index}`,
+      Date.now() - (index + 1) * 3_600_000,
+      index % 2 ? 'paper' : 'digital',
+    ),
+  );
+  return cases
+    .flat()
+    .map((event) =>
+      JSON.parse(JSON.stringify(event).replace('"stadtkasse"', `"${office}"`)),
+    ) as object[];
+}
+
+/** An objective of the half-year with a number of its own, steps, and one that is done or open. */
+async function promise(): Promise<void> {
+  const today = new Date();
+  const day = (shift: number) =>
+    new Date(today.getTime() + shift * 86_400_000).toISOString().slice(0, 10);
+  await town.command('mona', {
+    ...{ type: 'cycle-plan', cycle: 'h', title: 'Halbjahr der Probe', review_working_days: 20 },
+    ...{ start_on: day(-40), last_on: day(100), pulse_on: day(30) },
+  });
+  await town.command('lea', {
+    ...{ type: 'objective-draft', objective: 'o', cycle: 'h', unit: office, title: sentence },
+    ...{
+      customers: ['Grundstückseigentümerinnen und Grundstückseigentümer'],
+      added_value: sentence,
+    },
+    ...{ commitment: 'committed', visibility: 'public', without_link: 'Noch kein Ziel.' },
+  });
+  const result = { type: 'key-result-define', objective: 'o', weight: 1, decimals: 0 };
+  await town.command('lea', {
+    ...{ ...result, key_result: 'k', title: `Beschwerden: ${sentence}`.slice(0, 120) },
+    ...{ value_unit: 'Rückfragebeschwerden', source: { kind: 'manual' } },
+    form: { type: 'linear', direction: null, baseline_from: null },
+    target: { baseline: 11, target: 4 },
+  });
+  await town.command('lea', {
+    ...{ ...result, key_result: 'b', title: 'Bescheid kommt ins Postfach' },
+    ...{ value_unit: '', source: { kind: 'manual' }, form: { type: 'binary' }, target: null },
+  });
+  await town.command('lea', { type: 'objective-submit', objective: 'o' });
+  await town.command('hans', { type: 'objective-agree', objective: 'o' });
+  await town.command('mona', { type: 'cycle-activate', cycle: 'h' });
+  await town.command('lea', {
+    ...{ type: 'check-in', check_in: 'c1', key_result: 'k', measured_on: day(0), step: null },
+    ...{ value: 11, comment: sentence, confidence: 10, supersedes: null },
+  });
+}
