@@ -47,7 +47,7 @@ export const refusals = {
     'Choose a day that has already come.',
   ),
   'day-outside-cycle': text(
-    'Einen Tag innerhalb des Zyklus wählen.',
+    'Einen Tag innerhalb des Halbjahrs wählen.',
     'Choose a day within the cycle.',
   ),
   'unknown-kpi': text('Eine Kennzahl aus dem Katalog wählen.', 'Choose a KPI of the catalogue.'),

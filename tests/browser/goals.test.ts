@@ -116,7 +116,7 @@ describe('Strategy and goals in the browser', () => {
   test('what was kept and is then refused is told with its reason, and every word of it stays', async () => {
     const phone = await town.open('lea', '/stand/o');
     await phone.getByRole('button', { name: 'Wartezeit' }).click();
-    await phone.getByLabel('Tag', { exact: true }).fill('2020-01-01');
+    await phone.getByLabel('Tag, für den er gilt').fill('2020-01-01');
     await phone.getByLabel('Wert, Minuten').fill('25');
     await phone.getByLabel('In einem Satz').fill('Aus einem alten Heft.');
     await phone.context().setOffline(true);

@@ -33,7 +33,7 @@ describe('Names of 60 letters and sentences of 110, at 360 px', () => {
     ['/eingang', null],
     ['/docs', null],
     ['/ziele', 'lea'],
-    ['/ziele?ansicht=evaluation', 'lea'],
+    ['/ziele?ansicht=auswertung', 'lea'],
     ['/ziel/o', 'lea'],
     ['/stand/o', 'lea'],
     ['/halbjahre', 'mona'],

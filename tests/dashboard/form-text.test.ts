@@ -9,8 +9,8 @@ const form = { ...steps, steps: [...steps.steps] };
 
 test('steps are told as how many of how many are done, not as a share', () => {
   const stated = { form, value: 0.667, values: [1, null, 1] };
-  expect(formText(stated, german)).toBe('2 von 3 Schritten');
-  expect(formText(stated, english)).toBe('2 of 3 steps');
+  expect(formText(stated, german)).toBe('2 von 3\u00a0Schritten');
+  expect(formText(stated, english)).toBe('2 of 3\u00a0steps');
 });
 
 test('what is done or open is told in words, and unknown as a dash', () => {
