@@ -41,7 +41,7 @@ export function barsOf(hours: readonly Hour[]): { bars: Bar[]; top: number } {
 
 /** What was counted at all in these hours, a count that is kept secret too. */
 export function countedIn(hours: readonly Hour[]): (typeof kinds)[number][] {
-  return kinds.filter((kind) => hours.some((hour) => hour[kind] !== 0));
+  return kinds.filter((kind) => hours.some((hour) => hour[kind] !== undefined && hour[kind] !== 0));
 }
 
 /** The next of 1, 1.5, 2, 3, 4, 5, 6, 8 times a power of ten. */

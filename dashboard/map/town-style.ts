@@ -374,8 +374,8 @@ function labels(palette: Palette, drawn: boolean): LayerSpecification[] {
         'text-letter-spacing': ['interpolate', ['linear'], ['zoom'], 9.5, 0.02, 11, 0.16],
         'text-size': ['interpolate', ['linear'], ['zoom'], 9.5, 9.5, 11, 11, 15, 17],
         'text-padding': drawn ? 6 : 2,
-        // Of a city that is not drawn the name alone tells which district it is: it stays inside.
-        ...(drawn ? beside(1.6) : {}),
+        // Of a city that is not drawn the name alone tells which district it is: it stays near.
+        ...beside(drawn ? 1.6 : 0.8),
       },
       { 'text-color': mix(muted, ink, 0.2), ...halo },
     ),

@@ -32,6 +32,8 @@ describe('the bars of the time strip', () => {
 
   test('name what was counted at all, also where the count is kept secret', () => {
     expect(countedIn([hour(0, 0), hour(1, 0)])).toEqual([]);
+    // What no source reports is not there at all.
+    expect(countedIn([{ hour: hour(0, 0).hour, cases: 3 } as Hour])).toEqual(['cases']);
     expect(countedIn([hour(0, 0), hour(1, null), hour(2, 0, 7)])).toEqual([
       'rentals',
       'quiz_rounds',
