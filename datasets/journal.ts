@@ -72,6 +72,9 @@ export interface Receipt {
   warnings?: Warning[];
 }
 
+/** Batches with no more events than this are stored in the order in which they are handed over. */
+export const batchInOrder = 2_000;
+
 /** Where an accepted event becomes durable. `append` resolves after commit and flush, never before. */
 export interface Journal {
   /** @throws JournalUnavailable when nothing of the batch was stored. */

@@ -1,4 +1,9 @@
 import type { Kpi } from '../datasets/kpi.ts';
+import type { Proof } from './key-result/reading.ts';
+import type { Outcome } from './objective/objective.ts';
+
+/** The edition in which papers are written down today. */
+export const edition = 2;
 
 /** The states of a number: see the five states of every KPI. */
 export type PaperState = 'value' | 'stale' | 'incomplete' | 'not_computable' | 'suppressed';
@@ -12,6 +17,11 @@ export type PaperPace = 'green' | 'amber' | 'red' | 'too_early' | 'unmeasured';
  * no confidence and no name of a person.
  */
 export interface CouncilPaper {
+  /**
+   * Which words and layout it is set in: a paper keeps those with which it was written down, whatever
+   * changes later. Missing in the first edition; what only a later one has is optional below.
+   */
+  edition?: typeof edition;
   language: 'de' | 'en';
   /** Numbers of an invented city: every page says so. */
   demo: boolean;
@@ -59,14 +69,16 @@ export interface PaperGoal {
   key_results: readonly PaperKeyResult[];
   /** What was deliberately not done, so that this could be. */
   left: readonly { unit: string; text: string }[];
-  /** SHA-256 over the evidence of this goal, hex. */
-  evidence_hash: string;
+  /** SHA-256 over the evidence of this goal, hex; null where there is none. */
+  evidence_hash: string | null;
 }
 
 /** How a number is written: `value × factor` with `decimals` at most, then `sign`. */
 export interface PaperUnit {
-  /** `%`, `€`, `Arbeitstage`; empty for a plain count. */
+  /** `%`, `€`, `Arbeitstage`; `-mal` clings to its number; empty for a plain count. */
   sign: string;
+  /** The word where the number is 1: `Arbeitstag`; missing where it is the same. */
+  one?: string;
   /** 100 for a share of 0 to 1, else 1. */
   factor: number;
   decimals: number;
@@ -93,11 +105,17 @@ export interface PaperKpi {
     n: number | null;
     /** In words: `Fälle`. */
     n_of: string;
+    /** How many were left out because their source does not report what is needed. */
+    left_out?: number;
     /** Local date up to which the data reach. */
     data_through: string | null;
   };
-  /** Where we stood half a year ago. */
-  before: { value: number; to: string } | null;
+  /** The period of half a year ago, and where we stood in it. */
+  before: { value: number; from?: string; to: string } | null;
+  /** Local date by which the path is to have led to its end. */
+  due_on?: string;
+  /** How the actual value was computed; null where that would tell of too few. */
+  proof?: Proof | null;
   /** The target path in order of time, beginning with the baseline. */
   path: readonly { on: string; value: number }[];
   /** Periods of one length in order of time, those without a value included. */
@@ -109,7 +127,11 @@ export interface PaperFurther {
   unit: PaperUnit;
   value: number | null;
   state: PaperState;
+  /** What the path asks for by the end of the period, missing in the first edition. */
+  due?: number | null;
+  /** Where the path leads to in the end; in the first edition what it asks for by now. */
   target: number | null;
+  proof?: Proof | null;
 }
 
 /** A number in the row's unit, words such as `2 von 4 Schritten`, or null where it is unknown. */
@@ -130,4 +152,6 @@ export interface PaperKeyResult {
   /** How much of the way was expected by the day of the snapshot, 0 to 1. */
   expected: number | null;
   pace: PaperPace;
+  /** How it ended, by the bands of the closing. */
+  outcome?: Outcome;
 }

@@ -6,11 +6,11 @@ import type { KpiPlan } from './cube.ts';
 import { isSmall, minUnits, seesExactly, unitsBehind } from './audience.ts';
 import { readRows, type Database } from './database.ts';
 import { allGone, Gone, untilGone } from './gone.ts';
-import { addDays, startOfDay } from './measure/city-time.ts';
+import { addDays, localDay, startOfDay } from './measure/city-time.ts';
 import { explain, rowsBehind } from './measure/explain.ts';
-import { missingKind } from './measure/needs.ts';
-import type { Period } from './measure/period.ts';
-import { durationMs } from './measure/state.ts';
+import { missingKind, reportedFrom } from './measure/needs.ts';
+import { calendarPeriod, type Period } from './measure/period.ts';
+import { durationMs, judge, type Reach, type Standing } from './measure/state.ts';
 import { openPastFacts } from './past-facts.ts';
 import { reachSql } from './project/step.ts';
 import { observedTable, readReported } from './sources/observed.ts';
@@ -98,8 +98,15 @@ export function openProofs(
     holding = connection;
     const seq = await lastSeq(connection, dataset.name, question);
     await facts.make(connection, dataset, new Set(group.map(({ plan }) => plan.cube.fact)), seq);
-    const data_through = await reach(connection, now());
     const reported = await readReported(connection, dataset, `temp.${observedTable(dataset.name)}`);
+    const known_at = question.known_at === undefined ? now() : Date.parse(question.known_at);
+    const moment = {
+      known_at,
+      zone,
+      reach: await reach(connection, { zone, reported, now: now() }),
+    };
+    const through = moment.reach.data_through;
+    const data_through = through === null ? null : new Date(through).toISOString();
     const proofs: Proof[] = [];
     for (const { plan, question } of group) {
       const known = isReported(plan, reported, land, question.to);
@@ -110,7 +117,9 @@ export function openProofs(
       const late = question.late
         ? await lateOf(connection, plan, dataset.facts, { ...question, zone })
         : null;
-      proofs.push(shownTo(question, plan, { ...found, data_through, late, seq }));
+      const state = found.value === null ? 'not_computable' : standing(plan, question, moment);
+      const reached = { data_from: moment.reach.first_day, data_through };
+      proofs.push(shownTo(question, plan, { ...found, state, ...reached, late, seq }));
     }
     return proofs;
   }
@@ -151,7 +160,14 @@ function shownTo(
   }
   return {
     ...proof,
-    ...{ suppressed: true, value: null, numerator: null, denominator: null, n: null },
+    ...{
+      suppressed: true,
+      state: 'suppressed',
+      value: null,
+      numerator: null,
+      denominator: null,
+      n: null,
+    },
     ...{ n_unknown: null, not_observed: null },
     ...{ left_out: null, rows: null, data_hash: null, late: null },
   };
@@ -223,7 +239,12 @@ async function answer(
   period: Period,
   where: Readonly<Record<string, readonly string[]>>,
   known: boolean,
-): Promise<Omit<Proof, 'seq' | 'data_through' | 'late' | 'suppressed' | 'facts_version'>> {
+): Promise<
+  Omit<
+    Proof,
+    'seq' | 'state' | 'data_from' | 'data_through' | 'late' | 'suppressed' | 'facts_version'
+  >
+> {
   const sql = explain(plan, period, where);
   const [found = {}] = await readRows(connection, sql);
   const [print = {}] = await readRows(
@@ -260,16 +281,50 @@ export function steady(number: number | null): number | null {
   return number === null || Number.isInteger(number) ? number : Number(number.toPrecision(12));
 }
 
+/** What was known of the data at a moment. */
+interface Moment {
+  /** ms since the epoch. */
+  known_at: number;
+  zone: string;
+  reach: Reach;
+}
+
+/** What the data of then could say of the period: the same rule as for the numbers of today. */
+function standing(
+  { kpi, needs }: KpiPlan,
+  { from, to, grain }: Pick<ProofQuestion, 'from' | 'to' | 'grain'>,
+  { known_at, zone, reach }: Moment,
+): Standing {
+  const first_day = reportedFrom(needs, reach.reported, reach.first_day);
+  const rules = {
+    ...{ now: known_at, today: localDay(known_at, zone), zone },
+    ...{ refresh: durationMs(kpi.refresh), stock: kpi.kind === 'stock' },
+    matures_after: kpi.matures_after ?? 0,
+  };
+  const whole = grain === undefined ? { from, to } : calendarPeriod(from, grain);
+  return judge({ from, to }, { ...reach, first_day }, rules, whole).standing;
+}
+
 /**
- * Latest event time, capped by its receipt and never ahead of now, of the events that the facts are made
- * of; RFC 3339.
+ * From the first day of the events that the facts are made of to the latest one, capped by its receipt
+ * and never ahead of now.
  */
-async function reach(connection: DuckDBConnection, now: number): Promise<string | null> {
+async function reach(
+  connection: DuckDBConnection,
+  { zone, reported, now }: { zone: string; reported: Reach['reported']; now: number },
+): Promise<Reach> {
   const [found = {}] = await readRows(
     connection,
-    `SELECT ${reachSql(now)} AS data_through FROM temp.past_event`,
+    `SELECT CAST(epoch_ms(min(time)) AS DOUBLE) AS first,
+       CAST(epoch_ms(${reachSql(now)}) AS DOUBLE) AS data_through
+     FROM temp.past_event`,
   );
-  return found['data_through'] as string | null;
+  const first = found['first'] as number | null;
+  return {
+    first_day: first === null ? null : localDay(first, zone),
+    data_through: found['data_through'] as number | null,
+    ...{ failing: false, counting: false, reported },
+  };
 }
 
 /**

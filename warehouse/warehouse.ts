@@ -116,6 +116,8 @@ export interface ProofQuestion {
   /** Also look for events that came late. */
   late?: boolean;
   signal?: AbortSignal;
+  /** The calendar period of which this one is shown as; without it, it stands for itself. */
+  grain?: Grain;
 }
 
 /** A number computed from the raw events, past every roll-up; the same question gives it for ever. */
@@ -125,6 +127,8 @@ export interface Proof {
    * few rows can be guessed.
    */
   suppressed: boolean;
+  /** What the number was worth at `known_at`: how far the data reached then, and how much they covered. */
+  state: State;
   /** Exact to twelve digits, where a roll-up's quantile may be 1 % away. */
   value: number | null;
   numerator: number | null;
@@ -147,6 +151,8 @@ export interface Proof {
   definition_version: number;
   /** Version of what the rows of facts say; only fingerprints of the same one may be compared. */
   facts_version: number;
+  /** Local date of the first event that was taken into account; null where there was none. */
+  data_from: string | null;
   data_through: string | null;
   /** Events of the period that came more than a day later than the KPI's refresh promises; null unless asked for. */
   late: { events: number; subjects: number; last_received_at: string | null } | null;

@@ -2,6 +2,7 @@ import type { Kpi } from '../../datasets/kpi.ts';
 import type { KeyResultDefinition } from '../../okr/key-result/key-result.ts';
 import { honestDecimals } from '../../okr/honest-decimals.ts';
 import type { Target } from '../../okr/key-result/target.ts';
+import { unitFor } from '../../okr/key-result/unit-noun.ts';
 import type { Language } from '../i18n/language.ts';
 import { formatNumber, formatValue, thin } from '../i18n/number.ts';
 
@@ -26,7 +27,7 @@ export function valueText(
   const figure = formatNumber(value, language, honestDecimals(value, decimals, isPercent));
   if (value_unit === '') return figure;
   if (isPercent) return figure + (language === 'de' ? thin : '') + '%';
-  return `${figure}\u00a0${value_unit}`;
+  return `${figure}\u00a0${unitFor(figure, value_unit)}`;
 }
 
 /** A value as people said it: what they typed behind the comma is not rounded away. */

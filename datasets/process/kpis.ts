@@ -119,8 +119,8 @@ export const kpis = {
       en: 'Of 100 cases, *{value} run without a media break*.',
     },
     definition: {
-      de: 'Abgeschlossene Fälle ohne Wechsel zwischen digital und Papier ÷ abgeschlossene Fälle. Wie gezählt wird, steht bei „Medienbrüche je Fall“. Ein Fall, der ganz auf Papier läuft, hat keinen Medienbruch; wie viele das sind, steht dabei. Fälle, deren Quelle keine Bearbeitungsschritte meldet, bleiben außer Betracht und werden gezählt: Von ihnen ist nicht bekannt, was mit ihnen geschah.',
-      en: 'Closed cases without a change between digital and paper ÷ closed cases. “Media breaks per case” says how they are counted. A case that runs on paper throughout has no media break; how many these are stands beside it. Cases whose source reports no steps are left out and counted: what happened to them is not known.',
+      de: 'Abgeschlossene Fälle ohne Wechsel zwischen digital und Papier ÷ abgeschlossene Fälle. Wie gezählt wird, steht bei „Medienbrüche je Fall“. Ein Fall, der ganz auf Papier läuft, hat keinen Medienbruch; wie viele das sind, zeigt die Seite der Kennzahl. Fälle, deren Quelle keine Bearbeitungsschritte meldet, bleiben außer Betracht und werden gezählt: Von ihnen ist nicht bekannt, was mit ihnen geschah.',
+      en: 'Closed cases without a change between digital and paper ÷ closed cases. “Media breaks per case” says how they are counted. A case that runs on paper throughout has no media break; how many these are is shown on the page of the KPI. Cases whose source reports no steps are left out and counted: what happened to them is not known.',
     },
     unit: 'share',
     better: 'higher',

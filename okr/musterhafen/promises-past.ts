@@ -66,7 +66,7 @@ export const pastPromises: readonly Promise[] = [
       },
       {
         kind: 'kpi',
-        title: 'Bauanträge ohne Medienbruch',
+        title: 'Fälle des Bauamts ohne Medienbruch',
         kpi: 'process.media_break_free_share',
         where: { office: 'bauamt' },
         unit: '%',

@@ -165,7 +165,7 @@ export const goals: readonly PlannedGoal[] = [
   {
     goal: 'bauen-schneller',
     field: 'digitale-verwaltung',
-    title: 'Wer bauen will, hat in fünf Wochen Bescheid',
+    title: 'Die Hälfte der Bauanträge ist in fünf Wochen entschieden',
     description: 'Die Hälfte aller Bauanträge ist nach höchstens 25 Arbeitstagen entschieden.',
     state: 'confirmed',
     feedback: [

@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { addDays, daysBetween, instant, localTime } from '../../datasets/musterhafen/calendar.ts';
 import type { City } from '../../datasets/musterhafen/city.ts';
 import type { History } from '../../datasets/musterhafen/history.ts';
-import type { Batch, Journal } from '../../datasets/journal.ts';
+import { batchInOrder, type Batch, type Journal } from '../../datasets/journal.ts';
 import { createValidate } from '../../ingest/validate.ts';
 import type { Pseudonym } from '../../ingest/pseudonym.ts';
 import type { Delivery } from './delivery.ts';
@@ -30,14 +30,15 @@ export interface HistoryOrder {
   signal?: AbortSignal;
 }
 
-/** Days in one batch long ago. */
-const daysPerBatch = 30;
+/** Days that are handed over together; each is a batch of its own. */
+const daysTogether = 30;
 /** The last days, which the page of the intake shows, are looked at closely and come hour by hour. */
 export const closeDays = 3;
 
 /**
- * Deliver the history through the same judgement and journal as real senders, in large batches.
- * `received_at` of a batch is when its last event departed.
+ * Deliver the history through the same judgement and journal as real senders, a batch per day, of the
+ * last days per hour. `received_at` of a batch is when its last event departed, so that what was known
+ * at a past moment, as at the closing of a half-year, is what had happened by then.
  * @throws JournalUnavailable when the journal does not take a batch
  */
 export async function loadHistory(order: HistoryOrder): Promise<Loaded> {
@@ -52,13 +53,12 @@ export async function loadHistory(order: HistoryOrder): Promise<Loaded> {
     events: 0,
     through: from ?? 0,
   };
-  let waiting: Delivery[] = [];
+  let waiting: Batch[] = [];
   let sending: Promise<unknown> = Promise.resolve();
-  const send = async (deliveries: Delivery[], through: number) => {
-    const batch = batchOf(deliveries, through, validate);
+  const send = async (batches: readonly Batch[], through: number) => {
     await sending;
-    sending = order.journal.append(batch).then(() => {
-      loaded.events += deliveries.length;
+    sending = Promise.all(batches.map((batch) => order.journal.append(batch))).then((receipts) => {
+      for (const { received } of receipts) loaded.events += received;
       loaded.through = through;
     });
     // A failed batch is met at the next one; without this it would count as unhandled until then.
@@ -68,15 +68,12 @@ export async function loadHistory(order: HistoryOrder): Promise<Loaded> {
     const due = schedules
       .flatMap((schedule) => schedule.take(day, daysBetween(day, last) < closeDays))
       .filter(({ at }) => at <= until && (from === null || at > from));
-    waiting.push(...due);
+    const left = daysBetween(day, last);
+    const parts = left < closeDays ? hours(due) : [due];
+    for (const part of parts) waiting.push(...batchesOf(part, validate));
     loaded.days++;
-    const hourly = daysBetween(day, last) < closeDays;
-    const end = Math.min(until, instant(addDays(day, 1), 0) - 1);
-    if (hourly) {
-      for (const part of hours(waiting)) await send(part, part.at(-1)?.at ?? end);
-      waiting = [];
-    } else if (loaded.days % daysPerBatch === 0 || daysBetween(day, last) === closeDays) {
-      if (waiting.length) await send(waiting, end);
+    if (left <= closeDays || loaded.days % daysTogether === 0) {
+      await send(waiting, Math.min(until, instant(addDays(day, 1), 0) - 1));
       waiting = [];
     }
     onProgress?.({ ...loaded });
@@ -94,18 +91,23 @@ function hours(deliveries: Delivery[]): Delivery[][] {
   return [...Map.groupBy(sorted, ({ at }) => Math.floor(at / 3_600_000)).values()];
 }
 
-function batchOf(
+/** What was received together, in pieces that stay in this order. */
+function batchesOf(
   deliveries: readonly Delivery[],
-  received_at: number,
   validate: ReturnType<typeof createValidate>,
-): Batch {
-  const batch: Batch = { sender: 'demo history', received_at, arrivals: [], refusals: [] };
-  deliveries.forEach(({ event }, index) => {
-    const { arrival, refusal } = validate(event, { index, received_at });
-    if (arrival) batch.arrivals.push(arrival);
-    else batch.refusals.push(refusal);
+): Batch[] {
+  const received_at = Math.max(...deliveries.map(({ at }) => at));
+  const pieces = Math.ceil(deliveries.length / batchInOrder);
+  return Array.from({ length: pieces }, (_, piece) => {
+    const batch: Batch = { sender: 'demo history', received_at, arrivals: [], refusals: [] };
+    const own = deliveries.slice(piece * batchInOrder, (piece + 1) * batchInOrder);
+    for (const [index, { event }] of own.entries()) {
+      const { arrival, refusal } = validate(event, { index, received_at });
+      if (arrival) batch.arrivals.push(arrival);
+      else batch.refusals.push(refusal);
+    }
+    return batch;
   });
-  return batch;
 }
 
 /** The same person comes many times; their pseudonym is the costliest part of an event. */

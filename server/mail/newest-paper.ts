@@ -6,7 +6,7 @@ import type { PrintedPaper } from './mail-room.ts';
 
 export type PaperDeps = Pick<
   Deps,
-  'goals' | 'warehouse' | 'register' | 'city' | 'site' | 'data' | 'printer'
+  'goals' | 'warehouse' | 'register' | 'city' | 'site' | 'data' | 'printer' | 'version'
 >;
 
 /** The paper of the newest snapshot, printed; null before the first closing. */

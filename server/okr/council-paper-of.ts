@@ -1,5 +1,10 @@
 import { kpis } from '../../datasets/catalogue.ts';
-import type { CouncilPaper, PaperGoal, PaperKpi } from '../../okr/council-paper.ts';
+import {
+  edition,
+  type CouncilPaper,
+  type PaperGoal,
+  type PaperKpi,
+} from '../../okr/council-paper.ts';
 import { canonicalJson } from '../../okr/evidence/canonical.ts';
 import { publicView, type PublicSnapshot } from '../../okr/evidence/public-view.ts';
 import type { SealedObjective, Snapshot } from '../../okr/evidence/snapshot.ts';
@@ -11,17 +16,28 @@ import type { TargetPath } from '../../okr/strategy/target-path.ts';
 import { readDecisions } from '../../register/decisions.ts';
 import { readUnits } from '../../register/units.ts';
 import type { Deps } from '../deps.ts';
-import { takeApart, writeValue } from '../paper/figure.ts';
+import { writeBare, writeDate, writeValue } from '../paper/figure.ts';
 import { wordsOf } from '../paper/words.ts';
 import { sha256 } from './context.ts';
 import { paperKeyResult } from './paper-key-result.ts';
 import { furtherOf, paperKpi, type PaperMoment } from './paper-kpi.ts';
+import { isNamedBySentence } from './paper-unit.ts';
 
-type PaperDeps = Pick<Deps, 'goals' | 'warehouse' | 'register' | 'city' | 'site'>;
+type PaperDeps = Pick<Deps, 'goals' | 'warehouse' | 'register' | 'city' | 'site' | 'version'>;
 
 const phrases = {
-  de: { title: 'Wo steht die Digitalstrategie?', target: 'Ziel', unknown: 'noch nicht bekannt' },
-  en: { title: 'Where does the strategy stand?', target: 'target', unknown: 'not yet known' },
+  de: {
+    title: 'Wo steht die Digitalstrategie?',
+    target: (day: string) => `Ziel bis ${day}`,
+    unknown: 'noch nicht bekannt',
+    dared: 'ehrgeizig',
+  },
+  en: {
+    title: 'Where does the strategy stand?',
+    target: (day: string) => `target by ${day}`,
+    unknown: 'not yet known',
+    dared: 'aspirational',
+  },
 };
 
 /**
@@ -50,7 +66,7 @@ export async function councilPaperOf(
   }
   return {
     ...{
-      language,
+      ...{ edition, language },
       demo: deps.city.demo,
       city: deps.city.name || 'Stadtpegel',
       title: phrases[language].title,
@@ -122,13 +138,28 @@ async function paperGoal(
         .filter((one) => one.objective === objective.objective)
         .map((one) => {
           const unit_name = units.get(objective.unit)?.name ?? objective.unit;
-          return paperKeyResult(one, { unit_name, objective: objective.title }, moment.language);
+          return paperKeyResult(
+            one,
+            { unit_name, objective: promiseOf(objective, moment), readings: state.readings },
+            moment.language,
+          );
         }),
     ),
     left: left.get(goal.goal) ?? [],
-    evidence_hash: sha256(canonicalJson(objectives.map(({ hash }) => hash))),
+    evidence_hash: hashOf(
+      objectives.map(({ hash }) => hash),
+      measured.flatMap(({ kpi: { proof } }) => proof ?? []),
+    ),
   };
 }
+
+/** Over the sealed objectives and how the KPIs were computed; null where there is neither. */
+const hashOf = (objectives: readonly string[], kpis: readonly object[]): string | null =>
+  objectives.length + kpis.length ? sha256(canonicalJson({ objectives, kpis })) : null;
+
+/** What was dared counts as achieved earlier: it is said. */
+const promiseOf = ({ title, commitment }: SealedObjective, { language }: PaperMoment): string =>
+  commitment === 'aspirational' ? `${title} (${phrases[language].dared})` : title;
 
 const shownOf = ({ objectives }: PublicSnapshot): SealedObjective[] =>
   objectives.flatMap(({ shown }) => shown ?? []);
@@ -154,27 +185,31 @@ function leftBy(deps: PaperDeps, state: State, snapshot: PublicSnapshot): Shelf[
   );
 }
 
-/** The number as a sentence, with where it is meant to go. */
+/** The number as a sentence, with where it is meant to go, by when, and in the same words. */
 function sentenceOf(
   goal: MidtermGoal,
   measured: { path: TargetPath; kpi: PaperKpi } | null,
   language: CouncilPaper['language'],
 ): string {
-  const words = wordsOf({ language });
+  const words = wordsOf({ language, edition });
   const { target, unknown } = phrases[language];
   if (!measured) return `${goal.title}: *${unknown}*.`;
   const { path, kpi } = measured;
-  const { value } = kpi.actual;
-  if (value === null) return `${kpi.title}: *${words.state[kpi.actual.state]}*.`;
-  const write = (one: number) => writeValue(one, kpi.unit, words);
+  const { value, state } = kpi.actual;
+  if (value === null) return `${kpi.title}: *${words.state[state]}*.`;
   const definition = kpis.get(path.kpi);
-  const isShare = definition?.unit === 'share';
-  const written = isShare
-    ? takeApart(value, { ...kpi.unit, sign: '' }, words).number
-    : write(value);
-  const aim = path.points.at(-1);
-  const body =
-    definition?.sentence?.[language].replace('{value}', written).replace(/\.$/, '') ??
-    `${kpi.title}: *${write(value)}*`;
-  return aim ? `${body}; ${target}: ${write(aim.value)}.` : `${body}.`;
+  const bare = (one: number) => writeBare(one, kpi.unit, words);
+  const write = (one: number) => writeValue(one, kpi.unit, words);
+  const told = definition?.sentence?.[language].replace(/\.$/, '');
+  const named = definition && isNamedBySentence(definition);
+  const body = told?.replace('{value}', named ? bare(value) : write(value)) ?? `*${write(value)}*`;
+  // The sentence of a KPI speaks of all that it counts: of a part, its path tells the name.
+  const isPart = told === undefined || Object.keys(path.where).length > 0;
+  const head = isPart ? `${kpi.title}: ` : '';
+  const doubt = state === 'value' ? '' : ` (${words.state[state]})`;
+  const aim = kpi.path.at(-1);
+  if (!aim) return `${head}${body}${doubt}.`;
+  const wanted =
+    definition?.unit === 'share' ? `${bare(aim.value)} ${words.of} 100` : write(aim.value);
+  return `${head}${body}${doubt}; ${target(writeDate(kpi.due_on ?? aim.on, words))}: ${wanted}.`;
 }

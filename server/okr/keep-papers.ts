@@ -6,7 +6,7 @@ import { paperOf } from './paper-shelf.ts';
  * One that fails is tried again when somebody asks for it.
  */
 export function keepPapers(
-  deps: Pick<Deps, 'goals' | 'warehouse' | 'register' | 'city' | 'site' | 'data'>,
+  deps: Pick<Deps, 'goals' | 'warehouse' | 'register' | 'city' | 'site' | 'data' | 'version'>,
   log: (line: string) => void,
 ): { stop(): Promise<void> } {
   let work = Promise.resolve();

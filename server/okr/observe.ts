@@ -121,13 +121,14 @@ async function observe(
   const kpi = kpis.get(id);
   if (!kpi) return null;
   const period = observedPeriod(cycle, grain, yesterday);
+  const shownAs = calendarGrain(grain);
   const proof = await warehouse.prove({
     // Recorded exactly: the views show it to whoever may see it.
     ...{ kpi, ...period, where: listed(where), audience: 'staff' },
     ...(known_at === undefined ? {} : { known_at }),
+    ...(shownAs === undefined ? {} : { grain: shownAs }),
   });
-  const state =
-    proof.value === null ? 'not_computable' : warehouse.stateOf(kpi, period, calendarGrain(grain));
+  const { state } = proof;
   return {
     type: 'observation-record',
     ...{ key_result: keyResult.key_result, ...period, state },

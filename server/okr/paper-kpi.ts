@@ -1,94 +1,130 @@
-import { kpis } from '../../datasets/catalogue.ts';
-import type { Unit } from '../../datasets/kpi.ts';
+import { kpis, type CatalogueKpi } from '../../datasets/catalogue.ts';
 import type {
   CouncilPaper,
   PaperFurther,
   PaperKpi,
   PaperReading,
-  PaperUnit,
 } from '../../okr/council-paper.ts';
 import type { Snapshot } from '../../okr/evidence/snapshot.ts';
 import { targetOn } from '../../okr/strategy/path-standing.ts';
 import type { TargetPath } from '../../okr/strategy/target-path.ts';
-import { startOf } from '../../warehouse/measure/period.ts';
+import { periodsOf, startOf } from '../../warehouse/measure/period.ts';
+import type { Days, Grain, Proof } from '../../warehouse/warehouse.ts';
 import type { Deps } from '../deps.ts';
 import { addDays, addMonths } from '../local-time.ts';
+import { dayAt } from '../../okr/day.ts';
+import { paperUnit } from './paper-unit.ts';
 
-type Language = CouncilPaper['language'];
+type KpiProof = NonNullable<PaperKpi['proof']>;
+type KpiDeps = Pick<Deps, 'warehouse' | 'version'>;
 
 /** Which numbers a paper shows: those up to the cycle's end, as they were known at its closing. */
 export interface PaperMoment {
   snapshot: Snapshot;
   /** RFC 3339 instant of the closing. */
   known_at: string;
-  language: Language;
+  language: CouncilPaper['language'];
 }
 
-/** How far back the course goes. */
+/** How far back the course goes, and how many periods it shows at most. */
 const monthsBack = 24;
+const mostPeriods = 60;
 
-/** The KPI of a target path as a council paper shows it; null for one that is no longer known. */
+/**
+ * The KPI of a target path as a council paper shows it, every number of it computed from the events
+ * that had been received by the closing; null for a KPI that is no longer known.
+ */
 export async function paperKpi(
-  { warehouse }: Pick<Deps, 'warehouse'>,
+  { warehouse, version }: KpiDeps,
   path: TargetPath,
   { snapshot, known_at, language }: PaperMoment,
 ): Promise<PaperKpi | null> {
   const kpi = kpis.get(path.kpi);
   if (!kpi) return null;
+  const { grain } = path;
   const where = Object.fromEntries(Object.entries(path.where).map(([k, v]) => [k, [v]]));
-  const end = snapshot.last_on;
-  const all = await warehouse.series({
-    ...{ kpi, audience: 'public', grain: path.grain, where },
-    ...{ from: startOf(addDays(addMonths(end, -monthsBack), 1), path.grain), to: end },
-  });
-  // A course begins with the data: before them there is nothing that could be missing.
-  const begun = all.findIndex(({ observed }) => observed > 0);
-  const rows = begun < 0 ? all.slice(-1) : all.slice(begun);
-  const last = rows.at(-1);
-  if (!last) return null;
-  const { from, to } = last;
-  const proof = await warehouse.prove({
-    ...{ kpi, from, to, where, known_at },
-    audience: 'public',
-  });
-  const isFew = last.state === 'suppressed' || proof.suppressed;
-  // What came in later is not in a paper, unless nothing at all had come in by then.
-  const value = isFew ? null : (proof.value ?? last.value);
-  const state = isFew ? 'suppressed' : value === null ? 'not_computable' : last.state;
-  const known = state === 'not_computable' || value === null ? state : sureOf(state);
-  const actual: PaperReading = { from, to, value, state: known };
-  const series = [
-    ...rows.slice(0, -1).map((row): PaperReading => ({
-      ...{ from: row.from, to: row.to, value: row.value, state: row.state },
-    })),
-    actual,
-  ];
-  const halfYearAgo = addMonths(end, -6);
-  const before = series.findLast(
-    (one) => one.to <= halfYearAgo && one.value !== null && one.state === 'value',
-  );
+  const periods = coursePeriods(snapshot.last_on, grain);
+  const prove = ({ from, to }: Days) =>
+    warehouse.prove({ kpi, from, to, where, known_at, grain, audience: 'public' });
+  const last = await prove(periods.at(-1)!);
+  // Before the first event there is nothing to ask for.
+  const { data_from } = last;
+  const earlier = periods.slice(0, -1).filter(({ to }) => data_from !== null && to >= data_from);
+  const course = courseOf([...(await Promise.all(earlier.map(prove))), last]);
+  const series = course.map(readingOf);
+  const actual = readingOf(last);
+  const { n, not_observed, data_through } = last;
   return {
     ...{ title: path.title, definition: kpi.definition[language], version: kpi.version },
-    ...{ unit: paperUnit(kpi.unit, language), better: path.better, series },
+    ...{ unit: paperUnit(kpi, language), better: path.better, series },
     actual: {
-      ...actual,
-      n: isFew ? null : proof.value === null ? last.n : proof.n,
-      n_of: kpi.units.of[language],
-      data_through: proof.data_through?.slice(0, 10) ?? null,
+      ...{ ...actual, n, n_of: kpi.units.of[language] },
+      ...(not_observed ? { left_out: not_observed } : {}),
+      data_through:
+        data_through === null ? null : dayAt(Date.parse(data_through), warehouse.calendar.zone),
     },
-    before: before && before.value !== null ? { value: before.value, to: before.to } : null,
+    before: halfYearBefore(series),
     path: pointsOf(path),
+    due_on: path.points.at(-1)!.to,
+    proof: frozen(kpi, last, version),
   };
 }
 
-/** A number that is there although its period was thought to have none. */
-const sureOf = (state: PaperReading['state']): PaperReading['state'] =>
-  state === 'not_computable' || state === 'suppressed' ? 'incomplete' : state;
+/** The newest calendar periods up to a day. */
+function coursePeriods(end: string, grain: Grain) {
+  const first = startOf(addDays(addMonths(end, -monthsBack), 1), grain);
+  return periodsOf({ from: first, to: end }, grain).slice(-mostPeriods);
+}
+
+/**
+ * A course begins with the first period that was observed as a whole, if there is one: before the
+ * data nothing can be missing, and of a month of which one day is known nothing can be told.
+ */
+function courseOf(proofs: readonly Proof[]): readonly Proof[] {
+  const begun = proofs.findIndex(({ state }) => state !== 'not_computable');
+  if (begun < 0) return proofs.slice(-1);
+  const whole = proofs.findIndex(({ state }) => state === 'value' || state === 'suppressed');
+  return proofs.slice(whole < 0 ? begun : whole);
+}
+
+const readingOf = ({ from, to, value, state }: Proof): PaperReading => ({
+  ...{ from, to, state },
+  value: state === 'not_computable' || state === 'suppressed' ? null : value,
+});
+
+/** The period half a year before the last one, or the newest before it, where it was measured as a whole. */
+function halfYearBefore(series: readonly PaperReading[]): PaperKpi['before'] {
+  const then = addMonths(series.at(-1)!.from, -6);
+  const found = series.findLast(({ from }) => from <= then);
+  return found && found.state === 'value' && found.value !== null
+    ? { value: found.value, from: found.from, to: found.to }
+    : null;
+}
+
+/** What is written down of how a number was computed. */
+function frozen(kpi: CatalogueKpi, proof: Proof, version: string): KpiProof | null {
+  if (proof.data_hash === null) return null;
+  const { from, to, seq, data_through } = proof;
+  return {
+    ...{ definition_version: proof.definition_version, query: proof.sql },
+    parameters: {
+      ...{ kpi: kpi.id, events_up_to: seq, from, to },
+      facts_version: proof.facts_version,
+    },
+    data_hash: proof.data_hash,
+    data_through: data_through === null ? null : new Date(data_through).toISOString(),
+    engine_version: `stadtpegel ${version}`,
+  };
+}
 
 /** One line of a further KPI, with what its path asks for. */
-export const furtherOf = (path: TargetPath, { title, unit, actual }: PaperKpi): PaperFurther => ({
-  ...{ title, unit, value: actual.value, state: actual.state },
-  target: targetOn(path, actual.to) ?? path.points.at(-1)?.value ?? null,
+export const furtherOf = (
+  path: TargetPath,
+  { title, unit, actual, proof = null }: PaperKpi,
+): PaperFurther => ({
+  ...{ title, unit, value: actual.value, state: actual.state, proof },
+  due: targetOn(path, actual.to),
+  target: path.points.at(-1)?.value ?? null,
 });
 
 /** The path as corners: where a value holds for a while, it has two. */
@@ -105,22 +141,3 @@ function pointsOf({ points, shape }: TargetPath): PaperKpi['path'] {
   });
   return corners;
 }
-
-const words: Record<Unit, Record<Language, string>> = {
-  share: { de: '%', en: '%' },
-  ratio: { de: '', en: '' },
-  count: { de: '', en: '' },
-  eur: { de: '€', en: '€' },
-  minutes: { de: 'Minuten', en: 'minutes' },
-  hours: { de: 'Stunden', en: 'hours' },
-  working_days: { de: 'Arbeitstage', en: 'working days' },
-  breaks_per_case: { de: 'Brüche je Fall', en: 'breaks per case' },
-};
-const decimals: Partial<Record<Unit, number>> = { count: 0, eur: 0, ratio: 2, breaks_per_case: 2 };
-
-/** How a value in the unit of a KPI is written on paper. */
-export const paperUnit = (unit: Unit, language: Language): PaperUnit => ({
-  sign: words[unit][language],
-  factor: unit === 'share' ? 100 : 1,
-  decimals: decimals[unit] ?? 1,
-});

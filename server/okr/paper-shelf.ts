@@ -15,7 +15,10 @@ export interface KeptPaper {
 }
 
 type Language = CouncilPaper['language'];
-type ShelfDeps = Pick<Deps, 'goals' | 'warehouse' | 'register' | 'city' | 'site' | 'data'>;
+type ShelfDeps = Pick<
+  Deps,
+  'goals' | 'warehouse' | 'register' | 'city' | 'site' | 'data' | 'version'
+>;
 
 /** The folder of papers in a data folder. */
 export const papersOf = (data: string): string => join(data, 'snapshots');

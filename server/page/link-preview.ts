@@ -4,8 +4,8 @@ import { honestDecimals } from '../../okr/honest-decimals.ts';
 import { publicView } from '../../okr/evidence/public-view.ts';
 import type { Observation } from '../../warehouse/warehouse.ts';
 import type { Deps } from '../deps.ts';
-import { paperUnit } from '../okr/paper-kpi.ts';
-import { writeNumber, writeSpan, writeValue } from '../paper/figure.ts';
+import { isNamedBySentence, paperUnit } from '../okr/paper-unit.ts';
+import { writeBare, writeNumber, writeSpan, writeValue } from '../paper/figure.ts';
 import { de as paperDe } from '../paper/words.de.ts';
 import { en as paperEn } from '../paper/words.en.ts';
 import type { Language } from './document.ts';
@@ -97,7 +97,9 @@ function sayNumber(kpi: CatalogueKpi, latest: Observation, language: Language): 
   const figure =
     kpi.sentence && kpi.unit === 'share'
       ? writeNumber(value * 100, honestDecimals(value * 100, value > 0.99 ? 1 : 0, true), words)
-      : writeValue(value, paperUnit(kpi.unit, language), words);
+      : kpi.sentence && isNamedBySentence(kpi)
+        ? writeBare(value, paperUnit(kpi, language), words)
+        : writeValue(value, paperUnit(kpi, language), words);
   const sentence = kpi.sentence
     ? kpi.sentence[language].replace('{value}', figure).replaceAll('*', '')
     : `${kpi.title[language]}: ${figure}.`;

@@ -66,7 +66,7 @@ export function drawChart(kpi: PaperKpi, words: Words, id: string): Drawing {
               ${writeValue(line / unit.factor, { ...unit, sign: axisSign(unit.sign) }, words)}
             </text>`;
         })}
-        ${axisLabels(series, x).map(
+        ${axisLabels(kpi, x).map(
           ({ at, from, to }) =>
             html`<path
                 class="axis"
@@ -260,15 +260,22 @@ function drawPoint(
       />`;
 }
 
-/** Every period's name, or every second, third … where they would touch; always the last. */
-function axisLabels(series: readonly PaperReading[], x: (date: string) => number) {
+/**
+ * Every period's name, or every second, third … where they would touch; always the last, and the month
+ * in which the target is due.
+ */
+function axisLabels({ series, due_on }: PaperKpi, x: (date: string) => number) {
   const places = series.map(({ from, to }) => ({ at: x(to), from, to }));
   const first = places.at(0);
   const last = places.at(-1);
   const step = first && last && places.length > 1 ? (last.at - first.at) / (places.length - 1) : 99;
   const every = Math.max(1, Math.ceil(38 / Math.max(step, 1)));
-  return places.filter((_, index) => (places.length - 1 - index) % every === 0);
+  const named = places.filter((_, index) => (places.length - 1 - index) % every === 0);
+  const isApart = due_on !== undefined && x(due_on) - (last?.at ?? 0) >= 38;
+  return isApart ? [...named, { at: x(due_on), from: monthOf(due_on), to: due_on }] : named;
 }
+
+const monthOf = (date: string) => `${date.slice(0, 7)}-01`;
 
 interface Place {
   x: number;

@@ -31,17 +31,23 @@ export function writeValue(value: number, unit: PaperUnit, words: Words): string
 }
 
 /** A value with its sign, and the word for what is counted apart: `62 %` and nothing, `6` and `Arbeitstage`. */
-export function takeApart(value: number, { sign, ...unit }: PaperUnit, words: Words) {
-  const shown = value * unit.factor;
-  const decimals = sign === '%' ? honestDecimals(shown, unit.decimals, true) : unit.decimals;
-  const number = writeNumber(shown, decimals, words);
-  return isSymbol(sign)
-    ? { number: number + words.spelling.before_sign + sign, unit: '' }
-    : { number, unit: sign };
+export function takeApart(value: number, unit: PaperUnit, words: Words) {
+  const { sign, one = sign } = unit;
+  const number = writeBare(value, unit, words);
+  if (!isSymbol(sign)) return { number, unit: number === '1' ? one : sign };
+  const before = sign.startsWith('-') ? '' : words.spelling.before_sign;
+  return { number: number + before + sign, unit: '' };
 }
 
-/** `%` and `€` belong to the number; a word stands beside it. */
-export const isSymbol = (sign: string): boolean => /^[%€]$/.test(sign);
+/** The number alone, for a sentence that names its unit itself: `62` of 100. */
+export function writeBare(value: number, unit: PaperUnit, words: Words): string {
+  const shown = value * unit.factor;
+  const decimals = unit.sign === '%' ? honestDecimals(shown, unit.decimals, true) : unit.decimals;
+  return writeNumber(shown, decimals, words);
+}
+
+/** `%`, `€` and `-mal` belong to the number; a word stands beside it. */
+export const isSymbol = (sign: string): boolean => /^([%€]$|-)/.test(sign);
 
 /** A cell of a key result. */
 export function writeCell(cell: PaperCell, unit: PaperUnit, words: Words): string {

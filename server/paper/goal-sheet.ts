@@ -12,7 +12,7 @@ import {
   writeValue,
 } from './figure.ts';
 import { runsOf, type Run } from './sentence.ts';
-import { signOf, type KeySign, type Sign } from './sign.ts';
+import { outcomes, signOf, signOfOutcome, type KeySign, type Sign } from './sign.ts';
 import { drawLyingStaff } from './staff.ts';
 import type { Words } from './words.ts';
 
@@ -83,12 +83,10 @@ export interface KeyResultSheet {
 /** Write the page of a goal out. `index` counts from 0, `all` is how many goals there are. */
 export function goalSheet(goal: PaperGoal, index: number, all: number, words: Words): GoalSheet {
   const { objectives, kpi } = goal;
-  const counts = [
-    { sign: 'disc', word: words.objectives.achieved, n: objectives.achieved },
-    { sign: 'diamond', word: words.objectives.partly, n: objectives.partly },
-    { sign: 'triangle', word: words.objectives.missed, n: objectives.missed },
-    { sign: 'ring', word: words.objectives.unmeasured, n: objectives.unmeasured },
-  ] as const;
+  const counts = outcomes.map((outcome) => ({
+    ...{ sign: signOfOutcome[outcome], word: words.objectives[outcome] },
+    n: objectives[outcome],
+  }));
   return {
     no: index + 1,
     id: goal.id,
@@ -100,10 +98,11 @@ export function goalSheet(goal: PaperGoal, index: number, all: number, words: Wo
       kpi === null
         ? withoutFigure(goal, `g${index + 1}`, words)
         : figureSheet(goal, kpi, `g${index + 1}`, words),
-    further: goal.further.map(({ title, unit, value, state, target }) =>
+    further: goal.further.map(({ title, unit, value, state, due = null, target }) =>
       [
         `${title}: ${value === null ? words.state[state] : writeValue(value, unit, words)}`,
         ...(value !== null && state !== 'value' ? [words.state[state]] : []),
+        ...(due === null ? [] : [words.dueIs(writeValue(due, unit, words))]),
         ...(target === null ? [] : [words.targetIs(writeValue(target, unit, words))]),
       ].join(', '),
     ),
@@ -111,7 +110,7 @@ export function goalSheet(goal: PaperGoal, index: number, all: number, words: Wo
     no_objectives: counts.every(({ n }) => n === 0) ? words.noObjectives : null,
     rows: rowSheets(goal.key_results, index + 1, words),
     left: goal.left,
-    evidence: goal.evidence_hash,
+    evidence: goal.evidence_hash ?? words.noEvidence,
   };
 }
 
@@ -153,15 +152,16 @@ function figureSheet(goal: PaperGoal, kpi: PaperKpi, id: string, words: Words): 
       actual.n === null
         ? words.behindUnknown
         : words.behind(writeNumber(actual.n, 0, words), actual.n_of),
+      ...(actual.left_out === undefined
+        ? []
+        : [words.leftOut(writeNumber(actual.left_out, 0, words))]),
       ...(actual.data_through === null
         ? []
         : [words.through(writeDate(actual.data_through, words))]),
       ...(due === null ? [] : [`${words.dueOn(writeDate(actual.to, words))}: ${due}`]),
       ...(before === null
         ? []
-        : [
-            `${words.before(writeDate(before.to, words))}: ${writeValue(before.value, unit, words)}`,
-          ]),
+        : [`${beforeOf(before, words)}: ${writeValue(before.value, unit, words)}`]),
     ],
     definition: words.definition(kpi.title, kpi.definition, kpi.version),
     chart: {
@@ -184,6 +184,11 @@ function figureSheet(goal: PaperGoal, kpi: PaperKpi, id: string, words: Words): 
     })),
   };
 }
+
+const beforeOf = ({ from, to }: NonNullable<PaperKpi['before']>, words: Words): string =>
+  from === undefined
+    ? words.before(writeDate(to, words))
+    : words.beforeIn(writePeriod(from, to, words));
 
 function dueIn(kpi: PaperKpi, date: string, words: Words): string {
   const due = pathAt(kpi, date);
@@ -231,7 +236,8 @@ function rowSheet(row: PaperKeyResult, id: string, words: Words) {
     state: state === 'value' ? null : words.state[state],
     staff: drawLyingStaff({ level: score, state, expected }, id),
     way: score === null ? dash : writeValue(score, percent, words),
-    sign: signOf[pace],
-    pace: words.paceIs[pace],
+    ...(row.outcome === undefined
+      ? { sign: signOf[pace], pace: words.paceIs[pace] }
+      : { sign: signOfOutcome[row.outcome], pace: words.objectives[row.outcome] }),
   };
 }

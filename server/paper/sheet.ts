@@ -1,7 +1,7 @@
 import type { CouncilPaper } from '../../okr/council-paper.ts';
 import { dash, writeDate, writeHash, writeSpan, writeValue } from './figure.ts';
 import { dueOf, goalSheet, targetOf, type GoalSheet } from './goal-sheet.ts';
-import type { Sign } from './sign.ts';
+import { outcomes, signOfOutcome, type Sign } from './sign.ts';
 import { wordsOf, type Words } from './words.ts';
 
 /**
@@ -51,19 +51,11 @@ export interface OverviewRow {
   counts: readonly number[];
 }
 
-const countSigns = {
-  achieved: 'disc',
-  partly: 'diamond',
-  missed: 'triangle',
-  unmeasured: 'ring',
-} as const;
-
 /** Write a paper out. Pure. */
 export function layOut(paper: CouncilPaper): Sheet {
   const words = wordsOf(paper);
   const { snapshot, cycle, city, goals } = paper;
   const name = words.snapshot(snapshot.n, writeDate(snapshot.date, words));
-  const counts = Object.entries(countSigns) as [keyof typeof countSigns, Sign][];
   return {
     words,
     language: paper.language,
@@ -84,7 +76,10 @@ export function layOut(paper: CouncilPaper): Sheet {
       goals.filter(({ kpi }) => kpi !== null && kpi.actual.value !== null).length,
     ),
     address: paper.address,
-    counts: counts.map(([count, sign]) => ({ sign, word: words.objectives[count] })),
+    counts: outcomes.map((outcome) => ({
+      sign: signOfOutcome[outcome],
+      word: words.objectives[outcome],
+    })),
     overview: goals.map(({ id, title, action_field, kpi, objectives }, index) => ({
       no: index + 1,
       id,
@@ -102,7 +97,7 @@ export function layOut(paper: CouncilPaper): Sheet {
             : words.state[kpi.actual.state],
       due: dueOf(kpi, words) ?? dash,
       target: targetOf(kpi, words) ?? dash,
-      counts: counts.map(([count]) => objectives[count]),
+      counts: outcomes.map((outcome) => objectives[outcome]),
     })),
     goals: goals.map((goal, index) => goalSheet(goal, index, goals.length, words)),
     proof: {
@@ -122,7 +117,7 @@ export function layOut(paper: CouncilPaper): Sheet {
         no: index + 1,
         title,
         definition: kpi === null ? dash : String(kpi.version),
-        hash: writeHash(evidence_hash),
+        hash: evidence_hash === null ? dash : writeHash(evidence_hash),
       })),
     },
   };

@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 import type { PaperPace } from '../../okr/council-paper.ts';
+import type { Outcome } from '../../okr/objective/objective.ts';
 import type { Drawing } from './drawing.ts';
 
 /** Shapes that can be told apart without colour; a word always stands beside them. */
@@ -10,6 +11,16 @@ export const signOf: Record<PaperPace, Sign> = {
   amber: 'diamond',
   red: 'triangle',
   too_early: 'hourglass',
+  unmeasured: 'ring',
+};
+
+/** How objectives and key results end, the best first. */
+export const outcomes = ['achieved', 'partly', 'missed', 'unmeasured'] as const;
+
+export const signOfOutcome: Record<Outcome, Sign> = {
+  achieved: 'disc',
+  partly: 'diamond',
+  missed: 'triangle',
   unmeasured: 'ring',
 };
 

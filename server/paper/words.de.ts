@@ -47,9 +47,10 @@ export const de: Words = {
   demo: (city) => `Demodaten: ${city} ist eine erfundene Stadt, alle Zahlen sind erfunden.`,
   demoShort: 'Demodaten',
   cycle: (name, span) => `${name}, ${span}`,
-  snapshot: (n, date) => `Stand${nbsp}${n} vom ${date}`,
+  snapshot: (n, date) => `Abschluss${nbsp}${n} vom ${date}`,
   corrected: 'berichtigt',
-  correctedBecause: (reason) => `Dieser Stand berichtigt den vorigen. Grund: ${reason}`,
+  correctedBecause: (reason) =>
+    `Dieser Abschluss berichtigt einen früheren desselben Halbjahres. Grund: ${reason}`,
   page: 'Seite',
   number: 'Nr.',
   definitionColumn: 'Definition',
@@ -57,17 +58,21 @@ export const de: Words = {
   checksum: 'Prüfsumme',
   overview: 'Alle Ziele auf einen Blick',
   overviewNote:
-    'Soll jetzt: was der Zielpfad bis zum Ende des gemessenen Zeitraums verlangt. Rechts: wie viele Ziele der Teams, die zu einem mittelfristigen Ziel beitragen, wie ausgingen. Einen gemeinsamen Prozentwert gibt es nicht: Er würde Ungleiches verrechnen.',
-  summary: (goals, measured) =>
-    measured === goals
-      ? `Alle ${goals} mittelfristigen Ziele sind mit einer Zahl belegt.`
-      : `${measured} von ${goals} mittelfristigen Zielen sind mit einer Zahl belegt, ${goals - measured} ${goals - measured === 1 ? 'ist' : 'sind'} es nicht.`,
+    'Wert: im letzten Zeitraum des Halbjahres, der auf der Seite des Ziels steht. Soll: was der Zielpfad bis zu dessen Ende verlangt. Rechts: wie viele Ziele der Teams, die zu einem Mittelfristziel beitragen, wie ausgingen; gezählt sind die für Rat oder Öffentlichkeit bestimmten. Einen gemeinsamen Prozentwert gibt es nicht: Er würde Ungleiches verrechnen.',
+  summary(goals, measured) {
+    if (goals === 0) return 'Noch ist kein Mittelfristziel bestätigt.';
+    if (goals === 1)
+      return `Das Mittelfristziel ist ${measured === 1 ? '' : 'nicht '}mit einer Zahl belegt.`;
+    if (measured === goals) return `Alle ${goals} Mittelfristziele sind mit einer Zahl belegt.`;
+    const rest = goals - measured;
+    return `${measured} von ${goals} Mittelfristzielen ${measured === 1 ? 'ist' : 'sind'} mit einer Zahl belegt, ${rest} ${rest === 1 ? 'ist' : 'sind'} es nicht.`;
+  },
   actionField: 'Handlungsfeld',
-  goal: 'Mittelfristiges Ziel',
+  goal: 'Mittelfristziel',
   goalOf: (no, all) => `Ziel${nbsp}${no} von ${all}`,
   value: 'Wert',
   target: 'Ziel',
-  due: 'Soll jetzt',
+  due: 'Soll',
   dueOn: (date) => `Soll am ${date}`,
   measurement: 'Messung',
   pageColumn: 'Seite',
@@ -78,7 +83,7 @@ export const de: Words = {
     unmeasured: 'ohne Messung',
   },
   objectivesTitle: 'Ziele der Teams, die dazu beitragen',
-  noObjectives: 'Kein Team hat sich in diesem Halbjahr ein Ziel dazu gesetzt.',
+  noObjectives: 'Dem Rat liegt für dieses Halbjahr kein Ziel eines Teams vor, das dazu beiträgt.',
   measurementIs: {
     measured: 'gemessen',
     manual: 'von Hand erhoben',
@@ -92,31 +97,35 @@ export const de: Words = {
     suppressed: 'geheim gehalten',
   },
   stateMeans: {
-    stale: 'Die Daten sind älter, als ihre Quelle verspricht.',
-    incomplete: 'Ein Teil der Daten des Zeitraums fehlt.',
-    not_computable: 'Für den Zeitraum ist nichts bekannt, woraus die Zahl folgen könnte.',
+    stale: 'Die Daten waren beim Abschluss älter, als ihre Quelle verspricht.',
+    incomplete:
+      'Beim Abschluss lag ein Teil der Daten des Zeitraums nicht vor, oder er war noch zu jung für ein Urteil.',
+    not_computable: 'Für den Zeitraum war nichts bekannt, woraus die Zahl folgen könnte.',
     suppressed: 'Weniger als fünf Personen oder Fälle stehen dahinter.',
   },
   noKpi: 'Für dieses Ziel gibt es noch keine Zahl.',
   behind: (n, of) => `${n} ${of}`,
   behindUnknown: 'Anzahl der Fälle nicht genannt',
   through: (date) => `Daten bis ${date}`,
+  leftOut: (n) => `${n} außer Betracht: Ihre Quelle meldet das Nötige nicht`,
   definition: (title, text, version) => `${title} (Definition ${version}): ${text}`,
   further: 'Daneben',
   targetIs: (value) => `Ziel ${value}`,
+  dueIs: (value) => `Soll ${value}`,
   courseOf: (title) => `Verlauf: ${title}`,
   actual: 'gemessen',
   path: 'Zielpfad',
   before: (date) => `am ${date}`,
+  beforeIn: (period) => `vor einem halben Jahr (${period})`,
   gap: 'ohne Wert',
   unsure: 'veraltet oder unvollständig',
-  keyResults: 'Schlüsselergebnisse',
+  keyResults: 'Schlüsselergebnisse am Ende des Halbjahres',
   keyResult: 'Schlüsselergebnis',
   baseline: 'Ausgangswert',
   gauge: 'Weg zum Ziel',
   series: 'Werte des Verlaufs',
   periodColumn: 'Zeitraum',
-  pace: 'Lage',
+  pace: 'Ergebnis',
   paceIs: {
     green: 'im Plan',
     amber: 'etwas zurück',
@@ -124,34 +133,35 @@ export const de: Words = {
     too_early: 'noch zu früh',
     unmeasured: 'ohne Messung',
   },
-  noKeyResults: 'Zu diesem Ziel wurden keine Schlüsselergebnisse vereinbart.',
+  noKeyResults: 'Dem Rat liegen dazu keine Schlüsselergebnisse vor.',
   more: (n, address) =>
     `und ${n} ${n === 1 ? 'weiteres' : 'weitere'}, siehe ${address ?? 'die Web-Fassung dieser Vorlage'}`,
   left: 'Was dafür bewusst nicht getan wurde',
   moreLeft: (n) => `und ${n} ${n === 1 ? 'weiterer Punkt' : 'weitere Punkte'} in der Web-Fassung`,
   evidence: 'Prüfsumme der Belege',
+  noEvidence: 'keine, denn Belege liegen nicht vor',
   proofTitle: 'So lassen sich diese Zahlen prüfen',
   proof: [
     {
       title: 'Vergleichen',
-      text: 'Jede Seite nennt unten Nummer, Datum und Prüfsumme des Standes, aus dem sie stammt. Dieselbe Prüfsumme steht in der Web-Fassung. Weicht ein Zeichen ab, sind es nicht dieselben Zahlen.',
+      text: 'Jede Seite nennt unten Nummer, Datum und Prüfsumme des Abschlusses, aus dem sie stammt. Dieselbe Prüfsumme steht in der Web-Fassung. Weicht ein Zeichen ab, sind es nicht dieselben Zahlen.',
     },
     {
       title: 'Nachrechnen',
-      text: 'Zu jeder Zahl ist eingefroren: Wert, Ziel, Fassung der Definition, Abfrage mit ihren Angaben, Prüfsumme der Daten und wie weit sie reichten. Wer die Abfrage auf denselben Daten wiederholt, erhält dieselbe Zahl und dieselbe Prüfsumme der Belege.',
+      text: 'Zum letzten Wert jeder Kennzahl und zu jedem Schlüsselergebnis, das eine Kennzahl misst, ist festgehalten: Fassung der Definition, Abfrage mit ihren Angaben, Prüfsumme der Daten und wie weit sie reichten. Gezählt ist nur, was bis zum Abschluss eingegangen war. Wer die Abfrage auf denselben Daten wiederholt, erhält dieselbe Zahl und dieselbe Prüfsumme der Belege. Was Teams selbst eintragen, steht mit seinem Tag im Beleg.',
     },
     {
       title: 'Zurückverfolgen',
-      text: 'Die Prüfsumme eines Standes (SHA-256) schließt alle Belege und die Prüfsumme des vorigen Standes ein. Ein alter Stand lässt sich deshalb nicht unbemerkt ändern: Alle folgenden passten nicht mehr. Eine Berichtigung löscht nichts, sie ist ein neuer Stand mit Grund.',
+      text: 'Die Prüfsumme eines Abschlusses (SHA-256) schließt die Belege aller Schlüsselergebnisse und die Prüfsumme des vorigen Abschlusses ein. Ein alter Abschluss lässt sich deshalb nicht unbemerkt ändern: Alle folgenden passten nicht mehr. Eine Berichtigung löscht nichts, sie ist ein neuer Abschluss mit Grund. Die Prüfsumme eines Mittelfristziels schließt auch die Belege seiner Kennzahlen ein.',
     },
     {
       title: 'Wieder drucken',
-      text: 'Aus demselben Stand erzeugt dieselbe Fassung des Programms Byte für Byte dieselbe Datei, auch Jahre später.',
+      text: 'Aus demselben Abschluss erzeugt dieselbe Fassung des Programms Byte für Byte dieselbe Datei, auch Jahre später.',
     },
   ],
   proofGoal: 'Prüfsummen der Belege je Ziel (SHA-256)',
-  thisSnapshot: 'Dieser Stand',
-  previousSnapshot: 'Voriger Stand',
+  thisSnapshot: 'Dieser Abschluss',
+  previousSnapshot: 'Voriger Abschluss',
   takenOn: 'Eingefroren am',
   none: 'keiner',
   at: 'Web-Fassung und Belege',
@@ -161,11 +171,15 @@ export const de: Words = {
   legend: [
     {
       title: 'Pegel',
-      text: 'Zehn Teilstriche von unten nach oben oder vom Ausgangswert zum Ziel, gefüllt bis zum Wert. Dreieck: Ziel. Gestrichelte Linie: vor einem halben Jahr. Schraffiert: Wert veraltet oder unvollständig. Leer: ohne Wert.',
+      text: 'Zehn Teilstriche von unten nach oben oder vom Ausgangswert zum Ziel, gefüllt bis zum Wert. Dreieck: Ziel; an einem Schlüsselergebnis: wie viel des Weges erwartet war. Gestrichelte Linie: vor einem halben Jahr. Schraffiert: Wert veraltet oder unvollständig. Leer: ohne Wert.',
     },
     {
-      title: 'Lage eines Schlüsselergebnisses',
-      text: 'verglichen mit dem Weg, der bis zum Tag des Standes zu erwarten war: ab 90 % im Plan, ab 70 % etwas zurück, darunter hinter dem Plan. Ohne Messung ist weder null noch erreicht.',
+      title: 'Werte',
+      text: 'Oben auf der Seite eines Mittelfristziels steht der letzte Zeitraum seiner Kennzahl. Misst eine Kennzahl ein Schlüsselergebnis, dann über den vereinbarten Zeitraum, meist das ganze Halbjahr; sonst steht dort der letzte Eintrag des Teams.',
+    },
+    {
+      title: 'Ergebnis',
+      text: 'Ein verbindliches Ziel oder Schlüsselergebnis ist erreicht, wenn der ganze Weg vom Ausgangswert zum Ziel zurückgelegt ist, und teilweise erreicht ab 70 % des Weges; ein ehrgeiziges ist ab 70 % erreicht, teilweise ab 40 %. Darunter ist es verfehlt. Ein Ziel zählt mit dem gewichteten Mittel seiner Schlüsselergebnisse. Ohne Messung ist weder null noch erreicht.',
     },
   ],
   staff: (value) => `Pegel gefüllt bis ${value}.`,

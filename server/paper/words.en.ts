@@ -47,7 +47,8 @@ export const en: Words = {
   cycle: (name, span) => `${name}, ${span}`,
   snapshot: (n, date) => `Snapshot${nbsp}${n} of ${date}`,
   corrected: 'corrected',
-  correctedBecause: (reason) => `This snapshot corrects the one before. Reason: ${reason}`,
+  correctedBecause: (reason) =>
+    `This snapshot corrects an earlier one of the same half-year. Reason: ${reason}`,
   page: 'Page',
   number: 'No.',
   definitionColumn: 'Definition',
@@ -55,17 +56,20 @@ export const en: Words = {
   checksum: 'Checksum',
   overview: 'All goals at a glance',
   overviewNote:
-    'Due by now: what the target path asks for by the end of the measured period. On the right: how many objectives of the teams that contribute to a midterm goal ended how. There is no common percentage: it would add up what cannot be compared.',
-  summary: (goals, measured) =>
-    measured === goals
-      ? `All ${goals} midterm goals have a number behind them.`
-      : `${measured} of ${goals} midterm goals have a number behind them, ${goals - measured} ${goals - measured === 1 ? 'has' : 'have'} not.`,
+    'Value: in the last period of the half-year, which the page of the goal names. Due: what the target path asks for by its end. On the right: how many objectives of the teams that contribute to a midterm goal ended how; those meant for the council or the public are counted. There is no common percentage: it would add up what cannot be compared.',
+  summary(goals, measured) {
+    if (goals === 0) return 'No midterm goal has been confirmed yet.';
+    if (goals === 1) return `The midterm goal has ${measured === 1 ? 'a' : 'no'} number behind it.`;
+    if (measured === goals) return `All ${goals} midterm goals have a number behind them.`;
+    const rest = goals - measured;
+    return `${measured} of ${goals} midterm goals ${measured === 1 ? 'has' : 'have'} a number behind them, ${rest} ${rest === 1 ? 'has' : 'have'} not.`;
+  },
   actionField: 'Action field',
   goal: 'Midterm goal',
   goalOf: (no, all) => `Goal${nbsp}${no} of ${all}`,
   value: 'Value',
   target: 'Target',
-  due: 'Due by now',
+  due: 'Due',
   dueOn: (date) => `due by ${date}`,
   measurement: 'Measurement',
   pageColumn: 'Page',
@@ -76,7 +80,8 @@ export const en: Words = {
     unmeasured: 'not measured',
   },
   objectivesTitle: 'Objectives of the teams that contribute',
-  noObjectives: 'No team has set itself an objective for this in this half-year.',
+  noObjectives:
+    'The council has no objective of a team before it that contributes to this in this half-year.',
   measurementIs: {
     measured: 'measured',
     manual: 'collected by hand',
@@ -90,31 +95,35 @@ export const en: Words = {
     suppressed: 'kept confidential',
   },
   stateMeans: {
-    stale: 'The data are older than their source promises.',
-    incomplete: 'Part of the data of the period is missing.',
-    not_computable: 'Nothing is known of the period from which the number could follow.',
+    stale: 'At the closing the data were older than their source promises.',
+    incomplete:
+      'At the closing part of the data of the period was missing, or still too young to be judged.',
+    not_computable: 'Nothing was known of the period from which the number could follow.',
     suppressed: 'Fewer than five people or cases stand behind it.',
   },
   noKpi: 'There is no number for this goal yet.',
   behind: (n, of) => `${n} ${of}`,
   behindUnknown: 'number of cases not stated',
   through: (date) => `data through ${date}`,
+  leftOut: (n) => `${n} left out: their source does not report what is needed`,
   definition: (title, text, version) => `${title} (definition ${version}): ${text}`,
   further: 'Beside it',
   targetIs: (value) => `target ${value}`,
+  dueIs: (value) => `due ${value}`,
   courseOf: (title) => `Course: ${title}`,
   actual: 'measured',
   path: 'target path',
   before: (date) => `on ${date}`,
+  beforeIn: (period) => `half a year ago (${period})`,
   gap: 'without a value',
   unsure: 'stale or incomplete',
-  keyResults: 'Key results',
+  keyResults: 'Key results at the end of the half-year',
   keyResult: 'Key result',
   baseline: 'Baseline',
   gauge: 'Way to the target',
   series: 'Values of the course',
   periodColumn: 'Period',
-  pace: 'Pace',
+  pace: 'Result',
   paceIs: {
     green: 'on track',
     amber: 'somewhat behind',
@@ -122,11 +131,12 @@ export const en: Words = {
     too_early: 'too early',
     unmeasured: 'not measured',
   },
-  noKeyResults: 'No key results were agreed for this goal.',
+  noKeyResults: 'The council has no key results for it before it.',
   more: (n, address) => `and ${n} more, see ${address ?? 'the web version of this paper'}`,
   left: 'What was deliberately left for it',
   moreLeft: (n) => `and ${n} more in the web version`,
   evidence: 'Checksum of the evidence',
+  noEvidence: 'none, as there is no evidence',
   proofTitle: 'How to prove these numbers',
   proof: [
     {
@@ -135,11 +145,11 @@ export const en: Words = {
     },
     {
       title: 'Recompute',
-      text: 'For every number these are frozen: value, target, version of the definition, query with its parameters, checksum of the data and how far they reached. Whoever repeats the query on the same data gets the same number and the same checksum of the evidence.',
+      text: 'For the last value of every KPI, and for every key result that a KPI measures, these are kept: version of the definition, query with its parameters, checksum of the data and how far they reached. Only what had been received by the closing is counted. Whoever repeats the query on the same data gets the same number and the same checksum of the evidence. What teams enter themselves stands in the evidence with its day.',
     },
     {
       title: 'Trace',
-      text: 'The checksum of a snapshot (SHA-256) covers all evidence and the checksum of the snapshot before. So an old snapshot cannot be changed unnoticed: all that follow would no longer fit. A correction deletes nothing, it is a new snapshot with a reason.',
+      text: 'The checksum of a snapshot (SHA-256) covers the evidence of all key results and the checksum of the snapshot before. So an old snapshot cannot be changed unnoticed: all that follow would no longer fit. A correction deletes nothing, it is a new snapshot with a reason. The checksum of a midterm goal covers the evidence of its KPIs as well.',
     },
     {
       title: 'Print again',
@@ -158,11 +168,15 @@ export const en: Words = {
   legend: [
     {
       title: 'Gauge',
-      text: 'Ten ticks from bottom to top or from baseline to target, filled up to the value. Triangle: target. Dashed line: half a year ago. Hatched: value stale or incomplete. Empty: no value.',
+      text: 'Ten ticks from bottom to top or from baseline to target, filled up to the value. Triangle: target; at a key result: how much of the way was expected. Dashed line: half a year ago. Hatched: value stale or incomplete. Empty: no value.',
     },
     {
-      title: 'Pace of a key result',
-      text: 'compared with the way that was to be expected by the day of the snapshot: from 90% on track, from 70% somewhat behind, below that behind plan. Not measured is neither zero nor achieved.',
+      title: 'Values',
+      text: 'At the top of the page of a midterm goal stands the last period of its KPI. Where a KPI measures a key result, it does so over the agreed period, mostly the whole half-year; otherwise the last entry of the team stands there.',
+    },
+    {
+      title: 'Result',
+      text: 'A committed objective or key result is achieved when the whole way from baseline to target is done, and partly from 70% of the way; an aspirational one is achieved from 70%, partly from 40%. Below that it is missed. An objective counts with the weighted mean of its key results. Not measured is neither zero nor achieved.',
     },
   ],
   staff: (value) => `Gauge filled up to ${value}.`,

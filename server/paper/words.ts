@@ -1,6 +1,7 @@
 import type { CouncilPaper, PaperGoal, PaperPace, PaperState } from '../../okr/council-paper.ts';
 import { de } from './words.de.ts';
 import { en } from './words.en.ts';
+import { first } from './words.first.ts';
 
 /** How numbers and dates are written. */
 interface Spelling {
@@ -57,13 +58,17 @@ export interface Words {
   behind(n: string, of: string): string;
   behindUnknown: string;
   through(date: string): string;
+  leftOut(n: string): string;
   definition(title: string, text: string, version: number): string;
   further: string;
   targetIs(value: string): string;
+  dueIs(value: string): string;
   courseOf(title: string): string;
   actual: string;
   path: string;
   before(date: string): string;
+  /** Half a year ago, by the name of the period: `Dez. 25`. */
+  beforeIn(period: string): string;
   gap: string;
   unsure: string;
   keyResults: string;
@@ -79,6 +84,7 @@ export interface Words {
   left: string;
   moreLeft(n: number): string;
   evidence: string;
+  noEvidence: string;
   proofTitle: string;
   proof: readonly { title: string; text: string }[];
   proofGoal: string;
@@ -95,6 +101,8 @@ export interface Words {
   emptyStaff: string;
 }
 
-/** The words of the paper's language. */
-export const wordsOf = (paper: Pick<CouncilPaper, 'language'>): Words =>
-  paper.language === 'de' ? de : en;
+/** The words of the paper's language and edition. */
+export function wordsOf({ language, edition }: Pick<CouncilPaper, 'language' | 'edition'>): Words {
+  const today = language === 'de' ? de : en;
+  return edition === undefined ? { ...today, ...first[language] } : today;
+}

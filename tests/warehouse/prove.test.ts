@@ -42,6 +42,28 @@ describe('a proof', () => {
     await engine.close();
   });
 
+  test('says what the number was worth then: how far the data reached, and how much they covered', async () => {
+    const engine = await openEngine([tiny]);
+    await engine.take('tiny', [
+      opened('a', '2026-03-01T09:00:00Z'),
+      opened('b', '2026-03-20T09:00:00Z'),
+      { ...opened('c', '2026-03-31T21:00:00Z'), received_at: '2026-04-10T09:00:00Z' },
+      opened('d', '2026-04-10T09:00:00Z'),
+    ]);
+    const { kpi } = engine.plans.get('tiny.closed_share')!;
+    const { prove } = proofsOf(engine);
+    const stateAt = async (known_at: string, asked: object = period) =>
+      (await prove({ audience: 'staff', kpi, ...period, ...asked, known_at })).state;
+    expect(await stateAt('2026-02-01T00:00:00Z')).toBe('not_computable');
+    expect(await stateAt('2026-04-05T00:00:00Z')).toBe('incomplete');
+    expect(await stateAt('2026-04-11T00:00:00Z')).toBe('value');
+    // Twenty days of March are not March, but a whole span of days.
+    const twenty = { from: '2026-03-01', to: '2026-03-20' };
+    expect(await stateAt('2026-04-11T00:00:00Z', twenty)).toBe('value');
+    expect(await stateAt('2026-04-11T00:00:00Z', { ...twenty, grain: 'month' })).toBe('incomplete');
+    await engine.close();
+  });
+
   test('says what was known then, whatever came later', async () => {
     const engine = await openEngine([tiny]);
     await engine.take('tiny', [
@@ -63,7 +85,7 @@ describe('a proof', () => {
     );
     expect(
       await prove({ audience: 'staff', kpi, ...period, where, known_at: '2026-03-31T00:00:00Z' }),
-    ).toEqual(before);
+    ).toEqual({ ...before, state: 'stale' });
     await engine.close();
   });
 

@@ -1,5 +1,11 @@
 import { writeInstant } from '../../datasets/instant.ts';
-import type { Arrival, Batch, EventError, Receipt } from '../../datasets/journal.ts';
+import {
+  batchInOrder,
+  type Arrival,
+  type Batch,
+  type EventError,
+  type Receipt,
+} from '../../datasets/journal.ts';
 import type { Refused } from '../quarantine.ts';
 import { toEntry, type Destinations, type Entry, type Problem } from './entry.ts';
 import type { Fate } from './dedup.ts';
@@ -30,7 +36,7 @@ export async function prepare(
     received: batch.arrivals.length + batch.refusals.length,
   };
   for (const [n, arrival] of batch.arrivals.entries()) {
-    if (n > 0 && n % 2_000 === 0) await pause();
+    if (n > 0 && n % batchInOrder === 0) await pause();
     const entry = toEntry(arrival, batch, destinations);
     if ('code' in entry) request.refused.push(refuse(arrival, entry, batch, destinations));
     else request.entries.push(entry);

@@ -31,7 +31,7 @@ export interface SnapshotsAnswer {
 
 type PaperDeps = Pick<
   Deps,
-  'goals' | 'warehouse' | 'register' | 'city' | 'site' | 'data' | 'printer'
+  'goals' | 'warehouse' | 'register' | 'city' | 'site' | 'data' | 'printer' | 'version'
 >;
 
 /** Council papers: made once from a snapshot, the same to the byte ever after. */

@@ -11,7 +11,7 @@ import { boundsOf } from '../../../server/okr/context.ts';
 const claims: readonly [text: string, number: string, aim: number][] = [
   ['Vier von fünf Fällen laufen ohne Medienbruch', 'Vier von fünf', 0.8],
   ['Die Hälfte aller Angaben in Anträgen', 'Hälfte', 0.5],
-  ['Wer bauen will, hat in fünf Wochen Bescheid', 'fünf Wochen', 25],
+  ['Die Hälfte der Bauanträge ist in fünf Wochen entschieden', 'fünf Wochen', 25],
   ['Die Hälfte aller Bauanträge ist nach höchstens 25 Arbeitstagen entschieden.', '25', 25],
   ['Ein Online-Fall macht im Haus höchstens halb so viel Arbeit', 'halb', 0.5],
   ['Neun von zehn Eingängen werden binnen einer Stunde bestätigt', 'Neun von zehn', 0.9],

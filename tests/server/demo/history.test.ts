@@ -5,7 +5,7 @@ import {
   instant,
   localTime,
 } from '../../../datasets/musterhafen/calendar.ts';
-import type { Batch, Journal } from '../../../datasets/journal.ts';
+import { batchInOrder, type Batch, type Journal } from '../../../datasets/journal.ts';
 import { createPseudonym } from '../../../ingest/pseudonym.ts';
 import { closeDays, loadHistory, type Loaded } from '../../../server/demo/load-history.ts';
 import { Schedule } from '../../../server/demo/schedule.ts';
@@ -50,6 +50,15 @@ describe('the demo history', () => {
       expect(told.at(-1)?.days).toBe(told[0]?.of);
       const times = batches.map(({ received_at }) => received_at);
       expect(times).toEqual(times.toSorted((a, b) => a - b));
+      // What had happened by the evening of a day is known in the night, as at a closing; what the
+      // offices send in the morning after is known by the next.
+      const late = batches.flatMap(({ received_at, arrivals }) =>
+        arrivals.filter(({ time }) => received_at - time > 48 * 3_600_000),
+      );
+      expect(late).toEqual([]);
+      expect(Math.max(...batches.map((batch) => batch.arrivals.length))).toBeLessThanOrEqual(
+        batchInOrder,
+      );
     },
   );
 

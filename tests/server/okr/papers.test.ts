@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { demoUnits } from '../../../datasets/musterhafen/organisation.ts';
+import type { Command } from '../../../okr/command.ts';
 import type { CouncilPaper } from '../../../okr/council-paper.ts';
 import { publicView } from '../../../okr/evidence/public-view.ts';
 import type { Role } from '../../../okr/role.ts';
@@ -108,6 +109,31 @@ test('Who has a snapshot computed again is told of no evidence that they may not
   expect(council.evidence.map(({ hash }) => hash)).toEqual(shown);
   expect(cdo.evidence.length).toBe(evidence.length);
   expect([council.pieces, council.same]).toEqual([evidence.length, cdo.same]);
+});
+
+test('An objective that is carried over takes no history along: the old snapshot computes to itself, its paper keeps its bytes', async () => {
+  const from = '2026-h1-buergerbuero-ummelden';
+  const paths = ['paper.pdf?lang=de', 'paper.html?lang=de', 'recomputed'];
+  const seen = () =>
+    Promise.all(paths.map((path) => bytesOf(city.app, `/api/okr/snapshots/2/${path}`)));
+  const does = (role: Role, unit: string, command: Command) => {
+    const person = { account: role, name: role, grants: [{ role, unit }] };
+    return city.deps.goals.command(command, contextOf(city.deps, person));
+  };
+  const before = await seen();
+  const overlapping = does('okr_master', 'city', {
+    ...{ type: 'cycle-plan', cycle: 'zwischen', title: 'Sommer 2026', review_working_days: 20 },
+    ...{ start_on: '2026-04-01', last_on: '2026-09-30', pulse_on: '2026-07-01' },
+  });
+  expect(overlapping).toMatchObject({ refusal: { code: 'cycle-overlaps' } });
+  const carried = does('lead', 'buergerbuero', {
+    ...{ type: 'objective-carry-over', from, objective: 'carried', cycle: '2027-h1' },
+    key_results: [1, 2].map((no) => ({ from: `${from}-${no}`, key_result: `carried-${no}` })),
+  });
+  expect(carried).toHaveProperty('events');
+  expect(city.deps.goals.state.objectives.get('carried')?.cycle).toBe('2027-h1');
+  expect(city.deps.goals.state.objectives.get(from)?.cycle).toBe('2026-h1');
+  expect(await seen()).toEqual(before);
 });
 
 test('A closing makes the papers by itself, in both languages', async () => {
