@@ -17,11 +17,15 @@ export function dayAt(instant: number, zone: string): Day {
 
 const numbers = new Map<Day, number>();
 
-/** Days since 1970-01-01. Asked for again and again, so remembered: there are not that many days. */
+/** More days than a city's goals speak of; whoever asks for others shall not fill the memory. */
+const mostNumbers = 20_000;
+
+/** Days since 1970-01-01. Asked for again and again, so remembered. */
 export function dayNumber(day: Day): number {
   let number = numbers.get(day);
   if (number === undefined) {
     number = Math.round(Date.parse(`${day}T00:00:00Z`) / day_ms);
+    if (numbers.size >= mostNumbers) numbers.clear();
     numbers.set(day, number);
   }
   return number;

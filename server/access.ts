@@ -98,14 +98,18 @@ export function countedAs(caller: Caller, address: string): string {
  */
 export function audienceOf(caller: Caller, { register }: Pick<Deps, 'register'>): Audience {
   if (caller.kind === 'nobody') return 'public';
-  if (reachesCity(smallCounts, caller)) {
-    const datasets = caller.kind === 'token' ? caller.bearer.datasets : [];
-    return datasets.length > 0 ? { offices: 'all', datasets } : 'staff';
-  }
+  if (reachesCity(smallCounts, caller)) return audienceBy(smallCounts, caller);
   if (caller.kind !== 'person') return 'public';
   const own = reachableOffices(ownSmallCounts, caller, readUnits(register));
   if (own === 'all') return { offices: 'each', datasets: 'all' };
   return own.length > 0 ? { offices: own, datasets: 'all' } : 'public';
+}
+
+/** Who asks by a right that is not everyone's: for the whole city, or for the datasets of a token. */
+export function audienceBy(right: Right, caller: Caller): Audience {
+  if (!reachesCity(right, caller)) return 'public';
+  const datasets = caller.kind === 'token' ? caller.bearer.datasets : [];
+  return datasets.length > 0 ? { offices: 'all', datasets } : 'staff';
 }
 
 /** Why this caller is not let in, and what would help. */

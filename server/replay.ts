@@ -2,50 +2,46 @@ import type { EventError, Receipt } from '../datasets/journal.ts';
 import { audit, type By } from '../register/audit.ts';
 import type { Register } from '../register/open.ts';
 import { createValidate } from '../ingest/validate.ts';
-import type { Warehouse } from '../warehouse/warehouse.ts';
+import type { Audience, Warehouse } from '../warehouse/warehouse.ts';
 
 interface ReplayDeps {
-  warehouse: Pick<Warehouse, 'journal' | 'rows' | 'markReplayed'>;
+  warehouse: Pick<Warehouse, 'journal' | 'quarantine' | 'markReplayed'>;
   register: Register;
 }
 
 /**
  * Judge refused events once more and store what passes. Persons in them are pseudonyms already; the
  * rights of the token that sent them are not asked again, because staff decides here. An event
- * without `time` happened when it was refused, not when it is replayed.
+ * without `time` happened when it was refused, not when it is replayed. Of these events those are
+ * tried that the audience may read.
  */
 export async function replay(
   { warehouse, register }: ReplayDeps,
-  quarantineIds: number[],
+  { audience, ids }: { audience: Audience; ids: readonly number[] },
   by: By,
 ): Promise<Receipt> {
   const received_at = by.now;
   // The decision is written down first; what became of it is in the ledger.
-  const after = { events: quarantineIds.length };
+  const after = { events: ids.length };
   const change = {
     action: 'events.replay',
-    subject: subjectOf(quarantineIds),
+    subject: subjectOf(ids),
     before: null,
     after,
   } as const;
   audit(register, { ...by, ...change }, by.now);
-  const rows = await warehouse.rows<{ quarantine_id: number; refused_at: number; event: string }>({
-    // The server reads them for itself: nobody is told of them here.
-    ...{ audience: 'staff', of: 'things' },
-    sql: `SELECT quarantine_id, epoch_ms(received_at) AS refused_at, event FROM quarantine
-     WHERE list_contains($ids::BIGINT[], quarantine_id) AND replayed_at IS NULL
-     ORDER BY quarantine_id`,
-    parameters: { ids: quarantineIds },
-  });
+  const found = await warehouse.quarantine({ audience, ids, limit: Math.max(1, ids.length) });
+  // In the order in which they came.
+  const rows = found.filter(({ replayed_at }) => replayed_at === null).toReversed();
   const validate = createValidate((pseudonym) => pseudonym);
   const verdicts = rows.map(({ event }, index) =>
     validate(JSON.parse(event), { index, received_at }),
   );
   const arrivals = verdicts.flatMap(({ arrival }) => {
     if (!arrival) return [];
-    const time = arrival.time_given
-      ? arrival.time
-      : (rows[arrival.index]?.refused_at ?? received_at);
+    const refused_at = rows[arrival.index]?.received_at;
+    const time =
+      arrival.time_given || refused_at === undefined ? arrival.time : Date.parse(refused_at);
     return [{ ...arrival, time }];
   });
   const still = verdicts.flatMap(({ refusal }): EventError[] => {

@@ -39,6 +39,18 @@ export function seesExactly(audience: Audience, { dataset, where }: Matter): boo
 }
 
 /**
+ * The datasets of which this audience may read single events, of whatever office: null = all of them.
+ * @throws Error where there are none: who asks checks that first
+ */
+export function datasetsRead(audience: Audience): readonly string[] | null {
+  if (audience === 'staff') return null;
+  if (audience === 'public' || audience.offices !== 'all') {
+    throw new Error('single events are not for this audience');
+  }
+  return audience.datasets === 'all' ? null : audience.datasets;
+}
+
+/**
  * What this audience is of questions that are limited to no office: whoever sees only their own
  * offices sees the whole city as everyone does. For what is computed once for all who ask alike.
  */

@@ -1,5 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { readRows } from './database.ts';
+import { hashTexts } from './append/hash.ts';
+import { openKnownKeys, type KnownKeys } from './append/known-keys.ts';
 import type { EventTable } from './event-table.ts';
 import type { Freshness } from './warehouse.ts';
 
@@ -24,8 +25,15 @@ export interface FreshnessBook {
 /** Sources that an answer names: those with most events. A city has some dozens. */
 export const shownSources = 100;
 
-export function openFreshness(datasets: readonly string[]): FreshnessBook {
-  const books = new Map(datasets.map((dataset) => [dataset, openBook(dataset)]));
+/** Bytes of the sources that are remembered, of all datasets together: about 100,000 of them. */
+export const freshnessBytes = 32 * 2 ** 20;
+
+export function openFreshness(
+  datasets: readonly string[],
+  maxBytes: number = freshnessBytes,
+): FreshnessBook {
+  const each = maxBytes / Math.max(1, datasets.length);
+  const books = new Map(datasets.map((dataset) => [dataset, openBook(dataset, each)]));
   return {
     note: (dataset, source, delivery) => books.get(dataset)?.note(source, delivery),
     heard: (dataset) => (books.get(dataset)?.count() ?? 0) > 0,
@@ -34,11 +42,15 @@ export function openFreshness(datasets: readonly string[]): FreshnessBook {
   };
 }
 
-/** One dataset: its total and its largest sources are kept up to date, however many there are. */
-function openBook(dataset: string) {
+/** One dataset: its total, and its sources as far as there is room for them. */
+function openBook(dataset: string, maxBytes: number) {
   const sources = new Map<string, Delivery>();
   const largest = new Map<string, Delivery>();
   let total: Delivery | null = null;
+  let bytes = 0;
+  /** How many there are; those that were let go are known by their hash only. */
+  let count = 0;
+  let gone: KnownKeys | null = null;
   /** Events that a source needs to be among the largest. */
   let least = 0;
 
@@ -46,13 +58,26 @@ function openBook(dataset: string) {
     if (!largest.has(source) && largest.size >= shownSources && delivery.events <= least) return;
     largest.set(source, delivery);
     if (largest.size < shownSources) return;
-    const ordered = [...largest].sort(([, one], [, other]) => one.events - other.events);
+    const ordered = [...largest].sort(byEvents);
     if (largest.size > shownSources) largest.delete(ordered.shift()![0]);
     least = ordered[0]![1].events;
   }
 
+  /** Let go of the half with fewest events: what comes of them again is counted from there. */
+  function makeRoom(): void {
+    const ordered = [...sources].sort(byEvents);
+    const half = ordered.slice(0, Math.floor(ordered.length / 2));
+    gone ??= openKnownKeys();
+    for (const [source] of half) {
+      if (largest.has(source)) continue;
+      sources.delete(source);
+      bytes -= bytesOf(source);
+      gone.add(hashTexts(source));
+    }
+  }
+
   return {
-    count: () => sources.size,
+    count: () => count,
     isAhead: (now: number) =>
       total !== null && (total.last_event_at > now || total.last_received_at > now),
     note(source: string, delivery: Delivery): void {
@@ -61,6 +86,10 @@ function openBook(dataset: string) {
       sources.set(source, sum);
       total = total ? join(total, delivery) : delivery;
       rank(source, sum);
+      if (known) return;
+      if (!gone?.mayHave(hashTexts(source))) count += 1;
+      bytes += bytesOf(source);
+      if (bytes > maxBytes) makeRoom();
     },
     read: (): Freshness => ({
       dataset,
@@ -75,28 +104,44 @@ function openBook(dataset: string) {
           events,
         }),
       ),
-      sources_total: sources.size,
+      sources_total: count,
     }),
   };
 }
 
+const byEvents = ([, one]: [string, Delivery], [, other]: [string, Delivery]): number =>
+  one.events - other.events;
+
+/** About what a source takes: its name, three numbers, its place in the map. */
+const bytesOf = (source: string): number => 150 + 2 * source.length;
+
 /**
- * What the sources of a table have delivered. What lies ahead of now came under a clock that was wrong,
+ * What the sources of a table have delivered, those with most events first. What lies ahead of now came under a clock that was wrong,
  * and says nothing of when a source was heard last.
  * @param rows SQL: which of its events
  */
-export async function readDeliveries(
+export async function* readDeliveries(
   connection: DuckDBConnection,
   table: EventTable,
   rows: string,
   now = Date.now(),
-): Promise<({ source: string } & Delivery)[]> {
-  return (await readRows(
-    connection,
+): AsyncGenerator<{ source: string } & Delivery> {
+  // A million names are never held at once.
+  const result = await connection.stream(
     `SELECT source, ${last('least(time, received_at)', now)} AS last_event_at,
        ${last('received_at', now)} AS last_received_at, count(*) AS events
-     FROM "${table.name}" WHERE ${rows} GROUP BY source`,
-  )) as unknown as ({ source: string } & Delivery)[];
+     FROM "${table.name}" WHERE ${rows} GROUP BY source ORDER BY events DESC`,
+  );
+  for (let chunk = await result.fetchChunk(); chunk?.rowCount; chunk = await result.fetchChunk()) {
+    for (const [source, last_event_at, last_received_at, events] of chunk.getRows()) {
+      yield {
+        source: String(source),
+        last_event_at: Number(last_event_at),
+        last_received_at: Number(last_received_at),
+        events: Number(events),
+      };
+    }
+  }
 }
 
 /** SQL: the last of these instants that is not ahead of now, in ms; where all are, the first. */

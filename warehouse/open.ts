@@ -141,10 +141,10 @@ export async function openWarehouse({
       await journal.heal(clock.now());
       return journal.freshness();
     },
-    quarantine: (page) => readQuarantine(database, page),
+    quarantine: (question) => readQuarantine(database, datasets, question),
     markReplayed: async (quarantineIds) =>
       markReplayed(await database.connection('quarantine'), quarantineIds, clock.now()),
-    setAside: (page) => readSetAside(database, datasets, page),
+    setAside: (question) => readSetAside(database, datasets, question),
     setAsideCounts: brief(() => countSetAside(database, datasets)),
     rows: (question) => readRowsFor(database, question),
     backup: (file) => backup(database, file),

@@ -9,8 +9,10 @@ import {
   type DuckDBConnection,
   type DuckDBValue,
 } from '@duckdb/node-api';
+import type { Dataset } from '../datasets/dataset.ts';
+import { datasetsRead } from './audience.ts';
 import type { Database } from './database.ts';
-import type { Quarantined } from './warehouse.ts';
+import type { Quarantined, QuarantineQuestion } from './warehouse.ts';
 
 /** A refused event on its way into quarantine. */
 export type Refused = Omit<Quarantined, 'quarantine_id' | 'received_at' | 'replayed_at'> & {
@@ -78,15 +80,26 @@ function storable(text: string): string {
   return text.toWellFormed().replaceAll('\0', '\uFFFD');
 }
 
-/** Refused events, newest first; `after` is the last `quarantine_id` of the page before. */
+/**
+ * Refused events, newest first, as far as whoever asks may read them: who may read some datasets only,
+ * those that name a type of these.
+ * @throws Error where the audience may read none
+ */
 export function readQuarantine(
   database: Database,
-  { limit, after }: { limit: number; after?: number },
+  datasets: readonly Dataset[],
+  { audience, limit, after, ids }: QuarantineQuestion,
 ): Promise<Quarantined[]> {
+  const own = datasetsRead(audience);
+  const types = datasets
+    .filter(({ name }) => own?.includes(name))
+    .flatMap(({ events }) => Object.values(events).map(({ type }) => type));
   return database.query<Quarantined>(
-    `SELECT * FROM quarantine WHERE $after IS NULL OR quarantine_id < $after
+    `SELECT * FROM quarantine WHERE ($after IS NULL OR quarantine_id < $after)
+       AND ($ids::BIGINT[] IS NULL OR list_contains($ids::BIGINT[], quarantine_id))
+       ${own ? 'AND list_contains($types::VARCHAR[], type)' : ''}
      ORDER BY quarantine_id DESC LIMIT $limit`,
-    { limit, after: after ?? null },
+    { limit, after: after ?? null, ids: ids ?? null, ...(own ? { types } : {}) },
   );
 }
 

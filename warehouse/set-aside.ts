@@ -1,20 +1,25 @@
 import type { Dataset } from '../datasets/dataset.ts';
+import { datasetsRead } from './audience.ts';
 import type { Database } from './database.ts';
 import { knownView } from './sources/known-events.ts';
-import type { SetAside, SetAsideCount } from './warehouse.ts';
+import type { SetAside, SetAsideCount, SetAsideQuestion } from './warehouse.ts';
 
 /**
  * Stored events that count nowhere, newest first: they contradict other events, or do not say which
  * case, rental or voucher they are about. Those that contradict come back by themselves when a later
  * event resolves it.
+ * @throws Error where the audience may read none
  */
 export function readSetAside(
   database: Database,
   datasets: readonly Dataset[],
-  { limit }: { limit: number },
+  { audience, limit }: SetAsideQuestion,
 ): Promise<SetAside[]> {
+  const own = datasetsRead(audience);
+  const read = datasets.filter(({ name }) => own === null || own.includes(name));
+  if (read.length === 0) return Promise.resolve([]);
   return database.query<SetAside>(
-    `SELECT * FROM (${setAsideSql(datasets)}) ORDER BY time DESC, source, id LIMIT $limit`,
+    `SELECT * FROM (${setAsideSql(read)}) ORDER BY time DESC, source, id LIMIT $limit`,
     { limit },
   );
 }

@@ -244,8 +244,22 @@ export interface Freshness {
   events: number;
   /** The hundred with most events. */
   sources: { source: string; last_event_at: string; last_received_at: string; events: number }[];
-  /** How many there are. */
+  /** How many there are; beyond some 25,000 up to one in 200 may be missing. */
   sources_total: number;
+}
+
+/** Which refused events; `after` is the last `quarantine_id` of the page before. */
+export interface QuarantineQuestion {
+  audience: Audience;
+  limit: number;
+  after?: number;
+  /** Only these. */
+  ids?: readonly number[];
+}
+
+export interface SetAsideQuestion {
+  audience: Audience;
+  limit: number;
 }
 
 export interface Quarantined {
@@ -356,10 +370,10 @@ export interface Warehouse {
   /** … and what all of them add up to. */
   ledgerTotals(question: LedgerQuestion): Promise<LedgerTotals>;
   freshness(): Promise<Freshness[]>;
-  quarantine(page: { limit: number; after?: number }): Promise<Quarantined[]>;
+  quarantine(question: QuarantineQuestion): Promise<Quarantined[]>;
   markReplayed(quarantineIds: number[]): Promise<void>;
   /** Stored events that contradict others or name no subject, newest first. */
-  setAside(page: { limit: number }): Promise<SetAside[]>;
+  setAside(question: SetAsideQuestion): Promise<SetAside[]>;
   /** How many there are, by reason; a few seconds old at most. */
   setAsideCounts(): Promise<SetAsideCount[]>;
   /**

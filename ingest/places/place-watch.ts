@@ -27,6 +27,8 @@ const JUDGED_FROM = 3;
 /** … and keeps so many in mind. */
 const MOST_PLACES = 1_000;
 const MOST_SOURCES = 1_000;
+/** Of all sources together. */
+const MOST_OF_ALL = 100_000;
 
 type Where = 'inside' | 'outside' | 'swapped' | 'equal';
 
@@ -43,6 +45,7 @@ export function watchPlaces(
 ): PlaceWatch {
   const sources = new Map<string, Map<string, Where>>();
   const said = new Set<string>();
+  let known = 0;
   const area = bounds && widened(bounds);
 
   function judge(source: string): PlaceWarning | null {
@@ -69,7 +72,10 @@ export function watchPlaces(
           sources.set(source, (places = new Map()));
         }
         const key = nameOf(data, lon, lat);
-        if (!places.has(key) && places.size >= MOST_PLACES) continue;
+        if (!places.has(key)) {
+          if (places.size >= MOST_PLACES || known >= MOST_OF_ALL) continue;
+          known += 1;
+        }
         places.set(key, locate(area, lon, lat));
         named.add(source);
       }

@@ -10,6 +10,8 @@ type Span = Readonly<{ start_on: Day; last_on: Day }>;
 export type PeriodGrain = 'week' | 'month' | 'quarter';
 
 const cut = new Map<string, readonly Period[]>();
+/** More than cycles have. */
+const mostCut = 1_000;
 
 /** The periods of a cycle, oldest first; weeks begin on Monday. The first and last may be shorter. */
 export function periodsOf({ start_on, last_on }: Span, grain: PeriodGrain): readonly Period[] {
@@ -21,6 +23,7 @@ export function periodsOf({ start_on, last_on }: Span, grain: PeriodGrain): read
     const end = endOf(from, grain);
     periods.push({ from, to: end < last_on ? end : last_on });
   }
+  if (cut.size >= mostCut) cut.clear();
   cut.set(key, periods);
   return periods;
 }

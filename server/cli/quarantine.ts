@@ -92,7 +92,7 @@ const pageRows = 1_000;
 async function* readAll({ server, warehouse }: Owner): AsyncGenerator<Quarantined> {
   for (let after: number | null = null; ;) {
     const rows: Quarantined[] = warehouse
-      ? await warehouse.quarantine({ limit: pageRows, ...(after === null ? {} : { after }) })
+      ? await warehouse.quarantine({ audience: 'staff', limit: pageRows, ...(after === null ? {} : { after }) })
       : await readPage(server, after);
     yield* rows;
     const last = rows.at(-1);
@@ -114,7 +114,8 @@ async function replayPage(
 ): Promise<Receipt> {
   if (warehouse) {
     const register = openDataRegister(resolve(data));
-    return replay({ warehouse, register }, quarantine_ids, byOperator()).finally(() =>
+    const wanted = { audience: 'staff', ids: quarantine_ids } as const;
+    return replay({ warehouse, register }, wanted, byOperator()).finally(() =>
       register.close(),
     );
   }

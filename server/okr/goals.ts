@@ -14,6 +14,7 @@ import type { Register } from '../../register/open.ts';
 import { decisionEvent } from '../webhooks/cloud-event.ts';
 import { keyReused, sentBefore, type Resent } from './resent.ts';
 import { announce } from '../webhooks/webhook-room.ts';
+import { sha256 } from './context.ts';
 
 /** Strategy and goals: the state that the log leads to, and the one way to add to the log. */
 export interface Goals {
@@ -134,7 +135,8 @@ export function openGoals(register: Register, source = '/stadtpegel'): Goals {
     command(command, context, { key = null, actor = actorOf(context) } = {}) {
       const name = key === null ? null : `${actor.id} ${key}`;
       const known = name === null ? undefined : answered.get(name);
-      const said = canonicalJson(command);
+      // Its hash: what was said may be long, and is kept for two thousand commands.
+      const said = sha256(canonicalJson(command));
       if (known) return known.said === said ? known.answer : { refusal: keyReused };
       const answer = sameAgain(decideAndWrite(command, context, actor), command, actor);
       if (name !== null && 'events' in answer) {

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { Type } from 'typebox';
 import type { Quarantined, SetAside } from '../../warehouse/warehouse.ts';
-import type { Env } from '../access.ts';
+import { audienceBy, type Env } from '../access.ts';
 import { bodyOf } from '../body.ts';
 import type { Deps } from '../deps.ts';
 import { readParameters } from '../parameters.ts';
@@ -26,7 +26,10 @@ export const quarantineRoutes = ({ warehouse, register, now }: Deps) =>
       const parameters = readParameters(c.req.url, ['limit', 'cursor']);
       const limit = parameters.integer('limit', { min: 1, max: 1_000 }) ?? 100;
       const after = parameters.integer('cursor', { min: 0, max: Number.MAX_SAFE_INTEGER });
-      const rows = await warehouse.quarantine({ limit, ...(after === undefined ? {} : { after }) });
+      const rows = await warehouse.quarantine({
+        ...{ audience: audienceBy(c.get('right'), c.get('caller')), limit },
+        ...(after === undefined ? {} : { after }),
+      });
       const answer: QuarantineAnswer = {
         rows,
         next: rows.length === limit ? (rows.at(-1)?.quarantine_id ?? null) : null,
@@ -36,12 +39,15 @@ export const quarantineRoutes = ({ warehouse, register, now }: Deps) =>
     .get('/api/set-aside', async (c) => {
       const parameters = readParameters(c.req.url, ['limit']);
       const limit = parameters.integer('limit', { min: 1, max: 1_000 }) ?? 100;
-      const answer: SetAsideAnswer = { rows: await warehouse.setAside({ limit }) };
+      const audience = audienceBy(c.get('right'), c.get('caller'));
+      const answer: SetAsideAnswer = { rows: await warehouse.setAside({ audience, limit }) };
       return c.json(answer);
     })
     .post('/api/quarantine/replay', async (c) => {
       const { quarantine_ids } = await replayBody(c);
-      return c.json(await replay({ warehouse, register }, quarantine_ids, byCaller(c, now())));
+      const audience = audienceBy(c.get('right'), c.get('caller'));
+      const by = byCaller(c, now());
+      return c.json(await replay({ warehouse, register }, { audience, ids: quarantine_ids }, by));
     });
 
 const replayBody = bodyOf(

@@ -110,7 +110,7 @@ async function noteDeliveries(
     ...(upTo === null ? [] : [`seq <= ${upTo}`]),
     ...withdrawn.map((one) => `NOT (${one})`),
   ].join(' AND ');
-  for (const { source, ...delivery } of await readDeliveries(connection, table, rows, now)) {
+  for await (const { source, ...delivery } of readDeliveries(connection, table, rows, now)) {
     freshness.note(table.dataset, source, delivery);
   }
 }

@@ -57,6 +57,8 @@ export interface MeasuresOptions {
   calendar: CityCalendar;
   /** ms since the epoch. */
   now?: () => number;
+  /** Bytes of the days that are held in memory. */
+  dailyBytes?: number;
 }
 
 /** When a question is answered: ms since the epoch, and the local day. */
@@ -76,7 +78,7 @@ export function openMeasures(options: MeasuresOptions): Measures {
   const { query, plans, reach, now = Date.now } = options;
   const { zone, land } = options.calendar;
   const memo = new Memo();
-  const daily = new Daily(query);
+  const daily = new Daily(query, options.dailyBytes);
 
   function present(): Moment {
     const instant = now();

@@ -2,6 +2,7 @@ import type { KpiPlan } from '../cube.ts';
 import type { Daily, Day } from './daily.ts';
 import { valueOfBin } from './histogram.ts';
 import type { Period } from './period.ts';
+import { readStocks } from './stock.ts';
 import { readTotals, type Query, type Totals } from './totals.ts';
 
 /**
@@ -15,12 +16,18 @@ export async function readWhole(
   { plans, periods, stock }: { plans: readonly KpiPlan[]; periods: Period[]; stock: boolean },
 ): Promise<Totals[]> {
   const cube = plans[0]!.cube;
-  const [days, units, weighted] = await Promise.all([
+  const [{ days, since }, units, weighted] = await Promise.all([
     daily.days(cube),
     readUnits(query, plans, periods),
     readTotals(query, { plans, periods, by: [], where: {} }, ['weighted']),
   ]);
+  const isHeld = ({ from }: Period): boolean => since === null || (!stock && from >= since);
+  const older = await readOlder(query, plans, periods, isHeld, stock);
   return periods.flatMap(({ from, to }, period) => {
+    if (!isHeld({ from, to })) {
+      const found = older.find((each) => each.period === period);
+      return found ? [found] : [];
+    }
     const within: Day[] = [];
     for (const [date, day] of days) if (date <= to && (stock || date >= from)) within.push(day);
     if (!within.length) return [];
@@ -30,6 +37,21 @@ export async function readWhole(
       weighted: weighted.find((each) => each.period === period)?.weighted ?? {},
     };
   });
+}
+
+/** The periods that begin before the days in memory, from the database. */
+async function readOlder(
+  query: Query,
+  plans: readonly KpiPlan[],
+  periods: readonly Period[],
+  isHeld: (period: Period) => boolean,
+  stock: boolean,
+): Promise<Totals[]> {
+  const asked = periods.flatMap((period, at) => (isHeld(period) ? [] : [{ ...period, at }]));
+  if (asked.length === 0) return [];
+  const read = stock ? readStocks : readTotals;
+  const found = await read(query, { plans, periods: asked, by: [], where: {} });
+  return found.map((totals) => ({ ...totals, period: asked[totals.period]!.at }));
 }
 
 function addUp(days: readonly Day[]): Record<string, number> {

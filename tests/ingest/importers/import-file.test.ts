@@ -78,7 +78,7 @@ describe('importing a log', () => {
     expect(first.problems).toMatchObject([{ line: 21, code: 'unmapped-value' }]);
     const again = await importFile({ path, mapping: sampleMapping, deliver });
     expect(again).toMatchObject({ made: 11, stored: 0, duplicates: 11, rejected: 1 });
-    const [quarantined] = await warehouse.quarantine({ limit: 1 });
+    const [quarantined] = await warehouse.quarantine({ audience: 'staff', limit: 1 });
     expect(quarantined).toMatchObject({ source: 'urn:test:log', code: 'unmapped-value' });
     expect(quarantined?.detail).toMatch(/^Line 21: /);
     expect(JSON.parse(quarantined?.event ?? '')).toEqual({ case: 'case-3', activity: 'receive' });

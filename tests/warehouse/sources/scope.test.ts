@@ -15,7 +15,7 @@ describe('a subject lives in the scope of its source', () => {
     expect(await town.rows(cases)).toEqual([
       { scope: 'urn:x:portal', case_id: 'a-1', office: 'amt', outcome: null, steps: 1 },
     ]);
-    const told = await town.warehouse.setAside({ limit: 10 });
+    const told = await town.warehouse.setAside({ audience: 'staff', limit: 10 });
     expect(told.map(({ source, type, code }) => ({ source, type, code }))).toEqual([
       { source: 'urn:rogue:1', type: 'case-closed', code: 'case-of-other-scope' },
       { source: 'urn:rogue:1', type: 'case-step', code: 'case-of-other-scope' },
@@ -69,7 +69,7 @@ describe('a subject lives in the scope of its source', () => {
     expect((await town.prove('process.backlog')).value).toBe(0);
     // What was proven before the word still proves itself.
     expect(await town.prove('process.backlog', before.seq)).toEqual(before);
-    expect(await town.warehouse.setAside({ limit: 10 })).toEqual([]);
+    expect(await town.warehouse.setAside({ audience: 'staff', limit: 10 })).toEqual([]);
     expect((await town.warehouse.check()).filter(({ ok }) => !ok)).toEqual([]);
   });
 
@@ -140,7 +140,7 @@ describe('a subject lives in the scope of its source', () => {
       { scope: 'urn:x:one', rest_eur_cents: null },
       { scope: 'urn:x:two', rest_eur_cents: 600 },
     ]);
-    expect(await town.warehouse.setAside({ limit: 10 })).toMatchObject([
+    expect(await town.warehouse.setAside({ audience: 'staff', limit: 10 })).toMatchObject([
       { source: 'urn:x:three', code: 'voucher-of-other-scope' },
     ]);
     // A play counts in a round of its own scope: the other's number of questions is not its own.
