@@ -378,6 +378,8 @@ export const de = {
     sentence: (received: string, stored: string, duplicates: string, rejected: string) =>
       `Heute ${received === '1' ? 'kam' : 'kamen'} *${counted(received, nouns.event, 'de')}* herein: ${stored} gespeichert, ${duplicates} doppelt, ${rejected} abgewiesen.`,
     sentenceNone: 'Heute kam noch nichts herein.',
+    cut: (shown: string, all: string) =>
+      `Bild und Tabelle zeigen die ersten ${shown} von ${all} Zeilen; der Satz oben zählt alle.`,
     warnings: 'Was falsch aussieht',
     placesOutside: (outside: string, places: string) =>
       `Orte außerhalb der Stadt: ${outside} von ${places}.`,

@@ -360,6 +360,8 @@ export const en: Dictionary = {
     sentence: (received, stored, duplicates, rejected) =>
       `Today *${counted(received, nouns.event, 'en')}* came in: ${stored} stored, ${duplicates} duplicate, ${rejected} rejected.`,
     sentenceNone: 'Nothing has come in today yet.',
+    cut: (shown, all) =>
+      `Chart and table show the first ${shown} of ${all} rows; the sentence above counts all.`,
     warnings: 'What looks wrong',
     placesOutside: (outside, places) => `Places outside the city: ${outside} of ${places}.`,
     placesGuess: {

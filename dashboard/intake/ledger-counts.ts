@@ -1,3 +1,4 @@
+import type { LedgerAnswer } from '../../server/routes/ledger-answer.ts';
 import type { LedgerRow } from '../../warehouse/warehouse.ts';
 
 /** Counts of the ledger, added up. */
@@ -29,6 +30,14 @@ export function sumOf(rows: readonly Counts[]): Counts {
     sum.rejected += row.rejected;
   }
   return sum;
+}
+
+/** What a day adds up to, as the first of these answers says that is about this day alone; null = not known yet. */
+export function todaysSum(
+  answers: readonly (Pick<LedgerAnswer, 'from' | 'to' | 'totals'> | null)[],
+  today: string,
+): Counts | null {
+  return answers.find((one) => one?.from === today && one.to === today)?.totals ?? null;
 }
 
 /** One row per source and dataset, the busiest first. */

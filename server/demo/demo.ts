@@ -16,14 +16,15 @@ export const startDemo: StartDemo = (context) => {
   const state = readState(context.data, context.now());
   const stopping = new AbortController();
   let live: { stop(): Promise<void> } | null = null;
-  const life = catchUp(context, city, state, stopping.signal).then(
-    async () => {
+  const life = catchUp(context, city, state, stopping.signal)
+    .then(async () => {
       if (stopping.signal.aborted) return;
       live = goLive(context, city, state);
-      await context.afterHistory(stopping.signal);
-    },
-    (error: unknown) => context.log(`Demo city    stopped: ${String(error)}`),
-  );
+      await context.afterHistory(stopping.signal).catch((error: unknown) => {
+        context.log(`Demo city    goes on without its goals, which failed: ${String(error)}`);
+      });
+    })
+    .catch((error: unknown) => context.log(`Demo city    stopped: ${String(error)}`));
   return Promise.resolve({
     async stop() {
       stopping.abort();

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { byHour, bySource } from '../../../dashboard/intake/ledger-counts.ts';
+import { byHour, bySource, todaysSum } from '../../../dashboard/intake/ledger-counts.ts';
 import type { LedgerRow } from '../../../warehouse/warehouse.ts';
 
 const now = new Date('2026-11-22T14:20:00Z');
@@ -25,6 +25,16 @@ const rows = [
 ];
 
 describe('the ledger', () => {
+  test('says what today adds up to from its totals, not from a page of rows', () => {
+    const totals = { rows: 9_000, sources: 3_000, withdrawn: 0 };
+    const counts = { received: 12_345, stored: 12_000, duplicates: 300, rejected: 45 };
+    const answer = { from: '2026-11-22', to: '2026-11-22', totals: { ...totals, ...counts } };
+    expect(todaysSum([null, answer], '2026-11-22')).toMatchObject(counts);
+    expect(todaysSum([{ ...answer, from: '2026-11-20' }], '2026-11-22')).toBeNull();
+    // Yesterday's page, left open over midnight.
+    expect(todaysSum([answer], '2026-11-23')).toBeNull();
+  });
+
   test('adds up per source, the busiest first', () => {
     expect(bySource(rows)).toMatchObject([
       { source: 'a', received: 9 },
