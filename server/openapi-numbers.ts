@@ -1,6 +1,6 @@
 import { kpis } from '../datasets/catalogue.ts';
 import type { Route } from './openapi.ts';
-import { asQuery, from, limit, to } from './openapi-parameters.ts';
+import { asQuery, format, from, limit, tables, to } from './openapi-parameters.ts';
 
 const grains = ['day', 'week', 'month', 'quarter', 'half_year', 'year'];
 const grain = asQuery('grain', 'Calendar periods of the city; month where it is left out.', {
@@ -13,10 +13,6 @@ const grainOrTotal = asQuery(
 );
 const where = asQuery('where.<dimension>', 'Only this value of a dimension; may be repeated.');
 const variant = asQuery('variant', 'Another way to count, one of `choice.variants` of the KPI.');
-const format = asQuery('format', 'Instead of the Accept header; `csv-excel` is for German Excel.', {
-  enum: ['json', 'csv', 'csv-excel', 'arrow'],
-});
-const tables = ['application/json', 'text/csv', 'application/vnd.apache.arrow.stream'];
 
 /** KPIs, the map, what came in and how fresh it is. */
 export const numberRoutes: Record<string, Route> = {

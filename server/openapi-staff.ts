@@ -1,5 +1,5 @@
 import type { Route } from './openapi.ts';
-import { asQuery, cursor, from, limit, to } from './openapi-parameters.ts';
+import { asQuery, cursor, format, from, limit, tables, to } from './openapi-parameters.ts';
 
 /** What only staff may see or do: refused events, sources, facts, events, the whole check. */
 export const staffRoutes: Record<string, Route> = {
@@ -56,7 +56,8 @@ export const staffRoutes: Record<string, Route> = {
     tag: 'Staff',
     text: ['The rows behind the numbers'],
     answer: 'A page of rows.',
-    query: [from, to, limit, asQuery('cursor', '`next` of the page before.')],
+    formats: tables,
+    query: [from, to, limit, asQuery('cursor', '`next` of the page before.'), format],
   },
   'GET /api/events': {
     tag: 'Staff',

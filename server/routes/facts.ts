@@ -10,6 +10,7 @@ import type { Caller } from '../caller.ts';
 import type { Deps } from '../deps.ts';
 import { readFactPage, type FactPage } from '../fact-page.ts';
 import { invalid, readParameters } from '../parameters.ts';
+import { answerTable, formatOf, type Column } from '../table-answer.ts';
 import type { Right } from '../rights/right.ts';
 import { reachableOffices } from '../rights/rows.ts';
 import { mayDataset } from '../tokens.ts';
@@ -31,7 +32,8 @@ export const factRoutes = ({ warehouse, register }: Deps) =>
       if (!fact) {
         throw new Problem(404, 'unknown-fact', 'Use a name that GET /api/facts lists.');
       }
-      const parameters = readParameters(c.req.url, ['from', 'to', 'limit', 'cursor']);
+      const parameters = readParameters(c.req.url, ['from', 'to', 'limit', 'cursor', 'format']);
+      const format = formatOf(c, parameters);
       const limit = parameters.integer('limit', { min: 1, max: 10_000 }) ?? 100;
       const { from, to } = parameters.period();
       const { date } = fact;
@@ -57,8 +59,28 @@ export const factRoutes = ({ warehouse, register }: Deps) =>
         cursor: parameters.text('cursor'),
       });
       const answer: FactsAnswer = { name, ...page };
-      return c.json(answer);
+      if (page.next !== null) c.header('x-next-cursor', page.next);
+      const names =
+        part.columns === '*' ? await columnsOf(warehouse, name) : part.columns.split(', ');
+      const filter = { ...(from && to ? { from, to } : {}) };
+      return answerTable(
+        c,
+        format,
+        () => answer,
+        () => ({
+          columns: names.map((column) => columnOf(column, page.rows)),
+          rows: page.rows,
+          about: { title: name, name, filter },
+        }),
+      );
     });
+
+/** What a column holds, as its cells say. */
+function columnOf(name: string, rows: FactPage['rows']): Column {
+  const cell = rows.map((row) => row[name]).find((one) => one !== null && one !== undefined);
+  const type = typeof cell === 'number' ? 'number' : typeof cell === 'boolean' ? 'boolean' : 'text';
+  return { name, type };
+}
 
 /** The part of a fact that a caller may see, as SQL. */
 interface Part {

@@ -69,6 +69,25 @@ describe('Rows of cases', () => {
     expect((await read(cases, as({ role: 'lead', unit: 'bauamt' }))).offices).toEqual(['bauamt']);
   });
 
+  test('are a file for Excel too, with the same rows and columns for whoever asks', async () => {
+    const head = as({ role: 'member', unit: 'buergerbuero' });
+    const { columns } = await read(cases, head);
+    const response = await city.get(`${cases}?format=csv-excel`, head);
+    expect(response.headers.get('content-disposition')).toBe(
+      'attachment; filename="process_case.csv"',
+    );
+    const [title, , names, ...lines] = (await response.text()).trim().split('\r\n');
+    expect(title).toBe('process_case');
+    expect(names!.split(';')).toEqual(columns);
+    expect(lines).toHaveLength(2);
+    expect(lines.join()).not.toMatch(/bauamt|stadtkasse/);
+    const page = await city.get(`${cases}?format=csv&limit=1`, head);
+    expect((await page.text()).trim().split('\r\n')).toHaveLength(2);
+    expect(page.headers.get('x-next-cursor')).not.toBeNull();
+    const foreign = await city.get('/api/facts/quiz_play?format=csv', head);
+    expect(foreign.status).toBe(await city.get('/api/facts/quiz_play', head).then((r) => r.status));
+  });
+
   test.each(['cdo', 'okr_master'] as const)(
     'of the whole city are seen by the %s',
     async (role) => {
