@@ -92,7 +92,11 @@ const pageRows = 1_000;
 async function* readAll({ server, warehouse }: Owner): AsyncGenerator<Quarantined> {
   for (let after: number | null = null; ;) {
     const rows: Quarantined[] = warehouse
-      ? await warehouse.quarantine({ audience: 'staff', limit: pageRows, ...(after === null ? {} : { after }) })
+      ? await warehouse.quarantine({
+          audience: 'staff',
+          limit: pageRows,
+          ...(after === null ? {} : { after }),
+        })
       : await readPage(server, after);
     yield* rows;
     const last = rows.at(-1);
@@ -115,9 +119,7 @@ async function replayPage(
   if (warehouse) {
     const register = openDataRegister(resolve(data));
     const wanted = { audience: 'staff', ids: quarantine_ids } as const;
-    return replay({ warehouse, register }, wanted, byOperator()).finally(() =>
-      register.close(),
-    );
+    return replay({ warehouse, register }, wanted, byOperator()).finally(() => register.close());
   }
   const body = JSON.stringify({ quarantine_ids });
   const answer = await askServer(server, '/api/quarantine/replay', { method: 'POST', body });

@@ -135,7 +135,9 @@ describe('A person', () => {
       "SELECT person FROM process_event WHERE id = 'person-1'",
     );
     expect(stored[0]?.person).toMatch(/^[\w-]{22}$/);
-    const quarantined = JSON.stringify(await city.warehouse.quarantine({ audience: 'staff', limit: 100 }));
+    const quarantined = JSON.stringify(
+      await city.warehouse.quarantine({ audience: 'staff', limit: 100 }),
+    );
     expect(quarantined).toContain(stored[0]?.person);
     expect(quarantined).toContain('person-4');
     expect(quarantined).not.toMatch(/erika|Mustermann|0711 123/);
