@@ -379,7 +379,7 @@ export const de = {
       `Heute ${received === '1' ? 'kam' : 'kamen'} *${counted(received, nouns.event, 'de')}* herein: ${stored} gespeichert, ${duplicates} doppelt, ${rejected} abgewiesen.`,
     sentenceNone: 'Heute kam noch nichts herein.',
     cut: (shown: string, all: string) =>
-      `Bild und Tabelle zeigen die ersten ${shown} von ${all} Zeilen; der Satz oben zählt alle.`,
+      `Bild und Tabelle zeigen nur einen Teil (${shown} von ${all}); der Satz oben zählt alles.`,
     warnings: 'Was falsch aussieht',
     placesOutside: (outside: string, places: string) =>
       `Orte außerhalb der Stadt: ${outside} von ${places}.`,

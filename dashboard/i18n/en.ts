@@ -361,7 +361,7 @@ export const en: Dictionary = {
       `Today *${counted(received, nouns.event, 'en')}* came in: ${stored} stored, ${duplicates} duplicate, ${rejected} rejected.`,
     sentenceNone: 'Nothing has come in today yet.',
     cut: (shown, all) =>
-      `Chart and table show the first ${shown} of ${all} rows; the sentence above counts all.`,
+      `Chart and table show only a part (${shown} of ${all}); the sentence above counts everything.`,
     warnings: 'What looks wrong',
     placesOutside: (outside, places) => `Places outside the city: ${outside} of ${places}.`,
     placesGuess: {
