@@ -17,10 +17,11 @@ export type Refused = Kept & Required<Pick<Kept, 'refused'>>;
 
 const place = 'stadtpegel-outbox';
 
-/** Keep a command for later; it is sent under its key, so it counts once. */
-export function keep(entry: Kept): void {
-  write([...read(), entry]);
-}
+/**
+ * Keep a command for later; it is sent under its key, so it counts once.
+ * @returns false where the browser lets nothing be kept
+ */
+export const keep = (entry: Kept): boolean => write([...read(), entry]);
 
 /**
  * Send what this person said without a network, oldest first. What the rules refuse is not sent again,
@@ -73,10 +74,12 @@ function read(): Kept[] {
   }
 }
 
-function write(entries: readonly Kept[]): void {
+/** @returns false where storage is full or not allowed */
+function write(entries: readonly Kept[]): boolean {
   try {
     localStorage.setItem(place, JSON.stringify(entries));
+    return true;
   } catch {
-    // A browser without storage keeps nothing; the form still holds the text.
+    return false;
   }
 }

@@ -184,6 +184,8 @@ export const goals = {
     send: 'Melden',
     sent: 'Gemeldet. Danke.',
     kept: 'Ohne Netz: der Eintrag ist auf diesem Gerät aufgehoben und geht hinaus, sobald es wieder da ist.',
+    notKept:
+      'Ohne Netz, und dieser Browser lässt nichts aufheben. Der Text bleibt hier stehen: bitte noch einmal melden, sobald es wieder da ist.',
     history: 'Bisher gemeldet',
     qr: 'Für die Wand: diesen Code mit dem Telefon aufnehmen.',
     correct: 'Berichtigen',

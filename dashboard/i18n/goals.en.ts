@@ -157,6 +157,8 @@ export const goals: typeof german = {
     send: 'Check in',
     sent: 'Checked in. Thank you.',
     kept: 'No network: the entry is kept on this device and goes out as soon as it is back.',
+    notKept:
+      'No network, and this browser lets nothing be kept. The text stays here: please report again as soon as it is back.',
     history: 'Checked in so far',
     qr: 'For the wall: scan this code with a phone.',
     correct: 'Correct',

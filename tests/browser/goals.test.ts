@@ -113,6 +113,23 @@ describe('Strategy and goals in the browser', () => {
     await phone.context().close();
   });
 
+  test('a browser that lets nothing be kept says so, and the text stays in the form', async () => {
+    const phone = await town.open('lea', '/stand/o');
+    await phone.evaluate(() => {
+      Storage.prototype.setItem = () => {
+        throw new DOMException('The quota has been exceeded.', 'QuotaExceededError');
+      };
+    });
+    await phone.getByRole('button', { name: 'Wartezeit' }).click();
+    await phone.getByLabel('In einem Satz').fill('Nirgends zu lassen.');
+    await phone.context().setOffline(true);
+    await phone.getByRole('button', { name: 'Melden', exact: true }).click();
+    await phone.getByText('dieser Browser lässt nichts aufheben').waitFor();
+    expect(await phone.getByText('auf diesem Gerät aufgehoben').count()).toBe(0);
+    expect(await phone.getByLabel('In einem Satz').inputValue()).toBe('Nirgends zu lassen.');
+    await phone.context().close();
+  });
+
   test('what was kept and is then refused is told with its reason, and every word of it stays', async () => {
     const phone = await town.open('lea', '/stand/o');
     await phone.getByRole('button', { name: 'Wartezeit' }).click();
