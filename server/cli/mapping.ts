@@ -25,7 +25,7 @@ export const mappingCommand = (): Command =>
         )
         .addHelpText(
           'after',
-          '\nExamples:\n  stadtpegel mapping propose antraege.xlsx > bauamt.mapping.yaml\n  stadtpegel mapping propose gutscheine.csv --dataset voucher > gutscheine.mapping.yaml',
+          '\nExample:\n  stadtpegel mapping propose antraege.xlsx > bauamt.mapping.yaml\n  stadtpegel mapping propose gutscheine.csv --dataset voucher > gutscheine.mapping.yaml',
         )
         .action(explained(propose)),
     )

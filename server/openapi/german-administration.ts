@@ -32,6 +32,8 @@ export const administrationInGerman: Record<string, string> = {
   'Every token of a machine': 'Alle Zugänge von Maschinen',
   'Without the secrets.': 'Ohne die Geheimnisse.',
   'Make a token': 'Einen Zugang anlegen',
+  'A person must have proved lately who they are. What an ingest token says of its `sources` holds from its first event on: in which `scope` their subjects live, and what they `observes`, e.g. ["steps"].':
+    'Die Person muss kurz zuvor gezeigt haben, wer sie ist. Was ein Zugang zur Annahme über seine `sources` sagt, gilt ab seinem ersten Ereignis: in welchem `scope` ihre Fälle gelten und was sie melden (`observes`), etwa ["steps"].',
   'A person must have proved lately who they are.':
     'Die Person muss kurz zuvor gezeigt haben, wer sie ist.',
   'The token, shown this once.': 'Der Zugang, nur dieses eine Mal gezeigt.',

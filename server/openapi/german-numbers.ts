@@ -56,6 +56,8 @@ export const numbersInGerman: Record<string, string> = {
     'Letzter Tag, er zählt mit; heute, wenn nichts dasteht.',
   'Calendar periods of the city; month where it is left out.':
     'Zeiträume im Kalender der Stadt; Monat, wenn nichts dasteht.',
+  'Calendar periods of the city; month where it is left out. `total`: the whole period as one row per member, of the newest observation where no period is given.':
+    'Zeiträume im Kalender der Stadt; Monat, wenn nichts dasteht. `total`: der ganze Zeitraum als eine Zeile je Teil, ohne Zeitraum der der jüngsten Beobachtung.',
   'Only this value of a dimension; may be repeated.':
     'Nur dieser Wert eines Merkmals; mehrfach erlaubt.',
   'Another way to count, one of `choice.variants` of the KPI.':

@@ -118,16 +118,19 @@ describe('while stored events are counted', () => {
   test.each(widths)('nothing moves when that is over, at %i px', async (width) => {
     const viewport = { width, height: width === 360 ? 740 : 900 };
     await town.open('/api/city', { viewport, isMobile: width === 360 }, watchShifts);
-    let asked = 0;
+    let isOver = false;
     await town.page.route('**/api/city', async (route) => {
       const city = (await (await route.fetch()).json()) as object;
-      const loading = { done: (asked += 1), total: 3, what: 'backlog' };
-      await route.fulfill({ json: { ...city, loading: asked < 3 ? loading : null } });
+      const loading = isOver ? null : { done: 1, total: 3, what: 'backlog' };
+      await route.fulfill({ json: { ...city, loading } });
     });
     await town.page.goto(town.server.url);
     const band = town.page.getByRole('complementary');
     await band.getByText(/werden noch eingerechnet/).waitFor();
     await town.page.getByRole('heading', { level: 1, name: /ganz digital/ }).waitFor();
+    await town.page.waitForLoadState('networkidle');
+    await town.page.evaluate('shifts.length = 0');
+    isOver = true;
     await band.getByText('Alles ist eingerechnet').waitFor();
     await town.page.waitForLoadState('networkidle');
     const shifts = await town.page.evaluate<[number, string][]>('shifts');

@@ -6,7 +6,7 @@ import { buildDashboard } from '../dashboard-build.ts';
 import { send, told } from '../small-town.ts';
 
 /** Fifty are a matter of minutes; what leaks shows in the first few as well. */
-const visits = Number(process.env['STADTPEGEL_TEST_MAP_VISITS'] ?? 5);
+const visits = Number(process.env['STADTPEGEL_TEST_MAP_VISITS'] ?? 3);
 const warmUp = 3;
 
 let server: ServerProcess;

@@ -117,7 +117,7 @@ const forgetBounds = () =>
   });
 
 /** Twice 25 were tried; each takes a second or more, and fewer tell the same. */
-const visits = Number(process.env['STADTPEGEL_TEST_MAP_VISITS'] ?? 8);
+const visits = Number(process.env['STADTPEGEL_TEST_MAP_VISITS'] ?? 4);
 
 describe('its frame is the same whichever layer comes first', () => {
   test.each([

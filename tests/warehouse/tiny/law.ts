@@ -71,6 +71,11 @@ export async function expectAnswersOfFacts(
       expect(await isUnobserved(database, plan, raw!, period.to), label).toBe(true);
       continue;
     }
+    if (answer.why?.code === 'all-rejected') {
+      expect(raw!['n'] ?? 0, label).toBe(0);
+      expect(await countRejected(database, plan, period), label).toBeGreaterThan(0);
+      continue;
+    }
     if (answer.n === null) {
       // Nothing is known of the period; a fact that reaches beyond the data is not yet a number.
       const { first_day, data_through } = projection.coverage(plan.cube.dataset);
@@ -110,6 +115,23 @@ async function isUnobserved(
     }),
   );
   return sinces.some((since) => since === null || since > to);
+}
+
+/** How many events of a period would have become rows of the KPI's fact, had they not been rejected. */
+async function countRejected(
+  database: Engine['database'],
+  { needs: { rejects } }: KpiPlan,
+  { from, to }: Period,
+): Promise<number> {
+  if (!rejects) return 0;
+  const types = rejects.types.map((type) => `'${type}'`).join(', ');
+  const [row] = await database.query<{ rejected: number }>(
+    `SELECT CAST(count(*) AS INTEGER) AS rejected FROM ${rejects.table}
+     WHERE type IN (${types})
+       AND local_day(time) BETWEEN CAST($from AS DATE) AND CAST($to AS DATE)`,
+    { from, to },
+  );
+  return row!.rejected;
 }
 
 function expectClose(actual: number | null, raw: number | null, tolerance: number, label: string) {
