@@ -116,8 +116,8 @@ const byEvents = ([, one]: [string, Delivery], [, other]: [string, Delivery]): n
 const bytesOf = (source: string): number => 150 + 2 * source.length;
 
 /**
- * What the sources of a table have delivered, those with most events first. What lies ahead of now came under a clock that was wrong,
- * and says nothing of when a source was heard last.
+ * What the sources of a table have delivered, those with most events first. What lies ahead of now
+ * came under a clock that was wrong, and says nothing of when a source was heard last.
  * @param rows SQL: which of its events
  */
 export async function* readDeliveries(

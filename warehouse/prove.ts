@@ -10,7 +10,7 @@ import { addDays, localDay, startOfDay } from './measure/city-time.ts';
 import { explain, rowsBehind } from './measure/explain.ts';
 import { missingKind, reportedFrom } from './measure/needs.ts';
 import { calendarPeriod, type Period } from './measure/period.ts';
-import { durationMs, judge, type Reach, type Standing } from './measure/state.ts';
+import { durationMs, judge, rulesOf, type Reach, type Standing } from './measure/state.ts';
 import { openPastFacts } from './past-facts.ts';
 import { reachSql } from './project/step.ts';
 import { observedTable, readReported } from './sources/observed.ts';
@@ -296,11 +296,7 @@ function standing(
   { known_at, zone, reach }: Moment,
 ): Standing {
   const first_day = reportedFrom(needs, reach.reported, reach.first_day);
-  const rules = {
-    ...{ now: known_at, today: localDay(known_at, zone), zone },
-    ...{ refresh: durationMs(kpi.refresh), stock: kpi.kind === 'stock' },
-    matures_after: kpi.matures_after ?? 0,
-  };
+  const rules = rulesOf(kpi, { now: known_at, today: localDay(known_at, zone), zone });
   const whole = grain === undefined ? { from, to } : calendarPeriod(from, grain);
   return judge({ from, to }, { ...reach, first_day }, rules, whole).standing;
 }

@@ -8,10 +8,11 @@ import { rounded } from '../../okr/score/rounding.ts';
 import type { State } from '../../okr/state.ts';
 import { unitsToRecord } from '../../warehouse/audience.ts';
 import { startOf } from '../../warehouse/measure/period.ts';
-import type { Grain, Proof } from '../../warehouse/warehouse.ts';
+import type { Grain } from '../../warehouse/warehouse.ts';
 import type { Deps } from '../deps.ts';
 import { contextOf } from './context.ts';
 import type { Goals } from './goals.ts';
+import { keptProof } from './kept-proof.ts';
 
 type ObserveDeps = Pick<Deps, 'warehouse' | 'register' | 'city' | 'now' | 'version'> & {
   goals: Pick<Goals, 'state' | 'command'>;
@@ -135,18 +136,8 @@ async function observe(
     value: hasValue(state) ? proof.value : null,
     ...{ numerator: proof.numerator, denominator: proof.denominator },
     n: unitsToRecord({ n: proof.n, n_unknown: proof.n_unknown }, kpi.units),
-    proof: {
-      definition_version: proof.definition_version,
-      query: proof.sql,
-      parameters: {
-        ...{ events_up_to: proof.seq, from: period.from, to: period.to },
-        facts_version: proof.facts_version,
-      },
-      // The server is shown everything.
-      data_hash: proof.data_hash!,
-      data_through: instantOf(proof),
-      engine_version: `stadtpegel ${version}`,
-    },
+    // The server is shown everything.
+    proof: keptProof({ ...proof, data_hash: proof.data_hash! }, version),
   };
 }
 
@@ -193,7 +184,3 @@ const hasValue = (state: string): boolean =>
 
 const listed = (where: Readonly<Record<string, string>>): Record<string, string[]> =>
   Object.fromEntries(Object.entries(where).map(([dimension, value]) => [dimension, [value]]));
-
-function instantOf({ data_through }: Pick<Proof, 'data_through'>): string | null {
-  return data_through === null ? null : new Date(data_through).toISOString();
-}

@@ -13,6 +13,7 @@ import type { Days, Grain, Proof } from '../../warehouse/warehouse.ts';
 import type { Deps } from '../deps.ts';
 import { addDays, addMonths } from '../local-time.ts';
 import { dayAt } from '../../okr/day.ts';
+import { keptProof } from './kept-proof.ts';
 import { paperUnit } from './paper-unit.ts';
 
 type KpiProof = NonNullable<PaperKpi['proof']>;
@@ -103,18 +104,8 @@ function halfYearBefore(series: readonly PaperReading[]): PaperKpi['before'] {
 
 /** What is written down of how a number was computed. */
 function frozen(kpi: CatalogueKpi, proof: Proof, version: string): KpiProof | null {
-  if (proof.data_hash === null) return null;
-  const { from, to, seq, data_through } = proof;
-  return {
-    ...{ definition_version: proof.definition_version, query: proof.sql },
-    parameters: {
-      ...{ kpi: kpi.id, events_up_to: seq, from, to },
-      facts_version: proof.facts_version,
-    },
-    data_hash: proof.data_hash,
-    data_through: data_through === null ? null : new Date(data_through).toISOString(),
-    engine_version: `stadtpegel ${version}`,
-  };
+  const { data_hash } = proof;
+  return data_hash === null ? null : keptProof({ ...proof, data_hash }, version, { kpi: kpi.id });
 }
 
 /** One line of a further KPI, with what its path asks for. */

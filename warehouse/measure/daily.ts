@@ -1,4 +1,5 @@
 import type { Cube } from '../cube.ts';
+import { addDays } from './city-time.ts';
 import type { Query } from './totals.ts';
 
 /** What a cube says of one whole day. */
@@ -112,7 +113,7 @@ export class Daily {
     for (const date of dates) {
       if (this.bytes <= this.#maxBytes * 0.9) return;
       this.#drop(held, date);
-      held.since = dayAfter(date);
+      held.since = addDays(date, 1);
     }
   }
 
@@ -175,6 +176,3 @@ function bytesOf({ sums, bins }: Day): number {
   const facts = [...bins.values()].reduce((all, pairs) => all + pairs.length, 0);
   return bytesOfSums(Object.keys(sums).length) + bytesOfBin * facts;
 }
-
-const dayAfter = (date: string): string =>
-  new Date(Date.parse(date) + 86_400_000).toISOString().slice(0, 10);

@@ -20,7 +20,7 @@ import { missingKind, reportedFrom } from './needs.ts';
 import { observe, unknown, type Reading } from './observe.ts';
 import { calendarPeriod, periodsOf, type Period } from './period.ts';
 import { findRejected } from './rejected.ts';
-import { durationMs, judge, newestDay, type Judgement, type Reach, type Whole } from './state.ts';
+import { judge, newestDay, rulesOf, type Judgement, type Reach, type Whole } from './state.ts';
 import { membersAsked, membersOf, rowOf } from './row.ts';
 import { readStocks } from './stock.ts';
 import { suppress } from './suppress.ts';
@@ -139,14 +139,7 @@ export function openMeasures(options: MeasuresOptions): Measures {
     { instant, today }: Moment,
     whole: Whole = period,
   ): Judgement {
-    const rules = {
-      now: instant,
-      today,
-      zone,
-      refresh: durationMs(kpi.refresh),
-      stock: kpi.kind === 'stock',
-      matures_after: kpi.matures_after ?? 0,
-    };
+    const rules = rulesOf(kpi, { now: instant, today, zone });
     return judge(period, reachOf({ cube, needs }), rules, whole);
   }
 

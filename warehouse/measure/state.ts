@@ -1,3 +1,4 @@
+import type { KpiPlan } from '../cube.ts';
 import type { State } from '../warehouse.ts';
 import { addDays, startOfDay } from './city-time.ts';
 import type { Period } from './period.ts';
@@ -30,6 +31,15 @@ export interface Rules {
   /** Whole days that must have gone by since a day before it can be judged; 0 = it can be at once. */
   matures_after: number;
 }
+
+/** The rules by which the periods of a KPI are judged at a moment. */
+export const rulesOf = (
+  { refresh, kind, matures_after = 0 }: KpiPlan['kpi'],
+  moment: Pick<Rules, 'now' | 'today' | 'zone'>,
+): Rules => ({
+  ...moment,
+  ...{ refresh: durationMs(refresh), stock: kind === 'stock', matures_after },
+});
 
 /** What the data can say about a period, before anything is computed. */
 export type Standing = Exclude<State, 'suppressed'>;
