@@ -109,8 +109,8 @@ test(
     const before = await kept();
     for (let visit = 0; visit < visits; visit++) {
       await visitMap();
-      // The town and what lies on it.
-      expect(await contexts()).toBe(2);
+      // The town and what lies on it: a canvas stands before it is drawn with.
+      await expect.poll(contexts, { timeout: 60_000 }).toBe(2);
       await leave();
       await expect.poll(contexts).toBe(0);
     }
