@@ -8,7 +8,7 @@ const project = (name: string, include: string[], test: object = {}) => ({
 export default defineConfig({
   test: {
     pool: 'forks',
-    maxWorkers: 2,
+    maxWorkers: 3,
     projects: [
       project('unit', [
         'tests/{datasets,okr,register,ingest,warehouse,dashboard,design,scripts}/**/*.test.ts',
