@@ -1,6 +1,7 @@
 import type { Dataset } from './dataset.ts';
 import type { EventType } from './event.ts';
 import type { Kpi } from './kpi.ts';
+import type { Text } from './text.ts';
 import { process } from './process/process.ts';
 import { quiz } from './quiz/quiz.ts';
 import { sharing } from './sharing/sharing.ts';
@@ -28,3 +29,32 @@ export const kpis: ReadonlyMap<string, CatalogueKpi> = new Map(
     }),
   ),
 );
+
+const all = Object.values<Dataset>(datasets);
+
+/** The words of all datasets: of dimensions, of their members, of reasons why something counts nowhere. */
+export const labels = {
+  dimensions: joined(all.map(({ labels }) => labels?.dimensions)),
+  members: Object.fromEntries(
+    [...new Set(all.flatMap(({ labels }) => Object.keys(labels?.members ?? {})))].map(
+      (dimension) => [dimension, joined(all.map(({ labels }) => labels?.members?.[dimension]))],
+    ),
+  ),
+  reasons: joined(all.map(({ labels }) => labels?.reasons)),
+};
+
+function joined(parts: readonly (Readonly<Record<string, Text>> | undefined)[]) {
+  return Object.fromEntries(parts.flatMap((part = {}) => Object.entries(part)));
+}
+
+/** Ids of the KPIs that the start page names, as all datasets together want them to stand there. */
+export const headline = {
+  lead: all.flatMap(({ name, headline }) => (headline?.lead ?? []).map((kpi) => `${name}.${kpi}`)),
+  key: all
+    .flatMap(({ name, headline }) =>
+      Object.entries(headline?.key ?? {}).map(([kpi, at]) => ({ id: `${name}.${kpi}`, at })),
+    )
+    .toSorted((a, b) => a.at - b.at)
+    .map(({ id }) => id),
+  rows: all.flatMap(({ name, headline }) => (headline?.rows ?? []).map((kpi) => `${name}.${kpi}`)),
+};

@@ -1,5 +1,7 @@
 import type { EventType } from './event.ts';
+import type { Headline } from './headline.ts';
 import type { Kpi } from './kpi.ts';
+import type { Labels } from './labels.ts';
 import type { ObservationKind } from './observation.ts';
 import type { Rhythm } from './rhythm.ts';
 import type { Text } from './text.ts';
@@ -87,6 +89,8 @@ export interface Dataset {
   /** How often it is heard when all is well. */
   rhythm: Rhythm;
   kpis: Record<string, Kpi>;
+  labels?: Labels;
+  headline?: Headline;
   /** `tables.sql`: the tables of the stored facts and the macros that project them. */
   sql: URL;
 }

@@ -38,7 +38,19 @@ class City {
   label(dimension: string, member: string | number | null): string {
     if (member === null) return words.t.unknownMember;
     const text = this.answer.value?.labels?.[dimension]?.[String(member)];
-    return text ? words.say(text) : (words.t.members[String(member)] ?? String(member));
+    return text ? words.say(text) : (words.t.yesNo[String(member)] ?? String(member));
+  }
+
+  /** What a dimension is called. */
+  dimension(name: string): string {
+    const text = this.answer.value?.dimensions[name];
+    return text ? words.say(text) : name;
+  }
+
+  /** Why something was rejected or counts nowhere, in a few words; null where nobody has said. */
+  reason(code: string): string | null {
+    const text = this.answer.value?.reasons[code];
+    return words.t.intake.reason[code] ?? (text ? words.say(text) : null);
   }
 
   /**

@@ -19,6 +19,11 @@ class Kpis {
     }),
   );
 
+  /** What the start page names. */
+  readonly headline: KpisAnswer['headline'] = $derived(
+    this.answer.value?.headline ?? { lead: [], key: [], rows: [] },
+  );
+
   readonly byId: ReadonlyMap<string, KpiInContext> = $derived(
     new Map(this.all.map((kpi) => [kpi.id, kpi])),
   );

@@ -1,33 +1,13 @@
-import type { KpiInContext } from '../../server/routes/kpi-answer.ts';
+import type { KpiInContext, KpisAnswer } from '../../server/routes/kpi-answer.ts';
 
-/** Which KPIs stand where on the first page. What is not named here still comes after what is. */
+/**
+ * Which KPIs stand where on the first page, as the systems themselves say. What is not named there
+ * still comes after what is.
+ */
+type Named = KpisAnswer['headline'];
 
-// End to end leads: a case that runs on paper throughout has no media break either.
-const headline = ['process.end_to_end_share', 'process.media_break_free_share'];
-
-const key = [
-  'process.media_break_free_share',
-  'process.automation_share',
-  'process.online_burden_ratio',
-  'voucher.redemption_rate',
-  'sharing.unlock_success_rate',
-];
-
-const first = [
-  'process.online_share',
-  'process.lead_time_median',
-  'process.satisfaction',
-  'process.backlog',
-  'sharing.rentals',
-  'sharing.in_use_share',
-  'sharing.duration_median',
-  'voucher.redeemed_eur',
-  'voucher.issued_eur',
-  'voucher.settlement_lag_median',
-  'quiz.players',
-  'quiz.completion_rate',
-  'quiz.prize_redemption_rate',
-];
+/** Numbers of the first glance. */
+const keyNumbers = 5;
 
 const perSystem = 4;
 
@@ -40,15 +20,21 @@ export function heardOf(kpis: readonly KpiInContext[]): KpiInContext[] {
 }
 
 /** The KPI that the headline sentence speaks about. */
-export function headlineKpi(kpis: readonly KpiInContext[]): KpiInContext | null {
-  return pick(kpis, headline)[0] ?? kpis[0] ?? null;
+export function headlineKpi(
+  kpis: readonly KpiInContext[],
+  { lead }: Pick<Named, 'lead'>,
+): KpiInContext | null {
+  return pick(kpis, lead)[0] ?? kpis[0] ?? null;
 }
 
 /** The five of the first glance; a city without some of them sees others. */
-export function keyKpis(kpis: readonly KpiInContext[]): KpiInContext[] {
+export function keyKpis(
+  kpis: readonly KpiInContext[],
+  { key }: Pick<Named, 'key'>,
+): KpiInContext[] {
   const named = pick(kpis, key);
   const others = kpis.filter((kpi) => kpi.unit === 'share' && !key.includes(kpi.id));
-  return [...named, ...others].slice(0, key.length);
+  return [...named, ...others].slice(0, keyNumbers);
 }
 
 /** The KPIs of each system in the order of the catalogue. */
@@ -64,9 +50,10 @@ export function bySystem(
 export function rowsOf(
   kpis: readonly KpiInContext[],
   shown: readonly KpiInContext[],
+  { rows }: Pick<Named, 'rows'>,
 ): KpiInContext[] {
   const left = kpis.filter((kpi) => !shown.includes(kpi));
-  const named = pick(left, first);
+  const named = pick(left, rows);
   return [...named, ...left.filter((kpi) => !named.includes(kpi))].slice(0, perSystem);
 }
 

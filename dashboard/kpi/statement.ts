@@ -149,8 +149,7 @@ function inWords(kpi: KpiAnswer, value: number): string {
 export function scope(kpi: KpiAnswer, question: KpiQuestion): string | null {
   const parts = [
     ...Object.entries(question.where).map(
-      ([dimension, member]) =>
-        `${words.t.dimension[dimension] ?? dimension} ${city.label(dimension, member)}`,
+      ([dimension, member]) => `${city.dimension(dimension)} ${city.label(dimension, member)}`,
     ),
     ...(question.variant === null
       ? []

@@ -2,6 +2,7 @@ import type { Dataset } from '../dataset.ts';
 import { workdays } from '../rhythm.ts';
 import * as events from './events.ts';
 import { kpis } from './kpis.ts';
+import { labels } from './labels.ts';
 import { observations } from './observations.ts';
 
 const rows = { one: { de: 'Fall', en: 'case' }, other: { de: 'Fälle', en: 'cases' } };
@@ -34,5 +35,12 @@ export const process = {
   observations,
   observed_by: 'service',
   kpis,
+  labels,
+  headline: {
+    // End to end leads: a case that runs on paper throughout has no media break either.
+    lead: ['end_to_end_share', 'media_break_free_share'],
+    key: { media_break_free_share: 10, automation_share: 20, online_burden_ratio: 30 },
+    rows: ['online_share', 'lead_time_median', 'satisfaction', 'backlog'],
+  },
   sql: new URL('./tables.sql', import.meta.url),
 } satisfies Dataset;

@@ -2,6 +2,7 @@ import type { Dataset } from '../dataset.ts';
 import { everyDay } from '../rhythm.ts';
 import * as events from './events.ts';
 import { kpis } from './kpis.ts';
+import { labels } from './labels.ts';
 import { observations } from './observations.ts';
 
 /** The evening quiz and its prizes. */
@@ -29,5 +30,7 @@ export const quiz = {
   rhythm: { within: 'PT15M', hours: [{ days: everyDay, from: '20:40', to: '21:00' }] },
   observations,
   kpis,
+  labels,
+  headline: { rows: ['players', 'completion_rate', 'prize_redemption_rate'] },
   sql: new URL('./tables.sql', import.meta.url),
 } satisfies Dataset;

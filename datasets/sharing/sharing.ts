@@ -1,6 +1,7 @@
 import type { Dataset } from '../dataset.ts';
 import * as events from './events.ts';
 import { kpis } from './kpis.ts';
+import { labels } from './labels.ts';
 import { observations } from './observations.ts';
 
 /** Bikes, boats and play equipment, unlocked by QR code. */
@@ -48,5 +49,10 @@ export const sharing = {
   observations,
   observed_by: 'kind',
   kpis,
+  labels,
+  headline: {
+    key: { unlock_success_rate: 50 },
+    rows: ['rentals', 'in_use_share', 'duration_median'],
+  },
   sql: new URL('./tables.sql', import.meta.url),
 } satisfies Dataset;

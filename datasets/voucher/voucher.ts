@@ -2,6 +2,7 @@ import type { Dataset } from '../dataset.ts';
 import { workdays } from '../rhythm.ts';
 import * as events from './events.ts';
 import { kpis } from './kpis.ts';
+import { labels } from './labels.ts';
 import { observations } from './observations.ts';
 
 const rows = {
@@ -50,5 +51,10 @@ export const voucher = {
   },
   observations,
   kpis,
+  labels,
+  headline: {
+    key: { redemption_rate: 40 },
+    rows: ['redeemed_eur', 'issued_eur', 'settlement_lag_median'],
+  },
   sql: new URL('./tables.sql', import.meta.url),
 } satisfies Dataset;

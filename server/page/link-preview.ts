@@ -1,5 +1,5 @@
 import { allKpis, type KpiBoard } from '../kpi-board.ts';
-import { kpis, type CatalogueKpi } from '../../datasets/catalogue.ts';
+import { headline, kpis, type CatalogueKpi } from '../../datasets/catalogue.ts';
 import { honestDecimals } from '../../okr/honest-decimals.ts';
 import { publicView } from '../../okr/evidence/public-view.ts';
 import type { Observation } from '../../warehouse/warehouse.ts';
@@ -18,9 +18,6 @@ export interface LinkPreview {
 }
 
 type PreviewDeps = Pick<Deps, 'city' | 'goals'> & { board: Pick<KpiBoard, 'page'> };
-
-/** What the overview speaks about first; what has no number is passed over. */
-const headlines = ['process.end_to_end_share', 'process.media_break_free_share'];
 
 /**
  * The words for a link, of what the public may see. A number comes with its period and its state;
@@ -52,7 +49,8 @@ export async function previewLink(
 
   switch (page) {
     case '': {
-      const named = headlines.flatMap((name) => kpis.get(name) ?? []);
+      // What has no number is passed over.
+      const named = headline.lead.flatMap((name) => kpis.get(name) ?? []);
       const sentence = await number([...named, ...allKpis]);
       return { title: title(t.overview), description: told(sentence ?? t.about) };
     }

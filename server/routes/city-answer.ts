@@ -24,7 +24,11 @@ export interface CityAnswer {
   units: Record<string, string>;
   /** How far the demo history is loaded, or stored events are counted; null when all is there. */
   loading: Loading | null;
-  /** Dimension → member → name for people. */
+  /** Dimension → member → name for people: what the city calls it, else what its system does. */
   labels: Record<string, Record<string, Text>>;
+  /** Dimension → its word. */
+  dimensions: Record<string, Text>;
+  /** Code of what is stored but counts nowhere → the reason in a few words. */
+  reasons: Record<string, Text>;
   links?: Record<string, string>;
 }

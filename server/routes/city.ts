@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { datasets } from '../../datasets/catalogue.ts';
+import { datasets, labels as ofDatasets } from '../../datasets/catalogue.ts';
 import { readUnits } from '../../register/units.ts';
 import type { Env } from '../access.ts';
 import { dataLicence } from '../data-licence.ts';
@@ -27,7 +27,13 @@ export const cityRoutes = ({ city, progress, register, version, warehouse }: Dep
         [...readUnits(register).values()].map(({ unit, name }) => [unit, name]),
       ),
       loading: loadingNow({ progress, warehouse }),
-      labels,
+      labels: Object.fromEntries(
+        [...new Set([...Object.keys(ofDatasets.members), ...Object.keys(labels)])].map(
+          (dimension) => [dimension, { ...ofDatasets.members[dimension], ...labels[dimension] }],
+        ),
+      ),
+      dimensions: ofDatasets.dimensions,
+      reasons: ofDatasets.reasons,
       ...(links ? { links } : {}),
     };
     c.header('cache-control', 'no-cache');

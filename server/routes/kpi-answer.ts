@@ -51,6 +51,8 @@ export type KpiInContext = KpiAnswer & Surroundings;
 /** `GET /api/kpis`: enough for the start page in one answer; with series where a period is asked for. */
 export interface KpisAnswer {
   kpis: (KpiInContext & { grain?: Grain; series?: SeriesRow[] })[];
+  /** Ids of the KPIs that the start page names: in its first sentence, at first glance, per system. */
+  headline: { lead: string[]; key: string[]; rows: string[] };
 }
 
 /** `GET /api/kpis/:id/series` */

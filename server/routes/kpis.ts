@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { kpis, type CatalogueKpi } from '../../datasets/catalogue.ts';
+import { headline, kpis, type CatalogueKpi } from '../../datasets/catalogue.ts';
 import { Problem } from '../../ingest/problem.ts';
 import type {
   Days,
@@ -58,6 +58,7 @@ export function kpiRoutes({ board, warehouse, city, now }: Deps) {
             ...page.get(kpi.id)!,
             ...(asked ? { grain: asked.grain, series: rows.get(kpi.id)! } : {}),
           })),
+          headline,
         };
       };
       if (format === 'json') {
@@ -248,7 +249,7 @@ function overviewFrom(page: ReadonlyMap<string, Shown>, grain: Grain) {
         const begin = `${at ? ',' : ''}${JSON.stringify(shown).slice(0, -1)},"series":[`;
         yield `${begin}${texts.get(kpi.id)!.join(',')}]}`;
       }
-      yield ']}';
+      yield `],"headline":${JSON.stringify(headline)}}`;
     },
   };
 }
