@@ -1,3 +1,4 @@
+import type { Activity } from './activity.ts';
 import type { Dataset } from './dataset.ts';
 import type { EventType } from './event.ts';
 import type { Kpi } from './kpi.ts';
@@ -58,3 +59,10 @@ export const headline = {
     .map(({ id }) => id),
   rows: all.flatMap(({ name, headline }) => (headline?.rows ?? []).map((kpi) => `${name}.${kpi}`)),
 };
+
+export type CatalogueActivity = Activity & { dataset: string };
+
+/** What the day strip counts, in the order of the catalogue. */
+export const activities: readonly CatalogueActivity[] = all.flatMap(({ name, activity }) =>
+  activity ? [{ ...activity, dataset: name }] : [],
+);

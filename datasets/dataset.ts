@@ -1,3 +1,4 @@
+import type { Activity } from './activity.ts';
 import type { EventType } from './event.ts';
 import type { Headline } from './headline.ts';
 import type { Kpi } from './kpi.ts';
@@ -91,6 +92,7 @@ export interface Dataset {
   kpis: Record<string, Kpi>;
   labels?: Labels;
   headline?: Headline;
+  activity?: Activity;
   /** `tables.sql`: the tables of the stored facts and the macros that project them. */
   sql: URL;
 }

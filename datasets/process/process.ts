@@ -42,5 +42,12 @@ export const process = {
     key: { media_break_free_share: 10, automation_share: 20, online_burden_ratio: 30 },
     rows: ['online_share', 'lead_time_median', 'satisfaction', 'backlog'],
   },
+  activity: {
+    name: 'cases',
+    title: { de: 'Fälle', en: 'Cases' },
+    facts: 'process_case',
+    time: 'received_at',
+    observation: 'receipts',
+  },
   sql: new URL('./tables.sql', import.meta.url),
 } satisfies Dataset;

@@ -32,5 +32,17 @@ export const quiz = {
   kpis,
   labels,
   headline: { rows: ['players', 'completion_rate', 'prize_redemption_rate'] },
+  activity: {
+    name: 'quiz_rounds',
+    title: { de: 'Quizrunden', en: 'Quiz rounds' },
+    facts: 'quiz_play',
+    time: 'played_at',
+    where: 'person IS NOT NULL',
+    observation: 'plays',
+    burst: {
+      title: { de: 'Quiz', en: 'Quiz' },
+      done: { de: 'haben gespielt', en: 'played' },
+    },
+  },
   sql: new URL('./tables.sql', import.meta.url),
 } satisfies Dataset;

@@ -54,5 +54,12 @@ export const sharing = {
     key: { unlock_success_rate: 50 },
     rows: ['rentals', 'in_use_share', 'duration_median'],
   },
+  activity: {
+    name: 'rentals',
+    title: { de: 'Ausleihen', en: 'Rentals' },
+    facts: 'sharing_rental',
+    time: 'started_at',
+    observation: 'rentals',
+  },
   sql: new URL('./tables.sql', import.meta.url),
 } satisfies Dataset;

@@ -56,5 +56,12 @@ export const voucher = {
     key: { redemption_rate: 40 },
     rows: ['redeemed_eur', 'issued_eur', 'settlement_lag_median'],
   },
+  activity: {
+    name: 'redemptions',
+    title: { de: 'Einlösungen', en: 'Redemptions' },
+    facts: 'voucher_redemption',
+    time: 'redeemed_at',
+    observation: 'redemptions',
+  },
   sql: new URL('./tables.sql', import.meta.url),
 } satisfies Dataset;

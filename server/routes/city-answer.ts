@@ -1,6 +1,9 @@
+import type { Activity } from '../../datasets/activity.ts';
 import type { Text } from '../../datasets/text.ts';
 import type { DataLicence } from '../data-licence.ts';
 import type { Loading } from '../progress.ts';
+
+export type CountedActivity = Pick<Activity, 'name' | 'title' | 'burst'>;
 
 /** `GET /api/city` */
 export interface CityAnswer {
@@ -20,6 +23,8 @@ export interface CityAnswer {
   /** What the map shows at first, where it is less than the bounds. */
   frame?: [number, number, number, number];
   datasets: { name: string; title: Text }[];
+  /** What the day strip of the map counts. */
+  activities: CountedActivity[];
   /** Names of organisation units by id. */
   units: Record<string, string>;
   /** How far the demo history is loaded, or stored events are counted; null when all is there. */

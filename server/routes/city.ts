@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { datasets, labels as ofDatasets } from '../../datasets/catalogue.ts';
+import { activities, datasets, labels as ofDatasets } from '../../datasets/catalogue.ts';
 import { readUnits } from '../../register/units.ts';
 import type { Env } from '../access.ts';
 import { dataLicence } from '../data-licence.ts';
@@ -23,6 +23,11 @@ export const cityRoutes = ({ city, progress, register, version, warehouse }: Dep
       ...(bounds ? { bounds: bounds as [number, number, number, number] } : {}),
       ...(frame ? { frame } : {}),
       datasets: Object.values(datasets).map(({ name, title }) => ({ name, title })),
+      activities: activities.map(({ name, title, burst }) => ({
+        name,
+        title,
+        ...(burst ? { burst } : {}),
+      })),
       units: Object.fromEntries(
         [...readUnits(register).values()].map(({ unit, name }) => [unit, name]),
       ),

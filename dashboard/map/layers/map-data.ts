@@ -53,11 +53,8 @@ export interface Flow {
 export interface Hour {
   /** Start of the hour, RFC 3339. */
   hour: string;
-  /** Null where 1 to 4; these are missing where no source reports them. */
-  cases?: number | null;
-  rentals?: number | null;
-  redemptions?: number | null;
-  quiz_rounds?: number | null;
+  /** By the name of what is counted: null where 1 to 4, missing where no source reports it. */
+  [activity: string]: string | number | null;
 }
 
 /** Everything live on the map; an empty list where a layer has not arrived yet. */

@@ -7,6 +7,15 @@ import type { Hour } from '../../../dashboard/map/layers/map-data.ts';
 import { map } from '../../../dashboard/i18n/map.de.ts';
 import { classWords } from '../../../dashboard/map/count-class.ts';
 
+const activities = [
+  ...['cases', 'rentals', 'redemptions'].map((name) => ({ name, title: { de: name, en: name } })),
+  {
+    name: 'quiz_rounds',
+    title: { de: 'Quizrunden', en: 'Quiz rounds' },
+    burst: { title: { de: 'Quiz', en: 'Quiz' }, done: { de: 'haben gespielt', en: 'played' } },
+  },
+];
+
 const hour = (i: number, rentals: number | null, quiz_rounds: number | null = 0): Hour => ({
   hour: new Date(Date.UTC(2026, 5, 10, i)).toISOString(),
   cases: 0,
@@ -17,38 +26,47 @@ const hour = (i: number, rentals: number | null, quiz_rounds: number | null = 0)
 
 describe('the bars of the time strip', () => {
   test('follow a printed scale of the hours without quiz; the quiz is cut and says so', () => {
-    const { bars, top } = barsOf([hour(0, 10), hour(1, 18), hour(2, 5, 900), hour(3, 0)]);
+    const { bars, top } = barsOf(
+      [hour(0, 10), hour(1, 18), hour(2, 5, 900), hour(3, 0)],
+      activities,
+    );
     expect(top).toBe(20);
     expect(bars.map(({ height }) => height)).toEqual([0.5, 0.9, 1, 0]);
     expect(bars.map(({ count }) => count)).toEqual([10, 18, 905, 0]);
-    expect(bars.map(({ quiz, cut }) => quiz && cut)).toEqual([false, false, true, false]);
+    expect(bars.map(({ burst, cut }) => burst !== null && cut)).toEqual([
+      false,
+      false,
+      true,
+      false,
+    ]);
   });
 
   test('a hidden count stands for nothing, never for a height of its own, and is told', () => {
-    const [hidden, shown] = barsOf([hour(0, null), hour(1, 5)]).bars;
-    expect(hidden).toMatchObject({ height: 0, count: 0, more: true, quiz: false, cut: false });
+    const [hidden, shown] = barsOf([hour(0, null), hour(1, 5)], activities).bars;
+    expect(hidden).toMatchObject({ height: 0, count: 0, more: true, burst: null, cut: false });
     expect(shown).toMatchObject({ count: 5, more: false });
   });
 
   test('name what was counted at all, also where the count is kept secret', () => {
-    expect(countedIn([hour(0, 0), hour(1, 0)])).toEqual([]);
+    const counted = (hours: Hour[]) => countedIn(hours, activities).map(({ name }) => name);
+    expect(counted([hour(0, 0), hour(1, 0)])).toEqual([]);
     // What no source reports is not there at all.
-    expect(countedIn([{ hour: hour(0, 0).hour, cases: 3 } as Hour])).toEqual(['cases']);
-    expect(countedIn([hour(0, 0), hour(1, null), hour(2, 0, 7)])).toEqual([
-      'rentals',
-      'quiz_rounds',
-    ]);
+    expect(counted([{ hour: hour(0, 0).hour, cases: 3 }])).toEqual(['cases']);
+    expect(counted([hour(0, 0), hour(1, null), hour(2, 0, 7)])).toEqual(['rentals', 'quiz_rounds']);
   });
 
   test('never leave the strip, and the scale holds every hour without quiz', () => {
     const count = fc.option(fc.integer({ min: 0, max: 5_000 }));
     fc.assert(
       fc.property(fc.array(fc.tuple(count, count), { maxLength: 24 }), (counts) => {
-        const { bars, top } = barsOf(counts.map(([a, b], i) => hour(i, a, b)));
-        for (const { height, count: done, quiz } of bars) {
+        const { bars, top } = barsOf(
+          counts.map(([a, b], i) => hour(i, a, b)),
+          activities,
+        );
+        for (const { height, count: done, burst } of bars) {
           expect(height).toBeGreaterThanOrEqual(0);
           expect(height).toBeLessThanOrEqual(1);
-          if (!quiz) expect(done).toBeLessThanOrEqual(top);
+          if (!burst) expect(done).toBeLessThanOrEqual(top);
         }
       }),
     );
