@@ -70,7 +70,7 @@ export const numberRoutes: Record<string, Route> = {
     tag: 'Numbers out',
     text: [
       'What came in',
-      'Counts per source and hour, and why events were refused; for staff also warnings: sources that place much outside the city.',
+      'Counts per source and hour, and why events were refused; for staff also warnings: sources that place much outside the city, and what was withdrawn and is not yet replaced.',
     ],
     answer: 'The last seven days where no period is given.',
     formats: tables,

@@ -22,7 +22,7 @@ export const staffRoutes: Record<string, Route> = {
     tag: 'Staff',
     text: [
       'What is said about sources, what was withdrawn, what was imported',
-      '`statements`: scopes and what sources observe, the newest first; `withdrawals` in their order; `imports` the newest first.',
+      '`statements`: scopes and what sources observe, the newest first; `withdrawals` in their order; `imports` the newest first; `replacements`: what was withdrawn for files that are still missing.',
     ],
     answer: 'Statements, withdrawals and imports.',
     query: [limit],
@@ -40,9 +40,10 @@ export const staffRoutes: Record<string, Route> = {
     tag: 'Staff',
     text: [
       'Take back what a source or an import has delivered so far',
-      'Body: {"source": "urn:…"} or {"import_id": 7}, with "reason" and, to try it, "dry_run": true. Numbers follow; frozen evidence stays; the events may be sent again under the same names.',
+      'Body: {"source": "urn:…"} or {"import_id": 7}, with "reason" and, to try it, "dry_run": true. `replaced_by` lists the files that are to come in its place; without a source the earlier imports of files with these names are meant. Asked again before they have come, it takes back only what they have brought so far. Numbers follow; frozen evidence stays; the events may be sent again under the same names.',
     ],
-    answer: 'How many events, per source and dataset; `seq` is the place in the journal.',
+    answer:
+      'How many events, per source and dataset; `seq` is the place in the journal, `gives_up` whether a replacement that was not finished ends with it.',
     body: { required: true, content: { 'application/json': {} } },
   },
   'POST /api/quarantine/replay': {

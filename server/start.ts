@@ -47,6 +47,7 @@ import {
   writeServerNote,
 } from './server-note.ts';
 import { adoptTokenFile } from './token-file.ts';
+import { describeReplacement } from './replacement-sentence.ts';
 import { openTokens } from './tokens.ts';
 import { openWebhookRoom } from './webhooks/webhook-room.ts';
 
@@ -99,6 +100,7 @@ export async function startServer(
     log(`Warning      ${source}: ${detail}`),
   );
   await recallPlaces(warehouse, places, now());
+  for (const one of await warehouse.replacements()) log(`Warning      ${describeReplacement(one)}`);
   const deps: Deps = {
     city,
     places,

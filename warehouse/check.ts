@@ -48,7 +48,9 @@ async function checkJournal(
       .join(' UNION ALL ');
   const events = select((dataset) => `${dataset}_event`);
   // What was said about sources has places of its own in the journal, but for what held from the start.
-  const words = `SELECT seq FROM source_statement WHERE seq > 0 UNION ALL SELECT seq FROM withdrawal`;
+  // One word may take back several imports.
+  const words = `SELECT seq FROM source_statement WHERE seq > 0
+    UNION ALL SELECT DISTINCT seq FROM withdrawal`;
   const [found = {}] = await readRows(
     connection,
     `SELECT count(*) AS places, count(DISTINCT seq) AS seqs, coalesce(min(seq), 1) AS first,

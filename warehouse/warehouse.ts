@@ -5,6 +5,7 @@ import type { Finding } from './check.ts';
 import type { Declaration } from './sources/declare.ts';
 import type { ImportCounts, ImportRecord, ImportStart } from './sources/import-record.ts';
 import type { SourcesKnown } from './sources/known-events.ts';
+import type { Replacement } from './sources/replacement.ts';
 import type { WithdrawalWish, Withdrawn } from './sources/withdraw.ts';
 import type { CatalogueKpi } from '../datasets/catalogue.ts';
 import type { Text } from '../datasets/text.ts';
@@ -329,10 +330,12 @@ export interface Warehouse {
   withdraw(wish: WithdrawalWish, options?: { dry_run?: boolean }): Promise<Withdrawn>;
   /** What is said about sources now, and every withdrawal. */
   sources(): Promise<SourcesKnown>;
+  /** What was taken back and is not yet replaced: an import goes on, or was interrupted. */
+  replacements(): Promise<Replacement[]>;
   /** Note that an import begins; its events carry the number that this answers. */
   beginImport(start: ImportStart): Promise<number>;
   endImport(import_id: number, counts: ImportCounts): Promise<void>;
-  /** Has this sender begun the import, and not ended it? */
+  /** Has this sender begun the import, not ended it, and nobody taken it back? */
   isImporting(import_id: number, said_by: string): Promise<boolean>;
   /** The newest imports first. */
   imports(page: { limit: number }): Promise<ImportRecord[]>;

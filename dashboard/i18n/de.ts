@@ -349,6 +349,10 @@ export const de = {
       unknown:
         'Bitte Länge und Breite beim Absender prüfen, und die Grenzen in der Datei der Stadt.',
     },
+    beingReplaced: (since: string, events: number, missing: string) =>
+      `Wird seit ${since} ersetzt: ${counted(events, nouns.event, 'de')} zurückgenommen, ${missing} noch nicht ganz an deren Stelle.`,
+    replaceAgain:
+      'Läuft kein Import mehr, wurde er unterbrochen: Bitte denselben Befehl noch einmal geben.',
     perHour: 'Je Stunde',
     perHourAxis: 'Ereignisse je Stunde',
     hours: (hours: number) => (hours === 1 ? 'die letzte Stunde' : `die letzten ${hours} Stunden`),

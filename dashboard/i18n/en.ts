@@ -329,6 +329,9 @@ export const en: Dictionary = {
       equal: 'Longitude and latitude are the same number. The sender has to correct that.',
       unknown: 'Check longitude and latitude of the sender, and the bounds in the city file.',
     },
+    beingReplaced: (since, events, missing) =>
+      `Being replaced since ${since}: ${counted(events, nouns.event, 'en')} withdrawn, ${missing} not yet whole in their place.`,
+    replaceAgain: 'If no import runs, it was interrupted: please say the same command again.',
     perHour: 'Per hour',
     perHourAxis: 'events per hour',
     hours: (hours) => (hours === 1 ? 'the last hour' : `the last ${hours} hours`),

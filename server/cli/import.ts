@@ -29,7 +29,7 @@ import { describeFailure } from '../failure.ts';
 import { pseudonymOf } from '../pseudonym-of.ts';
 import { explained } from './explain.ts';
 import { cityOption, dataOption, withOwner, type FolderOptions } from './folder.ts';
-import { recordImport, withdrawReplaced, type Judged } from './replace.ts';
+import { recordImport, sayUnfinished, withdrawReplaced, type Judged } from './replace.ts';
 import { importsAt, sourcesOf } from './sources-owner.ts';
 import { describeImport, describeRecorded, isFailure, progressLine } from './import-report.ts';
 import { noteWarnings, warningLine } from './noted-warnings.ts';
@@ -91,7 +91,10 @@ async function importFiles(files: string[], options: ImportOptions): Promise<voi
   const flaw = flawOfDeclared(mapping?.observes ?? [], Object.values<Dataset>(datasets));
   if (flaw) throw new ConfigError(`The mapping is wrong at observes: ${flaw}`);
   const source = options.source ?? mapping?.source ?? null;
-  const note = { files, mapping: options.mapping ?? null, source };
+  const note = { mapping: options.mapping ?? null, source };
+  // The feeds of one system are one import.
+  const imported = options.format === 'gbfs' ? files.slice(0, 1) : files;
+  const replacing = { files, names: imported.map((path) => basename(path)), source };
   const judge = (path: string) => judgeFile(path, options, mapping);
   const all = async (way: Way) => {
     const warnings = noteWarnings();
@@ -105,7 +108,7 @@ async function importFiles(files: string[], options: ImportOptions): Promise<voi
   if (options.dryRun) {
     if (options.replace) {
       await withOwner(options, (owner) =>
-        withdrawReplaced(sourcesOf(owner, options.data), note, { judge, dryRun: true }),
+        withdrawReplaced(sourcesOf(owner, options.data), replacing, { judge, dryRun: true }),
       );
     }
     const deliverOf = () => toNowhere(createValidate(asItIs), places);
@@ -132,7 +135,7 @@ async function importFiles(files: string[], options: ImportOptions): Promise<voi
       const { server, warehouse } = owner;
       const sources = sourcesOf(owner, options.data);
       const record: Way['record'] = (path, work) => recordImport(sources, { ...note, path }, work);
-      if (options.replace) await withdrawReplaced(sources, note, { judge, dryRun: false });
+      if (options.replace) await withdrawReplaced(sources, replacing, { judge, dryRun: false });
       if (mapping?.scope !== undefined || mapping?.observes !== undefined) {
         const { scope = null, observes = null } = mapping;
         await sources.declareMapping({ source: source ?? mapping.source, scope, observes });
@@ -143,7 +146,8 @@ async function importFiles(files: string[], options: ImportOptions): Promise<voi
         const { url, ingest_token: token } = server;
         const deliverOf: Way['deliverOf'] = (path, import_id) =>
           toServer({ url, token, file: basename(path), source, import_id });
-        return all({ pseudonym, deliverOf, record });
+        await all({ pseudonym, deliverOf, record });
+        return sayUnfinished(sources);
       }
       const register = openDataRegister(resolve(options.data));
       const pseudonym = pseudonymOf(resolve(options.data), { register, warehouse });
@@ -154,6 +158,7 @@ async function importFiles(files: string[], options: ImportOptions): Promise<voi
         toJournal({ journal, validate, sender: basename(path), source, import_id });
       await all({ pseudonym, deliverOf, record });
       await warehouse.settled();
+      await sayUnfinished(sources);
     },
     { create: true },
   );

@@ -4,7 +4,9 @@ import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { ImportCounts } from '../../warehouse/sources/import-record.ts';
+import { isTakenBack, sameReplacement } from '../../warehouse/sources/replacement.ts';
 import { ConfigError } from '../config.ts';
+import { describeReplacement, nameReplaced } from '../replacement-sentence.ts';
 import { describeWithdrawn } from './source.ts';
 import type { SourcesOwner } from './sources-owner.ts';
 
@@ -15,6 +17,15 @@ export type Judged = Pick<ImportCounts, 'stored'> & { broken_off?: string | null
 export interface ImportNote {
   path: string;
   mapping: string | null;
+  source: string | null;
+}
+
+/** What is to come, and in whose place. */
+export interface Replacing {
+  files: readonly string[];
+  /** Names of the imports that bring them. */
+  names: string[];
+  /** Null where the events name theirs. */
   source: string | null;
 }
 
@@ -43,40 +54,53 @@ export async function recordImport<S extends ImportCounts>(
 
 /**
  * Take back what files are to replace: all that their source has delivered, or, where the events name
- * their sources, the earlier imports of files with the same names. Each file is judged before.
+ * their sources, the earlier imports of files with the same names. Each file is judged before. The
+ * withdrawal says which files are to come: where that is interrupted, the same call goes on with it.
  * @throws ConfigError where nothing of a file would be stored, or it breaks off, and whatever reading
  *   it throws: then nothing is taken back
  */
 export async function withdrawReplaced(
   sources: SourcesOwner,
-  { files, source }: { files: readonly string[]; source: string | null },
+  { files, names, source }: Replacing,
   { judge, dryRun }: { judge: (path: string) => Promise<Judged>; dryRun: boolean },
 ): Promise<void> {
-  const names = files.map((path) => basename(path));
-  for (const [i, path] of files.entries()) {
+  for (const path of files) {
     const { stored, broken_off } = await judge(path);
     if (broken_off) {
-      throw new ConfigError(`Nothing was withdrawn: ${names[i]} breaks off. ${broken_off}`);
+      throw new ConfigError(`Nothing was withdrawn: ${basename(path)} breaks off. ${broken_off}`);
     }
     if (stored === 0) {
-      throw new ConfigError(`Nothing was withdrawn: nothing of ${names[i]} would be stored.`);
+      throw new ConfigError(`Nothing was withdrawn: nothing of ${basename(path)} would be stored.`);
     }
   }
-  const { imports } = await sources.list();
-  const before = imports.filter((one) =>
-    source === null ? names.includes(one.file) : one.source === source,
-  );
-  for (const { import_id, file } of before.filter(({ ended_at }) => ended_at === null)) {
+  const { imports, replacements, withdrawals } = await sources.list();
+  const replacing = { source, replaced_by: names };
+  const begun = sameReplacement(replacements, replacing);
+  if (begun) {
     console.error(
-      `Import ${import_id} of ${file} was not finished: what it stored is replaced too.`,
+      `The replacement of ${nameReplaced(begun)} that began ${begun.said_at} was interrupted: ` +
+        `${begun.events} events are withdrawn, ${begun.missing.join(', ')} has not come in their place. It goes on.`,
     );
   }
-  const meant = source === null ? before.map(({ import_id }) => ({ import_id })) : [{ source }];
-  for (const one of meant) {
-    const wish = { ...one, reason: `replaced by ${names.join(', ')}`, dry_run: dryRun };
-    const found = await sources.withdraw(wish).catch(nothingThere);
-    if (found) console.error(describeWithdrawn(found, dryRun));
+  for (const one of imports) {
+    const isMeant = source === null ? names.includes(one.file) : one.source === source;
+    if (!isMeant || one.ended_at !== null || isTakenBack(one, withdrawals)) continue;
+    console.error(
+      `Import ${one.import_id} of ${one.file} was not finished: what it stored is replaced too.`,
+    );
   }
+  const found = await sources
+    .withdraw({
+      ...(source === null ? { replaced_by: names } : { source, replaced_by: names }),
+      ...{ reason: `replaced by ${names.join(', ')}`.slice(0, 500), dry_run: dryRun },
+    })
+    .catch(nothingThere);
+  if (found) console.error(describeWithdrawn(found, dryRun));
+}
+
+/** Say what was taken back and is not yet replaced. */
+export async function sayUnfinished(sources: Pick<SourcesOwner, 'list'>): Promise<void> {
+  for (const one of (await sources.list()).replacements) console.error(describeReplacement(one));
 }
 
 /** A source that has delivered nothing yet is replaced by nothing. */

@@ -1,9 +1,12 @@
 import { Command } from 'commander';
 import type { ImportRecord } from '../../warehouse/sources/import-record.ts';
+import { isTakenBack } from '../../warehouse/sources/replacement.ts';
 import type { Withdrawn } from '../../warehouse/sources/withdraw.ts';
 import { ConfigError } from '../config.ts';
 import { explained } from './explain.ts';
 import { cityOption, dataOption, withOwner, type FolderOptions } from './folder.ts';
+import { describeReplacement } from '../replacement-sentence.ts';
+import type { SourcesAnswer } from '../routes/sources.ts';
 import { sourcesOf } from './sources-owner.ts';
 
 interface WithdrawOptions extends FolderOptions {
@@ -46,7 +49,7 @@ async function list({ json, ...folder }: FolderOptions & { json?: boolean }): Pr
   await withOwner(folder, async (owner) => {
     const known = await sourcesOf(owner, folder.data).list();
     if (json) return console.log(JSON.stringify(known));
-    const { statements, withdrawals, imports } = known;
+    const { statements, withdrawals, imports, replacements } = known;
     for (const { source, scope, observes, origin, said_by } of statements) {
       const what = [
         ...(scope === null ? [] : [`scope ${scope}`]),
@@ -54,22 +57,38 @@ async function list({ json, ...folder }: FolderOptions & { json?: boolean }): Pr
       ];
       console.log(`${source}  ${what.join('; ')}  (${origin}, ${said_by})`);
     }
-    for (const one of imports) console.log(describe(one));
+    for (const one of imports) console.log(describe(one, known));
     for (const { source, import_id, events, said_at, said_by, reason } of withdrawals) {
       const what = source ?? `import ${import_id}`;
       console.log(`withdrawn ${said_at}  ${what}, ${events} events, by ${said_by}: ${reason}`);
     }
+    for (const one of replacements) console.log(`not finished  ${describeReplacement(one)}`);
     if (statements.length + imports.length + withdrawals.length === 0) {
       console.log('Nothing is said about any source: each keeps its own cases. Nothing imported.');
     }
   });
 }
 
-function describe(one: ImportRecord): string {
+function describe(
+  one: ImportRecord,
+  { withdrawals, imports }: Pick<SourcesAnswer, 'withdrawals' | 'imports'>,
+): string {
   const { import_id, file, mapping, source, started_at, ended_at, withdrawn } = one;
+  const later = imports.find(
+    (other) =>
+      other.import_id > import_id &&
+      other.file === file &&
+      other.source === source &&
+      other.ended_at,
+  );
+  const unfinished = later
+    ? `not finished; import ${later.import_id} of the same file came after it`
+    : isTakenBack(one, withdrawals)
+      ? 'not finished, and taken back'
+      : 'not finished: import it again, with --replace where it should take the place of an older one';
   const state =
     ended_at === null
-      ? 'not finished: import it again, with --replace where it should take the place of an older one'
+      ? unfinished
       : `${one.stored} stored, ${one.duplicates} duplicates, ${one.rejected} rejected`;
   const gone = withdrawn > 0 ? `, ${withdrawn} withdrawn` : '';
   const by = mapping === null ? '' : ` by ${mapping}`;
@@ -93,9 +112,10 @@ async function withdraw(source: string | undefined, options: WithdrawOptions): P
   });
 }
 
-export function describeWithdrawn({ events, parts }: Withdrawn, dryRun: boolean): string {
+export function describeWithdrawn({ events, parts, gives_up }: Withdrawn, dryRun: boolean): string {
   return [
     `${dryRun ? 'Would withdraw' : 'Withdrawn'}: ${events} events.`,
     ...parts.map(({ source, dataset, events }) => `  ${source}  ${dataset}  ${events}`),
+    ...(gives_up ? ['The replacement that was not finished is given up.'] : []),
   ].join('\n');
 }

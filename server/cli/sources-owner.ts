@@ -5,7 +5,7 @@ import { ConfigError } from '../config.ts';
 import { openDataRegister } from '../data-folder.ts';
 import type { SourcesAnswer } from '../routes/sources.ts';
 import type { ServerNote } from '../server-note.ts';
-import { withdraw, type WithdrawalRequest } from '../withdraw.ts';
+import { isNothing, withdraw, type WithdrawalRequest } from '../withdraw.ts';
 import { askServer, type Owner } from './folder.ts';
 import { byOperator } from './operator.ts';
 
@@ -31,12 +31,13 @@ export function sourcesOf({ server, warehouse }: Owner, data: string): SourcesOw
     list: async () => ({
       ...(await warehouse.sources()),
       imports: await warehouse.imports({ limit: 100 }),
+      replacements: await warehouse.replacements(),
     }),
     async withdraw(request) {
       const register = openDataRegister(resolve(data));
       try {
         const found = await withdraw({ warehouse, register }, request, by);
-        if (found.events === 0) throw new ConfigError(nothing);
+        if (isNothing(found)) throw new ConfigError(nothing);
         await warehouse.settled();
         return found;
       } finally {

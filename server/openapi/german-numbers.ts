@@ -41,8 +41,8 @@ export const numbersInGerman: Record<string, string> = {
   'A layer of the map': 'Eine Ebene der Karte',
   'GeoJSON or GeoArrow.': 'GeoJSON oder GeoArrow.',
   'What came in': 'Was hereinkam',
-  'Counts per source and hour, and why events were refused; for staff also warnings: sources that place much outside the city.':
-    'Anzahlen je Quelle und Stunde, und warum Ereignisse abgewiesen wurden; für Beschäftigte auch Warnungen: Quellen, die vieles außerhalb der Stadt verorten.',
+  'Counts per source and hour, and why events were refused; for staff also warnings: sources that place much outside the city, and what was withdrawn and is not yet replaced.':
+    'Anzahlen je Quelle und Stunde, und warum Ereignisse abgewiesen wurden; für Beschäftigte auch Warnungen: Quellen, die vieles außerhalb der Stadt verorten, und was zurückgenommen und noch nicht ersetzt ist.',
   'The last seven days where no period is given.': 'Ohne Zeitraum die letzten sieben Tage.',
   'How fresh each dataset is': 'Wie frisch jedes System ist',
   'Latest event and latest receipt per dataset and source; `state`: fresh, resting (silent outside its hours), late, silent or never; `due_at`: when it should be heard again.':
@@ -81,8 +81,8 @@ export const numbersInGerman: Record<string, string> = {
   'Events with their reason, newest first.': 'Ereignisse mit ihrem Grund, die neuesten zuerst.',
   'What is said about sources, what was withdrawn, what was imported':
     'Was über Quellen gesagt ist, was zurückgenommen und was importiert wurde',
-  '`statements`: scopes and what sources observe, the newest first; `withdrawals` in their order; `imports` the newest first.':
-    '`statements`: Geltungsbereiche und was Quellen beobachten, das Neueste zuerst; `withdrawals` in ihrer Reihenfolge; `imports`, die neuesten zuerst.',
+  '`statements`: scopes and what sources observe, the newest first; `withdrawals` in their order; `imports` the newest first; `replacements`: what was withdrawn for files that are still missing.':
+    '`statements`: Geltungsbereiche und was Quellen beobachten, das Neueste zuerst; `withdrawals` in ihrer Reihenfolge; `imports`, die neuesten zuerst; `replacements`: was für Dateien zurückgenommen ist, die noch fehlen.',
   'Statements, withdrawals and imports.': 'Angaben, Rücknahmen und Importe.',
   'Say in which scope the subjects of sources live, and what they observe':
     'Sagen, in welchem Bereich die Fälle von Quellen gelten und was sie beobachten',
@@ -91,10 +91,10 @@ export const numbersInGerman: Record<string, string> = {
   '{"news": how many were news}': '{"news": wie viele neu waren}',
   'Take back what a source or an import has delivered so far':
     'Zurücknehmen, was eine Quelle oder ein Import bisher geliefert hat',
-  'Body: {"source": "urn:…"} or {"import_id": 7}, with "reason" and, to try it, "dry_run": true. Numbers follow; frozen evidence stays; the events may be sent again under the same names.':
-    'Inhalt: {"source": "urn:…"} oder {"import_id": 7}, mit "reason" und, zur Probe, "dry_run": true. Die Zahlen folgen; eingefrorene Belege bleiben; die Ereignisse dürfen unter denselben Namen noch einmal kommen.',
-  'How many events, per source and dataset; `seq` is the place in the journal.':
-    'Wie viele Ereignisse, je Quelle und System; `seq` ist die Stelle im Journal.',
+  'Body: {"source": "urn:…"} or {"import_id": 7}, with "reason" and, to try it, "dry_run": true. `replaced_by` lists the files that are to come in its place; without a source the earlier imports of files with these names are meant. Asked again before they have come, it takes back only what they have brought so far. Numbers follow; frozen evidence stays; the events may be sent again under the same names.':
+    'Inhalt: {"source": "urn:…"} oder {"import_id": 7}, mit "reason" und, zur Probe, "dry_run": true. `replaced_by` nennt die Dateien, die an die Stelle treten; ohne Quelle sind die früheren Importe gleichnamiger Dateien gemeint. Noch einmal gefragt, bevor sie da sind, nimmt es nur zurück, was sie bisher gebracht haben. Die Zahlen folgen; eingefrorene Belege bleiben; die Ereignisse dürfen unter denselben Namen noch einmal kommen.',
+  'How many events, per source and dataset; `seq` is the place in the journal, `gives_up` whether a replacement that was not finished ends with it.':
+    'Wie viele Ereignisse, je Quelle und System; `seq` ist die Stelle im Journal, `gives_up`, ob damit eine Ersetzung endet, die nicht fertig war.',
   'Try refused events again': 'Abgewiesene Ereignisse noch einmal prüfen',
   'Body: {"quarantine_ids": [1, 2]}.': 'Inhalt: {"quarantine_ids": [1, 2]}.',
   'Receipt.': 'Quittung.',

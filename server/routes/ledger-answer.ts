@@ -1,5 +1,6 @@
 import type { Rhythm } from '../../datasets/rhythm.ts';
 import type { PlaceWarning } from '../../ingest/places/place-watch.ts';
+import type { Replacement } from '../../warehouse/sources/replacement.ts';
 import type { Expectation } from '../expectation.ts';
 import type {
   Freshness,
@@ -27,6 +28,8 @@ export interface LedgerAnswer {
   reasons: { code: string; count: number }[];
   /** What was stored and still looks wrong; for staff only. */
   warnings?: PlaceWarning[];
+  /** What was taken back and is not yet replaced: an import goes on, or was interrupted; for staff only. */
+  replacements?: Replacement[];
   /** Of all that is stored, what counts nowhere, and why: it contradicts other events, or is about a case of another scope. */
   set_aside: SetAsideCount[];
 }

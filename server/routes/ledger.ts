@@ -35,7 +35,7 @@ export const ledgerRoutes = (deps: Deps) =>
       );
       if (read.next !== null) c.header('x-next-cursor', read.next);
       const isStaff = c.get('audience') === 'staff';
-      const answer = isStaff ? { ...read, warnings: warningsOf(deps, source) } : read;
+      const answer = isStaff ? { ...read, ...(await forStaff(deps, source)) } : read;
       return answerTable(
         c,
         format,
@@ -92,8 +92,17 @@ function readCursor(cursor: string | undefined): Place | undefined {
   throw invalid('cursor', 'invalid-parameter', 'Use `next` of the page before.');
 }
 
-const warningsOf = ({ places }: Pick<Deps, 'places'>, source: string | undefined) =>
-  places.warnings().filter((warning) => source === undefined || warning.source === source);
+/** What looks wrong, or is not finished. */
+async function forStaff(
+  { places, warehouse }: Pick<Deps, 'places' | 'warehouse'>,
+  source: string | undefined,
+): Promise<Required<Pick<LedgerAnswer, 'warnings' | 'replacements'>>> {
+  const isMeant = (one: { source: string | null }) => source === undefined || one.source === source;
+  return {
+    warnings: places.warnings().filter(isMeant),
+    replacements: (await warehouse.replacements()).filter(isMeant),
+  };
+}
 
 /** The ledger of some local days. */
 export async function readLedger(

@@ -6,19 +6,22 @@ import { flawOfDeclared } from '../../datasets/observation.ts';
 import { Problem } from '../../ingest/problem.ts';
 import { audit } from '../../register/audit.ts';
 import type { ImportRecord } from '../../warehouse/sources/import-record.ts';
+import type { Replacement } from '../../warehouse/sources/replacement.ts';
 import type { SourcesKnown } from '../../warehouse/sources/known-events.ts';
 import type { Env } from '../access.ts';
 import { bodyOf } from '../body.ts';
 import { unauthorized } from '../caller.ts';
 import type { Deps } from '../deps.ts';
 import { readParameters } from '../parameters.ts';
-import { withdraw } from '../withdraw.ts';
+import { isNothing, withdraw } from '../withdraw.ts';
 import { exactly } from './account/fields.ts';
 import { byCaller } from './account/self.ts';
 
 export interface SourcesAnswer extends SourcesKnown {
   /** The newest first. */
   imports: ImportRecord[];
+  /** What was taken back and is not yet replaced, the oldest first. */
+  replacements: Replacement[];
 }
 
 /** What is said about sources, what was imported, and how it is taken back. */
@@ -27,7 +30,8 @@ export const sourceRoutes = ({ warehouse, register, now }: Deps) =>
     .get('/api/sources', async (c) => {
       const limit = readParameters(c.req.url, ['limit']).integer('limit', { min: 1, max: 1_000 });
       const imports = await warehouse.imports({ limit: limit ?? 100 });
-      const answer: SourcesAnswer = { ...(await warehouse.sources()), imports };
+      const replacements = await warehouse.replacements();
+      const answer: SourcesAnswer = { ...(await warehouse.sources()), imports, replacements };
       return c.json(answer);
     })
     .post('/api/sources/declare', async (c) => {
@@ -52,17 +56,22 @@ export const sourceRoutes = ({ warehouse, register, now }: Deps) =>
       return c.json({ news: await warehouse.declare(said) });
     })
     .post('/api/sources/withdraw', async (c) => {
-      const { source, import_id, reason, dry_run } = await withdrawBody(c);
-      if ((source === undefined) === (import_id === undefined)) {
-        throw new Problem(400, 'invalid-body', 'Name either a source or an import_id.');
+      const body = await withdrawBody(c);
+      const { reason, dry_run } = body;
+      const meant = meantBy(body);
+      if (!meant) {
+        throw new Problem(
+          400,
+          'invalid-body',
+          'Name either a source or an import_id; replaced_by alone or with a source.',
+        );
       }
-      const meant = source === undefined ? { import_id: import_id! } : { source };
       const found = await withdraw(
         { warehouse, register },
         { ...meant, reason, dry_run: dry_run ?? false },
         byCaller(c, now()),
       );
-      if (found.events === 0) {
+      if (isNothing(found)) {
         throw new Problem(
           404,
           'nothing-to-withdraw',
@@ -101,6 +110,19 @@ export async function runningImport(
   throw new Problem(404, 'unknown-import', 'Begin the import first: POST /api/imports.');
 }
 
+/** Null where that is more than one thing, or none. */
+function meantBy({ source, import_id, replaced_by }: Meant): Wanted | null {
+  if (import_id !== undefined) {
+    return source === undefined && replaced_by === undefined ? { import_id } : null;
+  }
+  if (source === undefined) return replaced_by ? { replaced_by } : null;
+  return replaced_by ? { source, replaced_by } : { source };
+}
+
+type Meant = Pick<Awaited<ReturnType<typeof withdrawBody>>, 'source' | 'import_id' | 'replaced_by'>;
+type Wanted =
+  { source: string; replaced_by?: string[] } | { import_id: number } | { replaced_by: string[] };
+
 /** Text without control characters and halves of characters. */
 const clean = '[^\\u0000-\\u001f\\u007f-\\u009f\\ud800-\\udfff]';
 const text = (min: number, max: number) =>
@@ -130,9 +152,11 @@ const withdrawBody = bodyOf(
   exactly({
     source: Type.Optional(Source),
     import_id: Type.Optional(Count),
+    replaced_by: Type.Optional(Type.Array(text(1, 1_000), { minItems: 1, maxItems: 10_000 })),
     reason: Reason,
     dry_run: Type.Optional(Type.Boolean()),
   }),
+  { maxBytes: 1_024 * 1_024 },
 );
 const importBody = bodyOf(
   exactly({

@@ -7,7 +7,7 @@ import type { Database } from '../database.ts';
 import { createEventTables, eventTable, type EventTable } from '../event-table.ts';
 import { compactLedger, createLedger } from '../ledger.ts';
 import { createQuarantine } from '../quarantine.ts';
-import { createSources } from '../sources/known-events.ts';
+import { createSources, lastSaid } from '../sources/known-events.ts';
 import { destinationsOf, type Destinations } from './entry.ts';
 import type { Limits } from './limits.ts';
 import { catchUp, noteWithdrawals, recall, renewFreshness, type Memory } from './memory.ts';
@@ -20,7 +20,7 @@ export interface Writer {
   /** The receipt of each member, or why nothing of it was stored. */
   write(group: readonly Member[]): Promise<(Receipt | Error)[]>;
   /**
-   * Write a word about sources at the next place of the journal, in one transaction.
+   * Write a word about sources at the next place of the journal, in one transaction; or nothing.
    * @throws what the database throws; nothing was written then.
    */
   say<T>(write: Word<T>): Promise<T>;
@@ -111,7 +111,8 @@ export async function openWriter(
       await connection.run('BEGIN');
       const said = await write(connection, memory.seq + 1, tables);
       await connection.run('COMMIT');
-      memory.seq += 1;
+      // Where there was nothing to say, the place is still free.
+      memory.seq = Math.max(memory.seq, await lastSaid(connection));
       await noteWithdrawals(connection, tables, memory);
       behind = false;
       return said;

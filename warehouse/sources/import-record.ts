@@ -1,5 +1,6 @@
 import { timestampTZValue, type DuckDBConnection } from '@duckdb/node-api';
 import { readRows } from '../database.ts';
+import type { ImportState } from './replacement.ts';
 
 /** What an import is known by before it begins. */
 export interface ImportStart {
@@ -49,6 +50,16 @@ export async function createImports(connection: DuckDBConnection): Promise<void>
       duplicates BIGINT NOT NULL,
       rejected BIGINT NOT NULL
     )`);
+}
+
+/** How far each import has come, in the order in which they began. */
+export async function readImportStates(connection: DuckDBConnection): Promise<ImportState[]> {
+  const rows = await readRows(
+    connection,
+    `SELECT CAST(import_id AS DOUBLE) AS import_id, file, source, ended_at
+     FROM import ORDER BY import_id`,
+  );
+  return rows as unknown as ImportState[];
 }
 
 /** Note that an import begins; answers its number. Within the transaction of the connection. */

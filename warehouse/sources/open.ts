@@ -3,8 +3,15 @@ import type { DurableJournal } from '../append/journal.ts';
 import type { Database } from '../database.ts';
 import { eventTable } from '../event-table.ts';
 import type { Warehouse } from '../warehouse.ts';
-import { beginImport, endImport, importsSql, type ImportRecord } from './import-record.ts';
+import {
+  beginImport,
+  endImport,
+  importsSql,
+  readImportStates,
+  type ImportRecord,
+} from './import-record.ts';
 import { readSources } from './known-events.ts';
+import { isTakenBack, openReplacements } from './replacement.ts';
 import { findWithdrawable, writeWithdrawal } from './withdraw.ts';
 import { isWithdrawn, readWithdrawals } from './withdrawal.ts';
 
@@ -18,7 +25,7 @@ export function openSources(
   }: { journal: DurableJournal; datasets: readonly Dataset[]; now: () => number },
 ): Pick<
   Warehouse,
-  'withdraw' | 'sources' | 'beginImport' | 'endImport' | 'isImporting' | 'imports'
+  'withdraw' | 'sources' | 'replacements' | 'beginImport' | 'endImport' | 'isImporting' | 'imports'
 > {
   const tables = datasets.map(eventTable);
   const connection = () => database.connection('sources');
@@ -41,13 +48,21 @@ export function openSources(
     beginImport: (start) => inTurn(async () => beginImport(await connection(), start, now())),
     endImport: (import_id, counts) =>
       inTurn(async () => endImport(await connection(), import_id, counts, now())),
+    async replacements() {
+      const reading = await connection();
+      const withdrawals = await readWithdrawals(reading);
+      const isReplacing = withdrawals.some(({ replaced_by }) => replaced_by !== null);
+      return isReplacing ? openReplacements(withdrawals, await readImportStates(reading)) : [];
+    },
     async isImporting(import_id, said_by) {
-      const rows = await database.query(
-        `SELECT 1 AS found FROM import
+      const [found] = await database.query<{ source: string | null }>(
+        `SELECT source FROM import
          WHERE import_id = $import_id AND said_by = $said_by AND ended_at IS NULL`,
         { import_id, said_by },
       );
-      return rows.length > 0;
+      if (!found) return false;
+      const withdrawals = await readWithdrawals(await connection());
+      return !isTakenBack({ import_id, source: found.source }, withdrawals);
     },
     async imports({ limit }) {
       const gone = isWithdrawn(await readWithdrawals(await connection()));

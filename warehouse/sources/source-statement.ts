@@ -67,6 +67,10 @@ export function matchesSource(column: string, source: string): string {
     : `${column} = ${quote(source)}`;
 }
 
+/** The same of a source at hand. */
+export const meansSource = (meant: string, source: string): boolean =>
+  meant.endsWith('*') ? source.startsWith(meant.slice(0, -1)) : source === meant;
+
 export function quote(text: string): string {
   return `'${text.replaceAll("'", "''")}'`;
 }

@@ -20,6 +20,12 @@ export interface Withdrawal {
   reason: string;
   /** How many events it took back. */
   events: number;
+  /** Names of the files that are to come in the place of what was taken back; null = nothing is. */
+  replaced_by: string[] | null;
+  /** Place of the replacement that was interrupted and goes on, of which this takes a part back; else null. */
+  resumes: number | null;
+  /** The last number that an import had been given by then; null = that was not kept. */
+  last_import: number | null;
 }
 
 export async function createWithdrawals(connection: DuckDBConnection): Promise<void> {
@@ -32,7 +38,10 @@ export async function createWithdrawals(connection: DuckDBConnection): Promise<v
       said_by VARCHAR NOT NULL,
       reason VARCHAR NOT NULL,
       events BIGINT NOT NULL
-    )`);
+    );
+    ALTER TABLE withdrawal ADD COLUMN IF NOT EXISTS replaced_by VARCHAR[];
+    ALTER TABLE withdrawal ADD COLUMN IF NOT EXISTS resumes BIGINT;
+    ALTER TABLE withdrawal ADD COLUMN IF NOT EXISTS last_import BIGINT;`);
 }
 
 /**
@@ -46,7 +55,8 @@ export async function readWithdrawals(
   const rows = await readRows(
     connection,
     `SELECT CAST(seq AS DOUBLE) AS seq, source, CAST(import_id AS DOUBLE) AS import_id, said_at,
-       said_by, reason, CAST(events AS DOUBLE) AS events
+       said_by, reason, CAST(events AS DOUBLE) AS events,
+       replaced_by, CAST(resumes AS DOUBLE) AS resumes, CAST(last_import AS DOUBLE) AS last_import
      FROM withdrawal WHERE $upTo IS NULL OR seq <= $upTo ORDER BY seq`,
     { upTo },
   );

@@ -30,7 +30,7 @@ describe('a source that is withdrawn', () => {
     expect(await town.measure('process.online_share')).toMatchObject({ denominator: 3 });
 
     expect(await town.warehouse.withdraw({ source: 'urn:wrong', ...because })).toEqual({
-      ...{ seq: 5, events: 2 },
+      ...{ seq: 5, events: 2, gives_up: false },
       parts: [{ source: 'urn:wrong', dataset: 'process', events: 2 }],
     });
     await town.warehouse.settled();
