@@ -47,8 +47,8 @@ export const refusals = {
     'Choose a day that has already come.',
   ),
   'day-outside-cycle': text(
-    'Einen Tag innerhalb des Halbjahrs wählen.',
-    'Choose a day within the cycle.',
+    'Einen Tag innerhalb des Halbjahres wählen.',
+    'Choose a day within the half-year.',
   ),
   'unknown-kpi': text('Eine Kennzahl aus dem Katalog wählen.', 'Choose a KPI of the catalogue.'),
   'field-retired': text(
@@ -84,28 +84,28 @@ export const refusals = {
     'Order the thresholds from the best status to the worst, each reaching further.',
   ),
   'cycle-overlaps': text(
-    'Zyklen dürfen sich nicht überschneiden: die Tage ändern.',
-    'Cycles must not overlap: change the days.',
+    'Halbjahre dürfen sich nicht überschneiden: die Tage ändern.',
+    'Half-years must not overlap: change the days.',
   ),
   'cycle-not-planning': text(
-    'Das geht nur, solange der Zyklus in Planung ist.',
-    'This is possible only while the cycle is being planned.',
+    'Das geht nur, solange das Halbjahr in Planung ist.',
+    'This is possible only while the half-year is being planned.',
   ),
   'cycle-not-active': text(
-    'Das geht nur, solange der Zyklus läuft.',
-    'This is possible only while the cycle is active.',
+    'Das geht nur, solange das Halbjahr läuft.',
+    'This is possible only while the half-year is active.',
   ),
   'cycle-not-open': text(
-    'Ziele werden nur geändert, solange der Zyklus geplant wird oder läuft.',
-    'Objectives change only while the cycle is being planned or active.',
+    'Ziele werden nur geändert, solange das Halbjahr geplant wird oder läuft.',
+    'Objectives change only while the half-year is being planned or active.',
   ),
   'cycle-over': text(
-    'Der Zyklus ist vorbei: das Ziel in den nächsten übernehmen.',
-    'The cycle is over: carry the objective over into the next one.',
+    'Das Halbjahr ist vorbei: das Ziel in das nächste übernehmen.',
+    'The half-year is over: carry the objective over into the next one.',
   ),
   'cycle-not-over': text(
-    'Erst nach dem letzten Tag des Zyklus schließen.',
-    'Close after the last day of the cycle.',
+    'Erst nach dem letzten Tag des Halbjahres schließen.',
+    'Close after the last day of the half-year.',
   ),
   'cycle-not-in-review': text(
     'Das geht nur im Review.',
@@ -124,12 +124,12 @@ export const refusals = {
     'Add a value for these key results, or judge them in the review.',
   ),
   'cycle-closed': text(
-    'Der Zyklus ist geschlossen: kommentieren, oder die Wiedereröffnung beantragen.',
-    'The cycle is closed: comment, or ask to reopen it.',
+    'Das Halbjahr ist geschlossen: kommentieren, oder die Wiedereröffnung beantragen.',
+    'The half-year is closed: comment, or ask to reopen it.',
   ),
   'cycle-not-closed': text(
-    'Nur ein geschlossener Zyklus wird wieder geöffnet.',
-    'Only a closed cycle can be reopened.',
+    'Nur ein geschlossenes Halbjahr wird wieder geöffnet.',
+    'Only a closed half-year can be reopened.',
   ),
   'no-reopening-requested': text(
     'Erst muss jemand die Wiedereröffnung beantragen.',
@@ -156,8 +156,8 @@ export const refusals = {
     'Complete the objective: the list says what is missing.',
   ),
   'too-many-objectives': text(
-    'Höchstens drei Ziele je Team und Zyklus: eines zurückstellen.',
-    'At most three objectives per team and cycle: put one aside.',
+    'Höchstens drei Ziele je Team und Halbjahr: eines zurückstellen.',
+    'At most three objectives per team and half-year: put one aside.',
   ),
   'own-objective': text(
     'Wer das Team leitet, vereinbart dessen Ziele nicht: die Amtsleitung bitten.',
@@ -184,8 +184,8 @@ export const refusals = {
     'The note is withdrawn already.',
   ),
   'link-across-cycles': text(
-    'Ein Ziel desselben Zyklus wählen.',
-    'Choose an objective of the same cycle.',
+    'Ein Ziel desselben Halbjahres wählen.',
+    'Choose an objective of the same half-year.',
   ),
   'link-in-a-circle': text(
     'Verbindungen dürfen nicht im Kreis führen: ein anderes Ziel wählen.',
@@ -203,10 +203,13 @@ export const refusals = {
     'Das Ziel hinge dann an nichts: erst ein anderes Mittelfristziel verbinden.',
     'The objective would hang on nothing: link it to another midterm goal first.',
   ),
-  'same-cycle': text('In einen anderen Zyklus übernehmen.', 'Carry it over into another cycle.'),
+  'same-cycle': text(
+    'In ein anderes Halbjahr übernehmen.',
+    'Carry it over into another half-year.',
+  ),
   'carried-over-already': text(
-    'Das Ziel ist in diesem Zyklus schon übernommen.',
-    'The objective was carried over into this cycle already.',
+    'Das Ziel ist in diesem Halbjahr schon übernommen.',
+    'The objective was carried over into this half-year already.',
   ),
   'too-many-key-results': text(
     'Höchstens fünf Schlüsselergebnisse je Ziel: eines weglassen.',

@@ -109,14 +109,14 @@ export const commandRights: Readonly<Record<CommandType, Right>> = {
     'Stand und Ausgaben einer Maßnahme melden',
     'report status and spending of a measure',
   ),
-  'cycle-plan': right(['okr_master'], 'city', 'einen Zyklus planen', 'plan a cycle'),
+  'cycle-plan': right(['okr_master'], 'city', 'ein Halbjahr planen', 'plan a half-year'),
   'cycle-edit': right(
     ['okr_master'],
     'city',
-    'einen Zyklus in Planung ändern',
-    'edit a cycle that is being planned',
+    'ein Halbjahr in Planung ändern',
+    'edit a half-year that is being planned',
   ),
-  'cycle-activate': right(['okr_master'], 'city', 'einen Zyklus beginnen', 'begin a cycle'),
+  'cycle-activate': right(['okr_master'], 'city', 'ein Halbjahr beginnen', 'begin a half-year'),
   'cycle-begin-review': right(['okr_master'], 'city', 'das Review eröffnen', 'begin the review'),
   'cycle-extend-review': right(
     ['okr_master'],
@@ -127,14 +127,14 @@ export const commandRights: Readonly<Record<CommandType, Right>> = {
   'cycle-close': right(
     ['cdo'],
     'city',
-    'einen Zyklus schließen: Belege einfrieren',
-    'close a cycle: freeze the evidence',
+    'ein Halbjahr schließen: Belege einfrieren',
+    'close a half-year: freeze the evidence',
   ),
   'cycle-request-reopening': right(
     ['cdo'],
     'city',
     'die Wiedereröffnung beantragen, mit Grund',
-    'ask to reopen a cycle, with a reason',
+    'ask to reopen a half-year, with a reason',
   ),
   'cycle-reopen': right(
     ['cdo', 'okr_master', 'head'],
@@ -184,8 +184,8 @@ export const commandRights: Readonly<Record<CommandType, Right>> = {
   'objective-carry-over': right(
     team,
     'unit',
-    'ein Ziel in einen anderen Zyklus übernehmen',
-    'carry an objective over into another cycle',
+    'ein Ziel in ein anderes Halbjahr übernehmen',
+    'carry an objective over into another half-year',
   ),
   'link-propose': right(
     ['member', 'lead', 'head', 'cdo'],

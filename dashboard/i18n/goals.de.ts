@@ -125,7 +125,7 @@ export const goals = {
   forecastShort:
     'Im Plan ist, wer neun Zehntel dessen hat, was heute zu erwarten ist; am Ende fehlt so noch etwas.',
   forecastFaster: 'Gemessen an heute liegt es zurück; so schnell wie zuletzt würde es genügen.',
-  forecastNone: 'Für eine Vorhersage braucht es vier Messungen über ein Viertel des Halbjahrs.',
+  forecastNone: 'Für eine Vorhersage braucht es vier Messungen über ein Viertel des Halbjahres.',
   notDoing: 'Was wir bewusst lassen',
   needs: 'Was wir von anderen brauchen',
   needState: {

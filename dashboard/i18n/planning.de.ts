@@ -179,7 +179,7 @@ export const planning = {
   },
   dates: {
     subscribe: 'Termine abonnieren',
-    lead: 'Beginn, Zwischenstand, Ende und der letzte Tag für Werte jedes Halbjahrs erscheinen in Ihrem Kalender und folgen dem Plan von selbst.',
+    lead: 'Beginn, Zwischenstand, Ende und der letzte Tag für Werte jedes Halbjahres erscheinen in Ihrem Kalender und folgen dem Plan von selbst.',
     open: 'Im Kalender öffnen',
     copyLead:
       'Öffnet sich nichts, fügen Sie diese Adresse im Kalender unter „Abonnieren“ oder „Aus dem Internet“ ein. Sie ist öffentlich und braucht keine Anmeldung.',
@@ -212,7 +212,7 @@ export const planning = {
     activateWhat: 'Die Teams melden ab jetzt ihren Stand. Der Plan ändert sich danach nicht mehr.',
     beginReview: 'Review eröffnen',
     beginReviewWhat: (days: number) =>
-      `Ab jetzt wird nichts mehr versprochen oder aufgegeben. Werte für Tage des Halbjahrs werden noch ${counted(days, nouns.working_day, 'de')} nach dem letzten Tag angenommen; die Teams halten Ergebnisse und ihr eigenes Urteil fest.`,
+      `Ab jetzt wird nichts mehr versprochen oder aufgegeben. Werte für Tage des Halbjahres werden noch ${counted(days, nouns.working_day, 'de')} nach dem letzten Tag angenommen; die Teams halten Ergebnisse und ihr eigenes Urteil fest.`,
     extend: 'Review verlängern',
     extendWhat: (day: string) => `Bisher werden Werte bis zum ${day} angenommen.`,
     until: 'Werte annehmen bis',

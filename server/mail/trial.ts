@@ -24,11 +24,11 @@ function emptyMail(city: string, language: CouncilPaper['language']): Mail {
     language === 'de'
       ? [
           `Probe: Stadtpegel ${city}`,
-          'Die Post kommt an. Eine Vorlage gibt es noch nicht: Sie entsteht, wenn ein Zyklus abgeschlossen wird.',
+          'Die Post kommt an. Eine Vorlage gibt es noch nicht: Sie entsteht, wenn ein Halbjahr abgeschlossen wird.',
         ]
       : [
           `Trial: Stadtpegel ${city}`,
-          'Mail arrives. There is no paper yet: it is made when a cycle is closed.',
+          'Mail arrives. There is no paper yet: it is made when a half-year is closed.',
         ];
   return { subject, text: `${text}\n`, attachments: [] };
 }
