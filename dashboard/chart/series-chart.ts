@@ -28,6 +28,8 @@ export interface SeriesDrawing {
 }
 
 const height = 260;
+/** Half of the longest name of a period: the last one may be a day of a month, at the very edge. */
+const marginRight = 30;
 
 /**
  * A KPI over time. Counts are bars, everything else is a line; what is incomplete is hatched or
@@ -53,7 +55,7 @@ export function drawSeries(
     width,
     height,
     marginLeft: 58,
-    marginRight: 18,
+    marginRight,
     marginTop: 30,
     marginBottom: 30,
     style: { color: 'var(--muted)', overflow: 'visible' },
@@ -166,20 +168,22 @@ function isAlone(points: Point[], index: number): boolean {
 
 /** Runs of periods without a number: a shaded ground, named where there is room. */
 function shadesOf(points: Point[], t: Dictionary, width: number): Plot.Markish[] {
-  const runs: { start: Date; end: Date; state: State; periods: number }[] = [];
+  const runs: { start: Date; end: Date; state: State }[] = [];
   for (const { value, state, start, end } of points) {
     const run = runs.at(-1);
     if (value !== null) continue;
     if (run && run.state === state && run.end.getTime() === start.getTime()) {
       run.end = end;
-      run.periods += 1;
-    } else runs.push({ start, end, state, periods: 1 });
+    } else runs.push({ start, end, state });
   }
-  const roomFor = (periods: number) => (periods / points.length) * (width - 76);
+  const [first, last] = [points[0]?.start ?? 0, points.at(-1)?.end ?? 0];
+  // By time and not by their number: the period that still runs may be a day of a month.
+  const roomFor = ({ start, end }: { start: Date; end: Date }) =>
+    ((Number(end) - Number(start)) / (Number(last) - Number(first))) * (width - 58 - marginRight);
   return [
     Plot.rectX(runs, { x1: 'start', x2: 'end', fill: 'var(--paper-2)' }),
     Plot.text(
-      runs.filter(({ periods }) => roomFor(periods) > 64),
+      runs.filter((run) => roomFor(run) > 64),
       {
         x: ({ start, end }: { start: Date; end: Date }) =>
           new Date((start.getTime() + end.getTime()) / 2),

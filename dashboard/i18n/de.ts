@@ -1,3 +1,4 @@
+import { capitalized } from './capitalized.ts';
 import { counted, nouns } from './noun.ts';
 import type { Grain, State } from '../../warehouse/warehouse.ts';
 import { docs } from './docs.de.ts';
@@ -30,6 +31,7 @@ export const de = {
   },
   mark: 'zum Überblick',
   notices: 'Hinweise zu den Zahlen',
+  standing: 'Stand der Zahlen',
   demo: (city: string) => `Demodaten: ${city} ist eine erfundene Stadt.`,
   demoUnnamed: 'Demodaten: erfundene Zahlen.',
   printed: (day: string, time: string) => `gedruckt am ${day}, ${time} Uhr`,
@@ -145,7 +147,12 @@ export const de = {
     points: (points: string) => `${points} ${points === '1' ? 'Punkt' : 'Punkte'}`,
     up: 'gestiegen um',
     down: 'gefallen um',
+    moved: { up: 'gestiegen', down: 'gefallen' },
+    fromZero: (zero: string) => `von ${zero}`,
     same: 'unverändert',
+    none: 'kein Vergleich',
+    noneWhy:
+      'Kein Vergleich: Dazu braucht es zwei vollständige Zahlen, von jetzt und von früher, die gezeigt werden dürfen.',
     before: (days: number) =>
       days <= 1 ? 'gegenüber dem gleichen Tag der Vorwoche' : `gegenüber den ${days} Tagen davor`,
     beforeStock: (days: number) => `gegenüber vor ${counted(days, nouns.day, 'de', 'dative')}`,
@@ -273,7 +280,7 @@ export const de = {
     breakdown: 'Aufgeschlüsselt',
     breakdownBy: 'nach',
     breakdownOf: (period: string, bottom: string, top: string) =>
-      `${period}. Je Zeile der Wert (Pegel von ${bottom} bis ${top}) und sein Verlauf`,
+      `${capitalized(period)}: je Zeile der Wert (Pegel von ${bottom} bis ${top}) und sein Verlauf.`,
     only: 'Nur dies zeigen',
     filteredBy: 'Gefiltert',
     copyLink: 'Link kopieren',
@@ -384,7 +391,7 @@ export const de = {
         : minutes < 60
           ? `vor ${minutes} min`
           : minutes < 2880
-            ? `vor ${Math.round(minutes / 60)} Std.`
+            ? `vor ${Math.round(minutes / 60)} h`
             : `vor ${Math.round(minutes / 1440)} Tagen`,
     never: 'noch nie',
     silent: 'schweigt',
@@ -399,6 +406,7 @@ export const de = {
     noHolidays: 'nicht an Feiertagen',
     dueAgain: (time: string) => `wieder erwartet bis ${time}`,
     wasDue: (time: string) => `war erwartet bis ${time}`,
+    notConnected: (systems: string) => `Nicht angeschlossen, noch nie etwas gehört: ${systems}.`,
     freshWhy:
       'Frisch: gehört, wie zugesagt. Ruht: still, aber außerhalb der Zeiten, zu denen sich dieses System meldet. Verspätet: länger still als zugesagt. Schweigt: viermal so lange still wie zugesagt.',
     reasons: 'Warum abgewiesen?',

@@ -1,3 +1,4 @@
+import { capitalized } from './capitalized.ts';
 import { counted, nouns } from './noun.ts';
 import { docs } from './docs.en.ts';
 import { glossary } from './glossary.en.ts';
@@ -30,6 +31,7 @@ export const en: Dictionary = {
   },
   mark: 'to the overview',
   notices: 'Notes on the numbers',
+  standing: 'State of the numbers',
   demo: (city) => `Demo data: ${city} is an invented town.`,
   demoUnnamed: 'Demo data: invented numbers.',
   printed: (day, time) => `printed on ${day}, ${time}`,
@@ -142,7 +144,12 @@ export const en: Dictionary = {
     points: (points) => `${points} ${points === '1' ? 'point' : 'points'}`,
     up: 'up by',
     down: 'down by',
+    moved: { up: 'risen', down: 'fallen' },
+    fromZero: (zero) => `from ${zero}`,
     same: 'unchanged',
+    none: 'no comparison',
+    noneWhy:
+      'No comparison: that takes two complete numbers, from now and from before, that may be shown.',
     before: (days) =>
       days <= 1 ? 'on the same day of the week before' : `on the ${days} days before`,
     beforeStock: (days) => `on ${counted(days, nouns.day, 'en')} ago`,
@@ -256,7 +263,7 @@ export const en: Dictionary = {
     breakdown: 'Broken down',
     breakdownBy: 'by',
     breakdownOf: (period, bottom, top) =>
-      `${period}. In each row the value (gauge from ${bottom} to ${top}) and its course`,
+      `${capitalized(period)}: in each row the value (gauge from ${bottom} to ${top}) and its course.`,
     only: 'Show only this',
     filteredBy: 'Filtered',
     copyLink: 'Copy link',
@@ -378,6 +385,7 @@ export const en: Dictionary = {
     noHolidays: 'not on public holidays',
     dueAgain: (time) => `expected again by ${time}`,
     wasDue: (time) => `was expected by ${time}`,
+    notConnected: (systems) => `Not connected, nothing ever heard: ${systems}.`,
     freshWhy:
       'Fresh: heard as promised. Resting: silent, but outside the hours in which this system reports. Late: silent for longer than promised. Silent: for four times as long as promised.',
     reasons: 'Why rejected?',

@@ -69,7 +69,6 @@ export const meeting = {
   },
   day: (day: string, days: string, share: string) =>
     `Tag ${day} von ${days}: ${share} des Halbjahres sind vorbei.`,
-  movedShort: (before: string, now: string) => `von ${before} auf ${now}`,
   counts: 'Ziele nach Urteil',
   fell: (since: string) => `Seit ${since} gefallen`,
   nothingFell: (since: string) => `Seit ${since} ist nichts gefallen.`,
@@ -77,14 +76,23 @@ export const meeting = {
   nothingUntouched: (since: string) =>
     `Seit ${since} hat jedes Schlüsselergebnis einen neuen Stand.`,
   more: (n: number) => `und ${n} weitere`,
+  /** How a score, or what is done or open, has moved since a day. */
   moved: {
     rose: (before: string, now: string, since: string) =>
-      `seit ${since} von ${before} auf ${now} gestiegen`,
+      `Punktzahl seit ${since} von ${before} auf ${now} gestiegen.`,
     fell: (before: string, now: string, since: string) =>
-      `seit ${since} von ${before} auf ${now} gefallen`,
-    same: (since: string) => `seit ${since} unverändert`,
-    untouched: (since: string) => `seit ${since} ohne neuen Stand`,
+      `Punktzahl seit ${since} von ${before} auf ${now} gefallen.`,
+    done: (since: string) => `Jetzt erledigt; am ${since} noch offen.`,
+    undone: (since: string) => `Wieder offen; am ${since} erledigt.`,
+    same: (since: string) => `Seit ${since} unverändert.`,
+    untouched: (since: string) => `Seit ${since} ohne neuen Stand.`,
+    first: (since: string) => `Jetzt gemessen; am ${since} gab es keine Zahl zum Vergleichen.`,
+    lost: (since: string) => `Zurzeit ohne Zahl; am ${since} gab es eine.`,
+    never: (since: string) =>
+      `Weder jetzt noch am ${since} gemessen: Es gibt nichts zu vergleichen.`,
   },
+  movedShort: (before: string, now: string) => `Punktzahl von ${before} auf ${now}`,
+  undoneShort: 'wieder offen',
   score: 'Punktzahl',
   confidence: 'Zuversicht',
   confidenceOf: (n: number) => `${n} von 10`,
@@ -139,7 +147,7 @@ export const meeting = {
   heldSince: (day: string, from: string) => `${day}, ab ${from}, nicht beendet`,
   planned: (minutes: string) => `geplant: ${minutes}`,
   attended: (n: number) => many(n, 'Person', 'Personen'),
-  by: (name: string) => `begonnen von ${name}`,
+  by: (name: string) => `Begonnen von ${name}`,
   checkIns: (n: number) => (n === 1 ? 'Ein Stand wurde gemeldet.' : `${n} Stände wurden gemeldet.`),
   nothingRecorded: 'Zu den Zielen wurde nichts festgehalten.',
   about: 'Zu den Zielen',

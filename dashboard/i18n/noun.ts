@@ -46,6 +46,14 @@ export const nouns = {
     de: { one: 'Kennzahl', other: 'Kennzahlen', dative: 'Kennzahlen' },
     en: { one: 'KPI', other: 'KPIs' },
   },
+  key_result: {
+    de: {
+      one: 'Schlüsselergebnis',
+      other: 'Schlüsselergebnisse',
+      dative: 'Schlüsselergebnissen',
+    },
+    en: { one: 'key result', other: 'key results' },
+  },
   step: {
     de: { one: 'Schritt', other: 'Schritte', dative: 'Schritten' },
     en: { one: 'step', other: 'steps' },

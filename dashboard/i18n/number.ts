@@ -22,7 +22,7 @@ const unitNouns = {
 } as const;
 const shortUnits = {
   minutes: { de: 'min', en: 'min' },
-  hours: { de: 'Std.', en: 'h' },
+  hours: { de: 'h', en: 'h' },
 } as const;
 
 /** `4812.5` → `4.812,5` or `4,812.5`. At most `digits` decimals, exactly so many with `exact`. */
@@ -129,15 +129,15 @@ export function formatBetween(low: number, high: number, unit: Unit, language: L
 
 /**
  * How much a value has moved, without its sign: shares in percentage points, all else relative
- * to the value before. `null` where there is nothing to compare with.
+ * to the value before. Nothing is relative to 0: what has risen from there says so instead.
  */
 export function movement(
   value: number,
   before: number,
   unit: Unit,
-): { points: number } | { share: number } | null {
+): { points: number } | { share: number } | { from_zero: true } {
   if (unit === 'share') return { points: Math.abs(value - before) * 100 };
-  if (before === 0) return null;
+  if (before === 0) return value === 0 ? { share: 0 } : { from_zero: true };
   return { share: Math.abs((value - before) / before) };
 }
 

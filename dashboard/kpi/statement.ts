@@ -182,6 +182,8 @@ export interface Trend {
   direction: 'up' | 'down' | 'same';
   /** Null where neither direction is better. */
   better: boolean | null;
+  /** What the triangle says to who does not see it: `gestiegen um`, or `gestiegen` before `von 0`. */
+  said: string;
   amount: string;
   against: string;
 }
@@ -195,21 +197,21 @@ export function trend(kpi: KpiInContext): Trend | null {
   const { shown, against: before } = kpi.comparison;
   if (shown.value === null || before.value === null) return null;
   const moved = movement(shown.value, before.value, kpi.unit);
-  if (!moved) return null;
   const against = comparedWith(kpi, kpi.comparison);
+  const rising = shown.value > before.value;
+  const better = kpi.better === 'neutral' ? null : rising === (kpi.better === 'higher');
+  const direction = rising ? 'up' : 'down';
+  if ('from_zero' in moved) {
+    const amount = words.t.trend.fromZero(valueText(kpi, 0));
+    return { direction, better, said: words.t.trend.moved[direction], amount, against };
+  }
   const amount =
     'points' in moved
       ? words.t.trend.points(formatNumber(moved.points, words.language, 1))
       : formatValue(moved.share, 'share', words.language, moved.share < 0.1);
   const visible = 'points' in moved ? moved.points >= 0.05 : moved.share >= 0.0005;
-  if (!visible) return { direction: 'same', better: null, amount: '', against };
-  const rising = shown.value > before.value;
-  return {
-    direction: rising ? 'up' : 'down',
-    better: kpi.better === 'neutral' ? null : rising === (kpi.better === 'higher'),
-    amount,
-    against,
-  };
+  if (!visible) return { direction: 'same', better: null, said: '', amount: '', against };
+  return { direction, better, said: words.t.trend[direction], amount, against };
 }
 
 /** What most numbers are compared with: a list says it once, and at each number that differs. */

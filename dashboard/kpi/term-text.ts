@@ -7,7 +7,7 @@ import { formatNumber, formatValue } from '../i18n/number.ts';
 export type Termed = Pick<KpiDefinition, 'terms' | 'units'>;
 
 /**
- * A part of a formula with its unit: `35.806,10 €`, `1.204 Std.`, `62 Fälle`. Cents and seconds, in
+ * A part of a formula with its unit: `35.806,10 €`, `1.204 h`, `62 Fälle`. Cents and seconds, in
  * which the engine counts, are never shown.
  */
 export function termText(

@@ -1,21 +1,45 @@
+import type { KeyResultDefinition } from '../../okr/key-result/key-result.ts';
 import type { Movement } from '../../okr/view/movement.ts';
-import { formatDay } from '../i18n/date.ts';
-import { formatScore } from '../i18n/number.ts';
-import { words } from '../i18n/words.svelte.ts';
+import type { Dictionary } from '../i18n/de.ts';
 
-/** A score with two decimals; a dash where there is none. */
-export const scoreText = (score: number | null): string =>
-  score === null ? words.t.meeting.unknown : formatScore(score, words.language);
+/** What moved: an objective by its score, a key result by what it counts. */
+type Form = KeyResultDefinition['form']['type'] | null;
 
-export const sinceText = (since: string): string => formatDay(since, words.language, true);
-
-/** How a score has moved, in words; empty where there is nothing to compare. */
-export function movedText({ before, now, course, touched }: Movement, since: string): string {
-  const { moved } = words.t.meeting;
-  const day = sinceText(since);
-  if (course === 'rose' || course === 'fell') {
-    return moved[course](scoreText(before), scoreText(now), day);
-  }
-  if (!touched) return moved.untouched(day);
-  return course === 'same' ? moved.same(day) : '';
+interface Said {
+  t: Dictionary['meeting'];
+  /** A score as it is written. */
+  score: (score: number | null) => string;
+  /** The day that it is compared with, as it is written. */
+  since: string;
 }
+
+/**
+ * How something has moved, as a sentence. What is done or open has no score that says more; where one
+ * of both days has no number the sentence says which.
+ */
+export function movedText(
+  { before, now, course, touched }: Movement,
+  form: Form,
+  { t, score, since }: Said,
+): string {
+  const { moved } = t;
+  if (!touched) return moved.untouched(since);
+  switch (course) {
+    case 'rose':
+      return form === 'binary' ? moved.done(since) : moved.rose(score(before), score(now), since);
+    case 'fell':
+      return form === 'binary' ? moved.undone(since) : moved.fell(score(before), score(now), since);
+    case 'same':
+      return moved.same(since);
+    case 'unknown':
+      if (now !== null) return moved.first(since);
+      return before !== null ? moved.lost(since) : moved.never(since);
+  }
+}
+
+/** How far something fell, for a list that says since when. */
+export const fellText = (
+  { before, now }: Movement,
+  form: Form,
+  { t, score }: Omit<Said, 'since'>,
+): string => (form === 'binary' ? t.undoneShort : t.movedShort(score(before), score(now)));

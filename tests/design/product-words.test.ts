@@ -26,7 +26,7 @@ test.each(replaced)('no text says %s where the glossary says %s', (word) => {
 test('what people read of the half-year says so in English too', () => {
   const said = [
     ...Object.values(refusals).map(({ en }) => en),
-    ...Object.values(commandRights).map(({ en }) => en),
+    ...Object.values(commandRights).map(({ does }) => does.en),
   ];
   expect(said.some((text) => text.includes('half-year'))).toBe(true);
   expect(said.filter((text) => /\bcycles?\b/i.test(text))).toEqual([]);

@@ -75,7 +75,8 @@ export const okrObjectiveRoutes = (
           (state.readings.get(one) ?? [])
             .filter((reading) => reading.at <= at.known_at && dayOf(reading) <= at.as_of)
             .slice(-shownReadings)
-            .toReversed(),
+            .toReversed()
+            .toSorted((a, b) => dayOf(b).localeCompare(dayOf(a))),
         ]),
       ),
       targets: Object.fromEntries(

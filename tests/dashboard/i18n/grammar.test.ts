@@ -31,6 +31,35 @@ describe('A number and its noun', () => {
 });
 
 describe('The dictionary', () => {
+  /** Sentences that begin in lower case, wherever what is put into them begins with a capital. */
+  const lowered = (text: string) => {
+    const sentences = text
+      .replaceAll('*', '')
+      .trim()
+      .split(/(?<=\p{L}{3}[.!?]) (?=\p{L})/u);
+    return sentences.some(
+      (said, place) => /^\p{Ll}/u.test(said) && (place > 0 || /\p{L}{3}[.!?]$/u.test(said)),
+    );
+  };
+
+  test.each(['de', 'en'] as const)('begins every sentence with a capital (%s)', (language) => {
+    expect(lowered('heute. Je Zeile der Wert')).toBe(true);
+    expect(lowered('vereinbart mit Xaver.')).toBe(true);
+    const texts = ['Xaver', '2', 2].flatMap((value) => everyText(dictionaries[language], value));
+    expect(texts.filter(({ text }) => lowered(text))).toEqual([]);
+  });
+
+  test('begins with a capital and ends in one full stop where a day is put in', () => {
+    const said = ['heute', '2. Nov. bis 1. Dez.'].map((period) =>
+      dictionaries.de.kpi.breakdownOf(period, '0', '40'),
+    );
+    expect(said).toEqual([
+      'Heute: je Zeile der Wert (Pegel von 0 bis 40) und sein Verlauf.',
+      '2. Nov. bis 1. Dez.: je Zeile der Wert (Pegel von 0 bis 40) und sein Verlauf.',
+    ]);
+    expect(dictionaries.en.kpi.breakdownOf('as of today', '0', '40')).toMatch(/^As of today: /);
+  });
+
   /** Plurals that stand nowhere after a one. */
   const plural = {
     de: /(?<![\d.,–-])1[ \u00a0*]+(?:\p{Ll}+en )?(Tagen?|Arbeitstagen?|Monaten?|Jahren?|\p{Lu}\p{Ll}+(?:en|nisse)|Fällen?|Zielen?|Codes|Systemen?|Geräten?)(?!\p{L})/u,

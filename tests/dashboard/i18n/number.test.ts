@@ -46,7 +46,9 @@ describe('a movement', () => {
   });
 
   test('from nothing cannot be said in percent', () => {
-    expect(movement(5, 0, 'count')).toBeNull();
+    expect(movement(5, 0, 'count')).toEqual({ from_zero: true });
+    expect(movement(0, 0, 'count')).toEqual({ share: 0 });
+    expect(movement(0.05, 0, 'share')).toEqual({ points: 5 });
   });
 });
 

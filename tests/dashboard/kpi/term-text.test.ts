@@ -9,7 +9,7 @@ describe('the parts of a formula have units', () => {
     expect(termText(3_580_610, 'numerator', money, 'de')).toBe('35.806,10\u202f€');
     expect(termText(4_559_000, 'denominator', money, 'en')).toBe('45,590\u202f€');
     const time = describeKpi(kpis.get('sharing.in_use_share')!);
-    expect(termText(7_200, 'numerator', time, 'de')).toBe('2\u00a0Std.');
+    expect(termText(7_200, 'numerator', time, 'de')).toBe('2\u00a0h');
   });
 
   test('what is counted is named', () => {
