@@ -365,6 +365,7 @@ export const goals = {
     frozen: (n: number, day: string, hash: string) =>
       `Abschluss ${n}, eingefroren am ${day}, Prüfsumme ${hash}`,
     none: 'Noch ist kein Halbjahr abgeschlossen.',
+    noPromises: 'Für das laufende Halbjahr ist kein Ziel öffentlich.',
     signIn: 'Anmelden, um mit Zielen zu arbeiten',
   },
   problem: {

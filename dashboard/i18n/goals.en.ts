@@ -331,6 +331,7 @@ export const goals: typeof german = {
         : `${count} objectives are withheld because too few cases stand behind them.`,
     frozen: (n, day, hash) => `Snapshot ${n}, frozen on ${day}, fingerprint ${hash}`,
     none: 'No half-year is closed yet.',
+    noPromises: 'No objective of the running half-year is public.',
     signIn: 'Sign in to work with goals',
   },
   problem: {

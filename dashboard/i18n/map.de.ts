@@ -98,6 +98,7 @@ export const map = {
   onDay: (day: string) => `am ${day} bis dahin`,
   hours: (from: number, to: number) => `${from}–${to} Uhr`,
   atLeast: (count: string) => `mindestens ${count}`,
+  stripMore: 'grau: dazu geheim Gehaltenes',
   scale: (top: string) => `Skala bis ${top}`,
   perHour: (counts: string[]) => `${counts.join(', ')} je Stunde`,
   quiet: 'In den letzten 24 Stunden ist nichts gezählt worden.',

@@ -92,6 +92,7 @@ export const map: typeof german = {
   onDay: (day) => `on ${day} up to then`,
   hours: (from, to) => `${from}:00–${to}:00`,
   atLeast: (count) => `at least ${count}`,
+  stripMore: 'grey: more that is kept secret',
   scale: (top) => `scale up to ${top}`,
   perHour: ([first = '', ...others]) =>
     `${[first, ...others.map((count) => count.toLowerCase())].join(', ')} per hour`,

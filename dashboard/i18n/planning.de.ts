@@ -32,6 +32,7 @@ export const planning = {
     saved: 'Das Handlungsfeld ist gespeichert.',
     retired: 'Das Handlungsfeld ist aufgegeben.',
     empty: 'Noch ohne Mittelfristziel.',
+    emptyPublic: 'Noch ohne bestätigtes Mittelfristziel.',
   },
   goal: {
     back: 'Zur Strategie',

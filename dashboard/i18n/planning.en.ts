@@ -34,6 +34,7 @@ export const planning: typeof german = {
     saved: 'The action field is saved.',
     retired: 'The action field is given up.',
     empty: 'No midterm goal yet.',
+    emptyPublic: 'No confirmed midterm goal yet.',
   },
   goal: {
     back: 'To the strategy',

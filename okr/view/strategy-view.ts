@@ -120,9 +120,11 @@ export function viewStrategy(
       measures_without_goal: measures
         .filter((one) => one.goal === null && one.status !== 'stopped')
         .map(({ measure }) => measure),
-      fields_without_goals: fields
-        .map(({ field }) => field)
-        .filter((field) => !goals.some((goal) => goal.field === field)),
+      fields_without_goals: inside
+        ? fields
+            .map(({ field }) => field)
+            .filter((field) => !goals.some((goal) => goal.field === field))
+        : [],
     },
   };
 }

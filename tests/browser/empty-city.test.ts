@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { startProcess, type ServerProcess } from '../server/server-process.ts';
 import { launchBrowser } from './browser.ts';
@@ -43,6 +43,8 @@ const languages = [
     unheard: /Noch nichts gehört von: Verwaltung, Leihen, Gutschein, Quiz\./,
     foreignWords: /\b(number|nothing|yet)\b/,
     first: /keine Quelle meldet Abschlüsse/,
+    notConnected: /Nicht angeschlossen, noch nie etwas gehört: Leihen, Gutschein, Quiz\./,
+    never: /schweigt|noch nie$/m,
     arrived: /Heute kam 1\sEreignis herein/,
     secret: /geheim gehalten: weniger als 5/,
   },
@@ -55,6 +57,8 @@ const languages = [
     unheard: /Nothing heard yet of: Administration, Sharing, Voucher, Quiz\./,
     foreignWords: /\b(keine|noch|nicht|Stadt)\b/,
     first: /no source reports closings/,
+    notConnected: /Not connected, nothing ever heard: Sharing, Voucher, Quiz\./,
+    never: /silent$|never$/m,
     arrived: /Today 1\sevent came in/,
     secret: /withheld: fewer than 5/,
   },
@@ -102,6 +106,36 @@ describe.each(languages)('a city of which nothing was heard, $locale', (words) =
   });
 });
 
+describe('whoever makes the first account', () => {
+  const path = () => /\/start\/[\w-]{43}/.exec(server.output())?.[0] ?? '';
+  const address = (link: Locator) => link.getAttribute('href');
+
+  test('sees on the next page what to do first, and gets there', async () => {
+    await open(path());
+    await page.getByLabel('Name', { exact: true }).fill('Ada Muster');
+    await page.getByLabel('Anmeldename').fill('ada');
+    await page.locator('input[autocomplete="new-password"]').fill('ein langes Kennwort 42');
+    await page.getByRole('button', { name: 'Konto anlegen' }).click();
+    await page.getByRole('heading', { name: 'Die nächsten Schritte' }).waitFor();
+    const steps = page.locator('ol > li > a');
+    expect(await steps.allInnerTexts()).toEqual([
+      'Die Stadt beschreiben',
+      'Einheiten anlegen',
+      'Jemanden einladen',
+      'Zugang für ein System ausstellen',
+      'Ein System anschließen',
+      'Den Eingang ansehen',
+    ]);
+    const { y = Infinity } = (await steps.first().boundingBox()) ?? {};
+    expect(y).toBeLessThan(720);
+    for (const link of await steps.all()) expect(await address(link)).toMatch(/^\//);
+    await steps.nth(3).click();
+    await page.getByRole('heading', { name: 'Neuer Zugang' }).waitFor();
+    await page.goto(server.url);
+    await page.getByRole('link', { name: 'Zugang für ein System ausstellen' }).waitFor();
+  });
+});
+
 describe('a city of exactly one event', () => {
   beforeAll(() =>
     send(server, [
@@ -123,6 +157,8 @@ describe('a city of exactly one event', () => {
           break;
         case '/eingang':
           expect(text).toMatch(words.arrived);
+          expect(text).toMatch(words.notConnected);
+          expect(text).not.toMatch(words.never);
           break;
         case '/daten':
           expect(text).toMatch(words.secret);

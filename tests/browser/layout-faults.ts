@@ -20,6 +20,12 @@ const script = `(() => {
     while (at.parentElement && getComputedStyle(at).display === 'inline') at = at.parentElement;
     return at;
   };
+  // What sticks to an edge of the window lies on what is scrolled below it.
+  const sticking = (element) => {
+    let at = element;
+    while (at && getComputedStyle(at).position !== 'sticky') at = at.parentElement;
+    return at;
+  };
   const pieces = [];
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {
@@ -33,7 +39,7 @@ const script = `(() => {
       if (right - left < 2) continue;
       // The line of a typeface is higher than its letters.
       const air = (bottom - top) * 0.2;
-      pieces.push({ left, right, top: top + air, bottom: bottom - air, node, block: block(element) });
+      pieces.push({ left, right, top: top + air, bottom: bottom - air, node, block: block(element), sticks: sticking(element) });
     }
   }
   const words = ({ node }) => node.data.trim().replace(/\\s+/g, ' ').slice(0, 40);
@@ -45,7 +51,7 @@ const script = `(() => {
     if (one.right > width + 1 || one.left < -1) faults.add('cut off: ' + words(one));
     for (const other of pieces.slice(index + 1)) {
       if (other.top >= one.bottom) break;
-      if (other.node === one.node || other.block === one.block) continue;
+      if (other.node === one.node || other.block === one.block || other.sticks !== one.sticks) continue;
       const gap = Math.max(one.left, other.left) - Math.min(one.right, other.right);
       if (gap < 1) faults.add('collides: ' + words(one) + ' | ' + words(other));
     }

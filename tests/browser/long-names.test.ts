@@ -7,18 +7,31 @@ const office = 'grundstuecksverkehrsgenehmigungszustaendigkeitsuebertragung';
 const sentence =
   'Wer eine Verkehrswegebeschleunigungsplanungsgenehmigung braucht, bekommt sie ohne zweiten Weg zum Amt in einer Woche';
 
-let town: GoalTown<'lea' | 'hans' | 'mona'>;
+let town: GoalTown<'lea' | 'hans' | 'mona' | 'rita' | 'ada'>;
 beforeAll(async () => {
   town = await openGoalTown(
     {
       lea: { role: 'lead', unit: office },
       hans: { role: 'head', unit: 'finanzen' },
       mona: { role: 'okr_master', unit: 'city' },
+      rita: { role: 'cdo', unit: 'city' },
+      ada: { role: 'admin', unit: 'city' },
     },
     { teams: [office] },
   );
   await send(town, longCases());
+  await strategy();
   await promise();
+  await town.command('lea', {
+    ...{
+      type: 'meeting-begin',
+      meeting: 'm',
+      cycle: 'h',
+      unit: office,
+      kind: 'pulse',
+      minutes: 30,
+    },
+  });
 });
 afterAll(() => town.close());
 
@@ -37,13 +50,29 @@ describe('Names of 60 letters and sentences of 110, at 360 px', () => {
     ['/ziel/o', 'lea'],
     ['/stand/o', 'lea'],
     ['/halbjahre', 'mona'],
+    ['/treffen/h', 'mona'],
+    ['/treffen/h?punkt=opening', 'lea'],
+    ['/treffen/h?punkt=objective-o', 'lea'],
+    ['/strategie/g', 'rita'],
+    ['/zielpfad/g?pfad=p', 'rita'],
+    ['/karte', null],
+    ['/konto', 'ada'],
+    ['/verwaltung/personen', 'ada'],
+    ['/verwaltung/einheiten', 'ada'],
+    ['/verwaltung/zugaenge', 'ada'],
+    ['/verwaltung/benachrichtigungen', 'ada'],
+    ['/verwaltung/post', 'ada'],
+    ['/verwaltung/protokoll', 'ada'],
+    ['/verwaltung/abgewiesen', 'ada'],
   ] as const)(
     '%s, seen by %s: nothing is cut off, and no text touches another',
     async (path, who) => {
       const page = await town.open(who, path, { viewport: { width: 360, height: 740 } });
       await page.locator('main h1').first().waitFor();
       await expect.poll(() => page.locator('main .wait').count()).toBe(0);
-      await page.locator('footer').waitFor();
+      if (path === '/karte') await page.locator('.city-map .strip').waitFor();
+      // A meeting takes the whole stage.
+      await page.locator('footer, html.stage main h1').first().waitFor();
       expect(await layoutFaults(page)).toEqual([]);
       await page.context().close();
     },
@@ -63,6 +92,32 @@ function longCases(): object[] {
     .map((event) =>
       JSON.parse(JSON.stringify(event).replace('"stadtkasse"', `"${office}"`)),
     ) as object[];
+}
+
+/** A midterm goal with the path of a KPI of one office. */
+async function strategy(): Promise<void> {
+  const { command } = town;
+  const year = new Date().getUTCFullYear();
+  await command('rita', {
+    ...{ type: 'action-field-define', field: 'f', title: 'Verwaltungsverfahrensbeschleunigung' },
+    description: sentence,
+  });
+  await command('rita', {
+    ...{ type: 'goal-draft', goal: 'g', field: 'f', title: sentence },
+    ...{ description: sentence, due_on: `${year + 2}-06-30` },
+  });
+  await command('rita', { type: 'goal-consult', goal: 'g' });
+  await command('rita', { type: 'goal-confirm', goal: 'g' });
+  await command('rita', {
+    ...{ type: 'target-path-set', path: 'p', goal: 'g', title: sentence },
+    ...{ kpi: 'process.end_to_end_share', where: { office }, grain: 'month', better: 'higher' },
+    ...{ shape: 'linear', reason: null },
+    points: [
+      { from: `${year}-01-01`, to: `${year}-01-31`, value: 0.5 },
+      { from: `${year + 2}-06-01`, to: `${year + 2}-06-30`, value: 0.8 },
+    ],
+    thresholds: [{ status: 'on_plan', within: 0.02 }],
+  });
 }
 
 /** An objective of the half-year with a number of its own, steps, and one that is done or open. */

@@ -76,7 +76,7 @@ describe('a question in the address', () => {
     await town.open(`${share}?from=${day(3)}&to=${day(3)}`);
     const ofDay = page().locator('section:has(#breakdown) caption');
     await ofDay.waitFor();
-    expect(await ofDay.textContent()).toMatch(/^\s*\d+\. \S+ \d{4}\. Je Zeile/);
+    expect(await ofDay.textContent()).toMatch(/^\s*\d+\. \S+ \d{4}: je Zeile/);
   });
 });
 
