@@ -33,6 +33,12 @@ interface KpiHead {
    */
   matures_after?: number;
   /**
+   * Days that must have been observed before a row: a case closed today came in weeks ago. Of what is
+   * closed in the first days of the data only the quick ones are known, so a period that lies within
+   * them is `incomplete`.
+   */
+  looks_back?: number;
+  /**
    * Kinds of observations of the fact's dataset without which nothing is known, and `land` where the
    * holidays of the Land decide. Where the fact has a column `observes_<kind>`, the formula counts only
    * rows where it is true, and the engine counts the others as left out; where nobody observes the

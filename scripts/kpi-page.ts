@@ -84,8 +84,10 @@ function split(kpi: CatalogueKpi): string {
   return `\n- Of the numerator: ${parts.join('; ')}`;
 }
 
-function maturity({ matures_after }: CatalogueKpi): string {
-  return matures_after === undefined ? '' : `\n- Matures after ${matures_after} days`;
+function maturity({ matures_after, looks_back }: CatalogueKpi): string {
+  const matures = matures_after === undefined ? '' : `\n- Matures after ${matures_after} days`;
+  const looks = looks_back === undefined ? '' : `\n- Looks back over ${looks_back} days`;
+  return matures + looks;
 }
 
 function choice(kpi: CatalogueKpi): string {

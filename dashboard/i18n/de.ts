@@ -101,7 +101,8 @@ export const de = {
     value: 'Alle Daten des Zeitraums sind da.',
     stale:
       'Die Quelle hat länger nichts geliefert, als sie zugesagt hat. Gezeigt wird der letzte bekannte Wert.',
-    incomplete: 'Ein Teil der Daten des Zeitraums fehlt. Der Wert kann sich noch ändern.',
+    incomplete:
+      'Ein Teil der Daten fehlt, aus denen der Wert folgt, oder der Zeitraum läuft noch. Der Wert kann sich noch ändern.',
     not_computable:
       'Es gibt nichts, wodurch geteilt werden könnte, oder es sind noch keine Daten da. Unbekannt ist nicht null.',
     suppressed:

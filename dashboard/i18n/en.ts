@@ -98,7 +98,8 @@ export const en: Dictionary = {
     value: 'All data of the period are there.',
     stale:
       'The source has been silent for longer than it promised. What you see is the last known value.',
-    incomplete: 'Part of the data of the period is missing. The value may still change.',
+    incomplete:
+      'Part of the data that the value follows from is missing, or the period still runs. The value may still change.',
     not_computable:
       'There is nothing to divide by, or no data have come in yet. Unknown is not zero.',
     suppressed:

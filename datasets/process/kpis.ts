@@ -35,6 +35,7 @@ const decided = "outcome IN ('granted', 'rejected', 'not_eligible')";
 /** Over the days of lead time of closed cases. */
 const leadTime = {
   ...closed,
+  looks_back: 60,
   needs: ['closings', 'land'],
   unit: 'working_days',
   better: 'lower',
@@ -189,8 +190,8 @@ export const kpis = {
       en: 'Half of the cases take at most *{value}*.',
     },
     definition: {
-      de: 'Arbeitstage vom ersten Eingang bis zum letzten Abschluss: die Hälfte der abgeschlossenen Fälle war nach so vielen Tagen fertig. Gezählt werden die Arbeitstage nach dem Tag des Eingangs bis zum Tag des Abschlusses, Montag bis Freitag ohne die Feiertage des Landes; am selben Tag sind es 0. Bei gerader Anzahl gilt der kleinere der beiden mittleren Werte.',
-      en: 'Working days from the first receipt to the last closing: half of the closed cases were done after so many days. Counted are the working days after the day of receipt up to the day of closing, Monday to Friday without the public holidays of the Land; the same day is 0. Of an even number, the lower of the two middle values.',
+      de: 'Arbeitstage vom ersten Eingang bis zum letzten Abschluss: die Hälfte der abgeschlossenen Fälle war nach so vielen Tagen fertig. Gezählt werden die Arbeitstage nach dem Tag des Eingangs bis zum Tag des Abschlusses, Montag bis Freitag ohne die Feiertage des Landes; am selben Tag sind es 0. Bei gerader Anzahl gilt der kleinere der beiden mittleren Werte. In den ersten 60 Tagen der Daten fehlen die langen Fälle, die schon vorher eingingen: Zeiträume darin sind unvollständig.',
+      en: 'Working days from the first receipt to the last closing: half of the closed cases were done after so many days. Counted are the working days after the day of receipt up to the day of closing, Monday to Friday without the public holidays of the Land; the same day is 0. Of an even number, the lower of the two middle values. In the first 60 days of the data the long cases are missing that were received before: periods within them are incomplete.',
     },
     q: 0.5,
   },

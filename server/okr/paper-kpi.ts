@@ -59,7 +59,7 @@ export async function paperKpi(
     ...{ title: path.title, definition: kpi.definition[language], version: kpi.version },
     ...{ unit: paperUnit(kpi, language), better: path.better, series },
     actual: {
-      ...{ ...actual, n, n_of: kpi.units.of[language] },
+      ...{ ...actual, n, n_of: countedOf(kpi, language) },
       ...(not_observed ? { left_out: not_observed } : {}),
       data_through:
         data_through === null ? null : dayAt(Date.parse(data_through), warehouse.calendar.zone),
@@ -70,6 +70,12 @@ export async function paperKpi(
     proof: frozen(kpi, last, version),
   };
 }
+
+/** Whoever came several times counts once: where that is so, it is said. */
+const countedOf = ({ units }: CatalogueKpi, language: CouncilPaper['language']): string =>
+  units.distinct === undefined
+    ? units.of[language]
+    : `${{ de: 'verschiedene', en: 'different' }[language]} ${units.of[language]}`;
 
 /** The newest calendar periods up to a day. */
 function coursePeriods(end: string, grain: Grain) {

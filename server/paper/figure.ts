@@ -35,9 +35,14 @@ export function takeApart(value: number, unit: PaperUnit, words: Words) {
   const { sign, one = sign } = unit;
   const number = writeBare(value, unit, words);
   if (!isSymbol(sign)) return { number, unit: number === '1' ? one : sign };
-  const before = sign.startsWith('-') ? '' : words.spelling.before_sign;
-  return { number: number + before + sign, unit: '' };
+  const { hyphen, before_sign } = words.spelling;
+  const clinging = sign.startsWith('-') ? hyphen + sign.slice(1) : before_sign + sign;
+  return { number: number + clinging, unit: '' };
 }
+
+/** A sentence in which `0,8-mal` stays on one line. */
+export const keepTogether = (sentence: string, { spelling }: Words): string =>
+  sentence.replace(/(?<=\d)-(?=\p{Letter})/gu, spelling.hyphen);
 
 /** The number alone, for a sentence that names its unit itself: `62` of 100. */
 export function writeBare(value: number, unit: PaperUnit, words: Words): string {

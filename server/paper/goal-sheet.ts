@@ -3,6 +3,7 @@ import { drawChart, drawEmptyChart, sayChart, signsOf } from './chart.ts';
 import type { Drawing } from './drawing.ts';
 import {
   dash,
+  keepTogether,
   takeApart,
   writeCell,
   writeDate,
@@ -93,7 +94,7 @@ export function goalSheet(goal: PaperGoal, index: number, all: number, words: Wo
     place: words.goalOf(index + 1, all),
     field: goal.action_field,
     title: goal.title,
-    sentence: runsOf(goal.sentence),
+    sentence: runsOf(keepTogether(goal.sentence, words)),
     figure:
       kpi === null
         ? withoutFigure(goal, `g${index + 1}`, words)

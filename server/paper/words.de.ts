@@ -10,6 +10,7 @@ export const de: Words = {
     thousands: '.',
     decimal: ',',
     before_sign: thin,
+    hyphen: '\u2011',
     day: (day) => `${day}.`,
     months: [
       'Januar',
@@ -99,7 +100,7 @@ export const de: Words = {
   stateMeans: {
     stale: 'Die Daten waren beim Abschluss älter, als ihre Quelle verspricht.',
     incomplete:
-      'Beim Abschluss lag ein Teil der Daten des Zeitraums nicht vor, oder er war noch zu jung für ein Urteil.',
+      'Beim Abschluss lag ein Teil der Daten nicht vor, aus denen die Zahl folgt, oder der Zeitraum war noch zu jung für ein Urteil.',
     not_computable: 'Für den Zeitraum war nichts bekannt, woraus die Zahl folgen könnte.',
     suppressed: 'Weniger als fünf Personen oder Fälle stehen dahinter.',
   },
@@ -179,7 +180,7 @@ export const de: Words = {
     },
     {
       title: 'Ergebnis',
-      text: 'Ein verbindliches Ziel oder Schlüsselergebnis ist erreicht, wenn der ganze Weg vom Ausgangswert zum Ziel zurückgelegt ist, und teilweise erreicht ab 70 % des Weges; ein ehrgeiziges ist ab 70 % erreicht, teilweise ab 40 %. Darunter ist es verfehlt. Ein Ziel zählt mit dem gewichteten Mittel seiner Schlüsselergebnisse. Ohne Messung ist weder null noch erreicht.',
+      text: 'Ein verbindliches Ziel oder Schlüsselergebnis ist erreicht, wenn der ganze Weg vom Ausgangswert zum Ziel zurückgelegt ist, und teilweise erreicht ab 70 % des Weges; ein ehrgeiziges ist ab 70 % erreicht, teilweise ab 40 %. Darunter ist es verfehlt. Ein Ziel zählt mit dem gewichteten Mittel seiner Schlüsselergebnisse. Gerechnet wird mit den ungerundeten Werten. Ohne Messung ist weder null noch erreicht.',
     },
   ],
   staff: (value) => `Pegel gefüllt bis ${value}.`,

@@ -8,6 +8,7 @@ export const en: Words = {
     thousands: ',',
     decimal: '.',
     before_sign: '',
+    hyphen: '\u2011',
     day: String,
     months: [
       'January',
@@ -81,7 +82,7 @@ export const en: Words = {
   },
   objectivesTitle: 'Objectives of the teams that contribute',
   noObjectives:
-    'The council has no objective of a team before it that contributes to this in this half-year.',
+    'No objective of a team that contributes to this in this half-year is before the council.',
   measurementIs: {
     measured: 'measured',
     manual: 'collected by hand',
@@ -97,7 +98,7 @@ export const en: Words = {
   stateMeans: {
     stale: 'At the closing the data were older than their source promises.',
     incomplete:
-      'At the closing part of the data of the period was missing, or still too young to be judged.',
+      'At the closing part of the data from which the number follows was missing, or the period was still too young to be judged.',
     not_computable: 'Nothing was known of the period from which the number could follow.',
     suppressed: 'Fewer than five people or cases stand behind it.',
   },
@@ -131,7 +132,7 @@ export const en: Words = {
     too_early: 'too early',
     unmeasured: 'not measured',
   },
-  noKeyResults: 'The council has no key results for it before it.',
+  noKeyResults: 'No key results for this goal are before the council.',
   more: (n, address) => `and ${n} more, see ${address ?? 'the web version of this paper'}`,
   left: 'What was deliberately left for it',
   moreLeft: (n) => `and ${n} more in the web version`,
@@ -176,7 +177,7 @@ export const en: Words = {
     },
     {
       title: 'Result',
-      text: 'A committed objective or key result is achieved when the whole way from baseline to target is done, and partly from 70% of the way; an aspirational one is achieved from 70%, partly from 40%. Below that it is missed. An objective counts with the weighted mean of its key results. Not measured is neither zero nor achieved.',
+      text: 'A committed objective or key result is achieved when the whole way from baseline to target is done, and partly from 70% of the way; an aspirational one is achieved from 70%, partly from 40%. Below that it is missed. An objective counts with the weighted mean of its key results. All of it is computed from values before they are rounded. Not measured is neither zero nor achieved.',
     },
   ],
   staff: (value) => `Gauge filled up to ${value}.`,

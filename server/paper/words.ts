@@ -9,6 +9,8 @@ interface Spelling {
   decimal: string;
   /** Between a number and `%` or `€`. */
   before_sign: string;
+  /** Between a number and `mal`; a line is never broken there. */
+  hyphen: string;
   day(day: number): string;
   months: readonly string[];
   short_months: readonly string[];
@@ -104,5 +106,6 @@ export interface Words {
 /** The words of the paper's language and edition. */
 export function wordsOf({ language, edition }: Pick<CouncilPaper, 'language' | 'edition'>): Words {
   const today = language === 'de' ? de : en;
-  return edition === undefined ? { ...today, ...first[language] } : today;
+  if (edition !== undefined) return today;
+  return { ...today, ...first[language], spelling: { ...today.spelling, hyphen: '-' } };
 }

@@ -34,6 +34,8 @@ export interface KpiDefinition {
   refresh: string;
   /** Days after which a day can be judged; the newest number ends before the younger ones. */
   matures_after?: number;
+  /** Days before a period that must be observed too; one that lies less far behind the first data is incomplete. */
+  looks_back?: number;
   /** Another way to count may be asked for: `?variant=`. */
   choice?: Choice;
   /** The way to count that was asked for; `numerator` is its formula. */
@@ -94,6 +96,7 @@ export function describeKpi(kpi: CatalogueKpi, variant?: string): KpiDefinition 
     version,
     refresh,
     ...(kpi.matures_after === undefined ? {} : { matures_after: kpi.matures_after }),
+    ...(kpi.looks_back === undefined ? {} : { looks_back: kpi.looks_back }),
     ...('terms' in kpi && kpi.terms ? { terms: kpi.terms } : {}),
     ...(kpi.kind === 'ratio' && kpi.choice ? { choice: kpi.choice } : {}),
     ...(variant === undefined ? {} : { variant }),

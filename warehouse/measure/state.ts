@@ -30,15 +30,17 @@ export interface Rules {
   stock: boolean;
   /** Whole days that must have gone by since a day before it can be judged; 0 = it can be at once. */
   matures_after: number;
+  /** Whole days before a day that must be observed too; 0 = none. */
+  looks_back: number;
 }
 
 /** The rules by which the periods of a KPI are judged at a moment. */
 export const rulesOf = (
-  { refresh, kind, matures_after = 0 }: KpiPlan['kpi'],
+  { refresh, kind, matures_after = 0, looks_back = 0 }: KpiPlan['kpi'],
   moment: Pick<Rules, 'now' | 'today' | 'zone'>,
 ): Rules => ({
   ...moment,
-  ...{ refresh: durationMs(refresh), stock: kind === 'stock', matures_after },
+  ...{ refresh: durationMs(refresh), stock: kind === 'stock', matures_after, looks_back },
 });
 
 /** What the data can say about a period, before anything is computed. */
@@ -62,8 +64,8 @@ export const minObserved = 0.9;
  * - `value`: the data reach to the end of the period, or to now, but for `refresh`.
  * - `stale`: they do not, and the period includes today.
  * - `incomplete`: they do not, and the period is over; or it holds a day that is not yet mature; or
- *   less than `minObserved` of the whole is observed, because it began before the data, still runs,
- *   or is cut by the question;
+ *   less than `minObserved` of the whole is observed, because it began before the data or in the days
+ *   that a KPI looks back over, still runs, or is cut by the question;
  *   or events are stored that are not counted yet.
  * - `not_computable`: nothing is known of any moment of the period: it lies before the first event,
  *   after the last, or in the future. A stock stands from the first event on and is carried forward,
@@ -83,7 +85,10 @@ export function judge(
   const standing = standingOf(period, reach, rules);
   if (standing === 'not_computable') return { standing, finished, observed: 0 };
   const observed = observedShare(period, reach, rules, whole);
-  const isPart = standing === 'value' && observed < minObserved;
+  const { first_day } = reach;
+  const lookedBack = { ...reach, first_day: addDays(first_day!, rules.looks_back) };
+  const told = rules.looks_back ? observedShare(period, lookedBack, rules, whole) : observed;
+  const isPart = standing === 'value' && Math.min(observed, told) < minObserved;
   return { standing: isPart ? 'incomplete' : standing, finished, observed };
 }
 

@@ -108,7 +108,7 @@ test('Every unit has its word, and one of them has another', () => {
   const de = wordsOf({ language: 'de', edition: 2 });
   const write = (id: string, value: number) =>
     writeValue(value, paperUnit(kpis.get(id)!, 'de'), de).replaceAll('\u00a0', ' ');
-  expect(write('process.online_burden_ratio', 0.5)).toBe('0,5-mal');
+  expect(write('process.online_burden_ratio', 0.5)).toBe('0,5\u2011mal');
   expect(write('quiz.players', 1000)).toBe('1.000 Menschen');
   expect(write('process.lead_time_median', 1)).toBe('1 Arbeitstag');
   expect(write('process.lead_time_median', 2)).toBe('2 Arbeitstage');

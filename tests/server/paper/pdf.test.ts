@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { edition } from '../../../okr/council-paper.ts';
 import { declarePdfUa } from '../../../server/paper/pdf-ua.ts';
 import { openPrinter, type Printer } from '../../../server/paper/printer.ts';
 import { layOut } from '../../../server/paper/sheet.ts';
@@ -185,3 +186,11 @@ describe('For screen readers (PDF/UA-1) the printed paper', () => {
 
 const width = ({ kids }: Tag) =>
   kids.reduce((sum, { body }) => sum + Number(/\/ColSpan (\d+)/.exec(body)?.[1] ?? 1), 0);
+
+test('A number and its “-mal” stay on one line, with a glyph behind the hyphen', async () => {
+  const [first] = samplePaper.goals;
+  const sentence = 'Ein Online-Fall macht *0,62-mal* so viel Arbeit.';
+  const paper = { ...samplePaper, edition, goals: [{ ...first!, sentence }] };
+  const text = openPdf(await printer.print(paper)).text(2);
+  expect(text).toContain('EinOnline-Fallmacht0,62\u2011malsovielArbeit.');
+});

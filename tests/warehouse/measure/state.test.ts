@@ -11,6 +11,7 @@ const rules = {
   refresh: durationMs('PT2H'),
   stock: false,
   matures_after: 0,
+  looks_back: 0,
 };
 const reach = (dataThrough: string, more: Partial<Reach> = {}): Reach => ({
   first_day: '2026-01-10',
@@ -237,6 +238,21 @@ describe('how much of a period is seen', () => {
       standing: 'incomplete',
       finished: false,
     });
+  });
+
+  test('what looks back is incomplete where its first days may hold the quick cases only', () => {
+    const lookingBack = { ...rules, looks_back: 60 };
+    const period = (day: string, grain: 'month' | 'half_year') => calendarPeriod(day, grain);
+    // The data begin on 10 January: until 11 March, what came in before them is missing.
+    expect(judge(period('2026-02-01', 'month'), full, lookingBack)).toEqual({
+      ...{ standing: 'incomplete', finished: true, observed: 1 },
+    });
+    expect(standing(period('2026-02-01', 'month'), full, rules)).toBe('value');
+    expect(standing(period('2026-03-01', 'month'), full, lookingBack)).toBe('incomplete');
+    expect(standing(period('2026-04-01', 'month'), full, lookingBack)).toBe('value');
+    expect(standing({ from: '2026-01-10', to: '2026-06-15' }, full, lookingBack)).toBe(
+      'incomplete',
+    );
   });
 
   test('as the days go by, a period is seen ever more, and is a value only when it is seen', () => {
