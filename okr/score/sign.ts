@@ -14,19 +14,23 @@ const sign = (symbol: string, tone: Sign['tone'], de: string, en: string): Sign 
   ...{ symbol, tone, word: { de, en } },
 });
 
-export const paceSigns: Readonly<Record<Pace, Sign>> = {
+const hidden = sign('◌', 'none', 'geheim gehalten', 'withheld');
+
+export const paceSigns: Readonly<Record<Pace | 'hidden', Sign>> = {
   green: sign('●', 'good', 'im Plan', 'on plan'),
   amber: sign('◆', 'amber', 'etwas zurück', 'slightly behind'),
   red: sign('▲', 'bad', 'hinter dem Plan', 'behind plan'),
   too_early: sign('◇', 'none', 'zu früh für ein Urteil', 'too early to tell'),
   unmeasured: sign('○', 'none', 'ohne Messung', 'not measured'),
+  hidden,
 };
 
-export const outcomeSigns: Readonly<Record<Outcome, Sign>> = {
+export const outcomeSigns: Readonly<Record<Outcome | 'hidden', Sign>> = {
   achieved: sign('●', 'good', 'erreicht', 'achieved'),
   partly: sign('◆', 'amber', 'teilweise erreicht', 'partly achieved'),
   missed: sign('▲', 'bad', 'nicht erreicht', 'missed'),
   unmeasured: sign('○', 'none', 'ohne Messung', 'not measured'),
+  hidden,
 };
 
 export const pathSigns: Readonly<Record<PathStanding, Sign>> = {

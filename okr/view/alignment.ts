@@ -1,10 +1,10 @@
 import type { AsOf } from '../key-result/as-of.ts';
 import type { Objective } from '../objective/objective.ts';
 import { scoreObjective } from '../score/objective-score.ts';
-import type { Pace } from '../score/pace.ts';
 import type { State } from '../state.ts';
 import { goalsNobodyWorksOn, objectivesTiedToNothing } from '../strategy/loose-ends.ts';
 import { isLinkShown, viewLink, type LinkView } from './objective-view.ts';
+import { countUnscored, seenAs, type SeenPace } from './unscored.ts';
 import type { Sees } from './visible.ts';
 
 /** An objective as a point of the alignment map. */
@@ -13,7 +13,7 @@ export interface AlignedObjective extends Pick<
   'objective' | 'unit' | 'title' | 'state' | 'commitment' | 'without_link'
 > {
   score: number | null;
-  pace: Pace;
+  pace: SeenPace;
 }
 
 /** How what is promised in a cycle hangs together, upwards to the midterm goals. */
@@ -46,7 +46,8 @@ export function viewAlignment(
     goals: goals.map(({ goal, field, title }) => ({ goal, field, title })),
     objectives: shown.map((one) => {
       const { objective, unit, title, state: stage, commitment, without_link } = one;
-      const { score, pace } = scoreObjective(state, one, at);
+      const { score, key_results, ...scored } = scoreObjective(state, one, at);
+      const pace = seenAs(scored.pace, score, countUnscored(state, key_results, at));
       return { objective, unit, title, state: stage, commitment, without_link, score, pace };
     }),
     links,

@@ -1,20 +1,26 @@
 import type { Cycle } from '../cycle/cycle.ts';
 import type { AsOf } from '../key-result/as-of.ts';
-import type { Objective, Outcome } from '../objective/objective.ts';
+import type { Objective } from '../objective/objective.ts';
 import { scoreObjective } from '../score/objective-score.ts';
-import { outcomeOf, type Pace } from '../score/pace.ts';
+import { outcomeOf } from '../score/pace.ts';
 import type { State } from '../state.ts';
 import type { Sees } from './visible.ts';
 import { viewCycle, type CycleView } from './board.ts';
-import { countUnscored, type Unscored } from './unscored.ts';
+import {
+  countUnscored,
+  seenAs,
+  type SeenOutcome,
+  type SeenPace,
+  type Unscored,
+} from './unscored.ts';
 
 /** How many objectives stand where: counts, never a blended percentage, and no ranking of units. */
 export interface Standing extends Unscored {
   objectives: number;
   /** While the cycle runs. */
-  pace: Record<Pace, number>;
+  pace: Record<SeenPace, number>;
   /** When it is closed, or would be closed now. */
-  outcome: Record<Outcome, number>;
+  outcome: Record<SeenOutcome, number>;
   key_results: number;
 }
 
@@ -34,10 +40,10 @@ export interface EvaluatedObjective extends Pick<
 > {
   score: number | null;
   coverage: number;
-  pace: Pace;
+  pace: SeenPace;
   /** What the team believes, 0 to 10: the lowest of its key results; null where nobody said. */
   confidence: number | null;
-  outcome: Outcome;
+  outcome: SeenOutcome;
 }
 
 /** The half-year in one look. Drafts don't count; what was dropped is not evaluated. */
@@ -51,17 +57,19 @@ export function viewEvaluation(
     .filter((one) => (one.state === 'agreed' || one.state === 'closed') && sees(one))
     .map((one) => {
       const { key_results, ...scored } = scoreObjective(state, one, at, isFinal);
-      const { score, coverage, pace, confidence } = scored;
+      const { score, coverage, confidence } = scored;
+      const unscored = countUnscored(state, key_results, at);
       const { objective, unit, title, commitment, state: stage } = one;
       return {
         row: {
           ...{ objective, unit, title, commitment, state: stage },
-          ...{ score, coverage, pace, confidence },
-          outcome: outcomeOf(score, commitment),
+          ...{ score, coverage, confidence },
+          pace: seenAs(scored.pace, score, unscored),
+          outcome: seenAs(outcomeOf(score, commitment), score, unscored),
         },
         goals: goalsOf(state, objective),
         key_results: key_results.length,
-        ...countUnscored(state, key_results, at),
+        ...unscored,
       };
     });
   const units = Map.groupBy(evaluated, ({ row }) => row.unit);
@@ -88,8 +96,8 @@ interface Evaluated extends Unscored {
 function standing(those: readonly Evaluated[]): Standing {
   const result: Standing = {
     objectives: those.length,
-    pace: { too_early: 0, green: 0, amber: 0, red: 0, unmeasured: 0 },
-    outcome: { achieved: 0, partly: 0, missed: 0, unmeasured: 0 },
+    pace: { too_early: 0, green: 0, amber: 0, red: 0, unmeasured: 0, hidden: 0 },
+    outcome: { achieved: 0, partly: 0, missed: 0, unmeasured: 0, hidden: 0 },
     ...{ key_results: 0, unmeasured: 0, hidden: 0 },
   };
   for (const { row, key_results, unmeasured, hidden } of those) {

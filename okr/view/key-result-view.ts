@@ -7,9 +7,9 @@ import type { Commitment } from '../objective/objective.ts';
 import { courseOf, type Course } from '../score/course.ts';
 import type { KeyResultScore } from '../score/key-result-score.ts';
 import { scaleOf } from '../score/scale.ts';
-import { expectation, expectedShare, paceOf, type Pace } from '../score/pace.ts';
+import { expectation, expectedShare, paceOf } from '../score/pace.ts';
 import { numberOf } from '../score/score.ts';
-import { lastObservation } from './unscored.ts';
+import { lastObservation, seenAs, type SeenPace } from './unscored.ts';
 import type { State } from '../state.ts';
 
 /** A key result as a page shows it. Score, pace and confidence stand apart. */
@@ -32,7 +32,7 @@ export interface KeyResultView
   target: TargetVersion | null;
   /** A new target that waits for somebody's approval. */
   proposed: TargetVersion | null;
-  pace: Pace;
+  pace: SeenPace;
   /** Where the value would be today on the straight way to the target; null where there is none. */
   expected_value: number | null;
   /** What the KPI said last, where the key result is bound to one. */
@@ -60,7 +60,11 @@ export function viewKeyResult(
     ...{ values: score.values, confidence: score.confidence, late: score.late },
     target: score.target,
     proposed: keyResult.targets.findLast((version) => version.state === 'proposed') ?? null,
-    pace: paceOf(numberOf(score.score), expected, expectation[commitment]),
+    pace: seenAs(
+      paceOf(numberOf(score.score), expected, expectation[commitment]),
+      numberOf(score.score),
+      { hidden: last?.state === 'suppressed' ? 1 : 0 },
+    ),
     expected_value: expectedValue(score.target, expected * expectation[commitment]),
     observation: last
       ? {

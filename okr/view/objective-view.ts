@@ -5,6 +5,7 @@ import { scoreObjective, type ObjectiveScore } from '../score/objective-score.ts
 import type { State } from '../state.ts';
 import { seesDraftsOf, type Sees } from './visible.ts';
 import { viewKeyResult, type KeyResultView } from './key-result-view.ts';
+import { countUnscored, seenAs, type SeenPace } from './unscored.ts';
 
 /** A link as seen from one of its ends, with the title of the other. */
 export interface LinkView extends Pick<
@@ -22,7 +23,8 @@ export interface LinkView extends Pick<
 export interface ObjectiveView
   extends
     Omit<Objective, 'key_results'>,
-    Pick<ObjectiveScore, 'score' | 'coverage' | 'pace' | 'expected' | 'confidence'> {
+    Pick<ObjectiveScore, 'score' | 'coverage' | 'expected' | 'confidence'> {
+  pace: SeenPace;
   key_results: readonly KeyResultView[];
   links: readonly LinkView[];
 }
@@ -39,7 +41,8 @@ export function viewObjective(
   const { commitment } = objective;
   return {
     ...objective,
-    ...{ score: score.score, coverage: score.coverage, pace: score.pace },
+    ...{ score: score.score, coverage: score.coverage },
+    pace: seenAs(score.pace, score.score, countUnscored(state, score.key_results, at)),
     ...{ expected: score.expected, confidence: score.confidence },
     key_results: score.key_results.map((one) =>
       viewKeyResult(state, state.keyResults.get(one.key_result)!, one, { cycle, commitment, at }),

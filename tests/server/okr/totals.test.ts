@@ -39,8 +39,8 @@ const told = cases.flatMap(([office, service, channel, effort_min, from, to], no
   }),
   closed('s', `c${no}`, { time: `${to}T10:00:00Z` }),
 ]);
-/** Still open, they only say how far the data reach. */
-const open = ['2025-12-31T23:30:00Z', '2026-06-30T21:50:00Z'].map((time, no) =>
+/** Still open, they only say how far the data reach: far enough back for lead times to be whole. */
+const open = ['2025-10-31T23:30:00Z', '2026-06-30T21:50:00Z'].map((time, no) =>
   received('s', `open${no}`, {
     time,
     data: { service: pass, office: 'nord', channel: 'post' },

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { edition } from '../../../okr/council-paper.ts';
+import { edition, type CouncilPaper } from '../../../okr/council-paper.ts';
 import { declarePdfUa } from '../../../server/paper/pdf-ua.ts';
 import { openPrinter, type Printer } from '../../../server/paper/printer.ts';
 import { layOut } from '../../../server/paper/sheet.ts';
@@ -190,7 +190,7 @@ const width = ({ kids }: Tag) =>
 test('A number and its “-mal” stay on one line, with a glyph behind the hyphen', async () => {
   const [first] = samplePaper.goals;
   const sentence = 'Ein Online-Fall macht *0,62-mal* so viel Arbeit.';
-  const paper = { ...samplePaper, edition, goals: [{ ...first!, sentence }] };
+  const paper: CouncilPaper = { ...samplePaper, edition, goals: [{ ...first!, sentence }] };
   const text = openPdf(await printer.print(paper)).text(2);
   expect(text).toContain('EinOnline-Fallmacht0,62\u2011malsovielArbeit.');
 });
