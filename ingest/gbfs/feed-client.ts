@@ -1,8 +1,11 @@
 import { isObject } from './lax-value.ts';
 import { readFeed, type Feed } from './feed.ts';
+import { keepNewest } from './newest-entries.ts';
 
 const TIMEOUT_MS = 20_000;
 const MAX_BYTES = 32 * 1024 * 1024;
+/** A system lists a handful of feeds; addresses that change at every poll must not pile up documents. */
+const MOST_KEPT = 16;
 
 /** A feed could not be fetched or read; trying again later may help. */
 export class FeedUnavailable extends Error {
@@ -72,7 +75,7 @@ export function feedClient({
       etag: response.headers.get('etag'),
       modified: response.headers.get('last-modified'),
     };
-    kept.set(key, now);
+    keepNewest(kept, key, now, MOST_KEPT);
     return now;
   };
 

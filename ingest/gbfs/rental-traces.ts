@@ -13,6 +13,8 @@ const FORGOTTEN_AFTER_MS = 48 * 3_600_000;
 const FLICKER_MS = 120_000;
 /** Where more than half of at least so many vehicles go at once, it is the feed that lost them. */
 const SMALLEST_GAP = 20;
+/** So many absences are remembered: a feed that gives all its vehicles new ids at every poll has more. */
+const MOST_ABSENT = 50_000;
 /** Trips of one vehicle that wait for a verdict; with six returns it is there in any feed. */
 const MOST_HELD = 20;
 
@@ -45,7 +47,7 @@ export interface RentalTraces {
  * there, what comes back under its id was moved by staff. So each vehicle needs evidence: how often
  * it has come back under its id, weighed by how the vehicles of its feed behave (`weighReturns`).
  * What happened before the evidence is there waits and is told afterwards, once. Times are as coarse
- * as the polling. Remembered is what is listed, and what has gone within two days.
+ * as the polling. Remembered is what is listed, and what has gone within two days, 50,000 vehicles at most.
  */
 export function traceRentals({
   source,
@@ -74,6 +76,10 @@ export function traceRentals({
     // Of the source too: vehicles of two systems may have the same id.
     const alias = pseudonym(`vehicle ${source} ${id}`);
     absent.set(id, { vehicle, alias, since: at, seen, told: false, excused });
+    for (const [oldest, absence] of absent) {
+      if (absent.size <= MOST_ABSENT) break;
+      forget(oldest, absence);
+    }
   }
 
   /** @returns the end, where the start is told already */

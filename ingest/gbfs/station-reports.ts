@@ -4,9 +4,12 @@ import { StationReported } from '../../datasets/sharing/events.ts';
 import type { Consignment } from '../importers/consignment.ts';
 import { eventId } from '../importers/event-id.ts';
 import type { StationInformation, StationStatus } from './feed.ts';
+import { keepNewest } from './newest-entries.ts';
 import type { Oddities } from './oddities.ts';
 
 const CLOCK_TOLERANCE_MS = 5 * 60_000;
+/** So many stations are remembered: more than any system has, fewer than ids that change would pile up. */
+export const MOST_STATIONS = 50_000;
 /** A station that says nothing for so long gets no heartbeat: its silence shall be seen. */
 const SILENT_AFTER_MS = 24 * 3_600_000;
 
@@ -49,7 +52,7 @@ export function reportStations({
 }): StationReports {
   const last = new Map<string, Reported>();
   /** Faults that were said already, so that not every poll repeats them. */
-  const said = new Set<string>();
+  const said = new Map<string, true>();
 
   return {
     report(information, status, { at, fetched_at, informationComes = false }) {
@@ -75,7 +78,7 @@ export function reportStations({
         if (fault) {
           const key = `${station} ${fault.code}`;
           if (!said.has(key)) consignment.faults.push({ line: 0, record: { station }, ...fault });
-          said.add(key);
+          keepNewest(said, key, true, MOST_STATIONS);
           continue;
         }
         const reported = plausible(one, { at, fetched_at }, odd);
@@ -83,7 +86,7 @@ export function reportStations({
         const content = JSON.stringify(data);
         const time = reportTime(before, content, reported, { at, heartbeat_ms, odd, station });
         if (time === null) continue;
-        last.set(station, { content, time });
+        keepNewest(last, station, { content, time }, MOST_STATIONS);
         const iso = new Date(time).toISOString();
         const digest = createHash('sha256').update(content).digest('hex').slice(0, 12);
         consignment.events.push({

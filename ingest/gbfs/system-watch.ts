@@ -4,9 +4,10 @@ import type { Pseudonym } from '../pseudonym.ts';
 import { watchDocked } from './docked-vehicles.ts';
 import { readDocumentTimes } from './document-time.ts';
 import type { Feed, StationInformation, StationStatus, Vehicle } from './feed.ts';
+import { keepNewest } from './newest-entries.ts';
 import { countOddities, type Oddities } from './oddities.ts';
 import { traceRentals } from './rental-traces.ts';
-import { reportStations } from './station-reports.ts';
+import { MOST_STATIONS, reportStations } from './station-reports.ts';
 
 export interface GbfsSystem {
   /** CloudEvents source of everything that this feed brings. */
@@ -143,7 +144,9 @@ export function watchSystem({
     switch (feed.kind) {
       case 'station_information':
         // What is no longer listed stays known: a document that is empty for once takes no place away.
-        for (const station of feed.stations) information.set(station.station, station);
+        for (const station of feed.stations) {
+          keepNewest(information, station.station, station, MOST_STATIONS);
+        }
         return NOTHING;
       case 'vehicle_types':
         formFactors = new Map(feed.types.map(({ type, form_factor }) => [type, form_factor]));

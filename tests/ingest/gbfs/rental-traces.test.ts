@@ -35,7 +35,7 @@ function watching() {
       };
       return { what: type.split('.')[3], subject, time: time.slice(11, 16), data };
     });
-  return { observe, said, odd };
+  return { observe, said, odd, size: traces.size };
 }
 
 /** Twelve bikes that are all taken and all come back elsewhere. */
@@ -198,4 +198,14 @@ test('vehicles whose ids change after each rental give no rentals, and the log s
   const fresh = () => Array.from({ length: 12 }, () => bike(`r${(number += 1)}`));
   for (let poll = 0; poll < 20; poll += 1) expect(observe(poll * 10, ...fresh())).toEqual([]);
   expect(said).toMatchObject([/no rentals/]);
+});
+
+test('a feed that gives all its vehicles new ids at every poll is not remembered without end', () => {
+  const { observe, size, odd } = watching();
+  for (let poll = 0; poll < 60; poll += 1) {
+    observe(poll, ...Array.from({ length: 1_500 }, (_, no) => bike(`b${poll}-${no}`)));
+  }
+  expect(size()).toBeLessThan(52_000);
+  expect(size()).toBeGreaterThan(50_000);
+  expect(odd.counts.get('feed-gap')).toBe(59);
 });
