@@ -1,5 +1,7 @@
+import type { ServerResponse } from 'node:http';
 import { RecordBatchStreamWriter } from 'apache-arrow';
 import type { Context } from 'hono';
+import { Gone } from '../warehouse/gone.ts';
 import type { Pieces } from '../warehouse/warehouse.ts';
 import type { Env } from './access.ts';
 import { csvType, dispositionOf, toCsv, type About, type CsvDialect } from './csv.ts';
@@ -157,6 +159,8 @@ function stream<T>(
           }
         } catch (error) {
           close();
+          // Cut off, and no fault that anybody should look into.
+          if (error instanceof Gone && cut(c)) return;
           throw error;
         }
         timer = setTimeout(() => giveUp(controller), idle_ms);
@@ -174,4 +178,11 @@ function stream<T>(
   c.header('vary', 'accept, authorization', { append: true });
   c.header('cache-control', 'no-cache');
   return c.body(body, 200, { 'content-type': contentType });
+}
+
+/** Close the connection of a request, so that nobody takes its answer for whole; false where it has none. */
+function cut(c: Context<Env>): boolean {
+  const { outgoing } = (c.env ?? {}) as { outgoing?: ServerResponse };
+  outgoing?.destroy();
+  return outgoing !== undefined;
 }

@@ -3,6 +3,7 @@ import { readConfig } from './config.ts';
 import { describeFailure } from './failure.ts';
 import { describeSettings } from './settings.ts';
 import { startServer, type RunningServer } from './start.ts';
+import { stopOnSignal } from './stop-on-signal.ts';
 
 /** Start the server from flags and environment, and stop it in good order on SIGTERM and SIGINT. */
 export async function main(argv: readonly string[]): Promise<void> {
@@ -11,19 +12,7 @@ export async function main(argv: readonly string[]): Promise<void> {
     return;
   }
   const starting = start(argv);
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    process.once(signal, () => {
-      console.log('Stopping: what was accepted is being finished.');
-      // Every acknowledged event is durable; counting that takes longer goes on at the next start.
-      setTimeout(() => process.exit(0), longestStop).unref();
-      starting
-        .then((server) => server.stop())
-        .then(
-          () => process.exit(0),
-          (error: unknown) => fail(error),
-        );
-    });
-  }
+  stopOnSignal(starting, fail);
   await starting.catch(fail);
 }
 
@@ -40,8 +29,5 @@ function fail(error: unknown): never {
   console.error(text);
   process.exit(known ? 2 : 1);
 }
-
-/** Whoever sent SIGTERM waits ten seconds at most, ms. */
-const longestStop = 8_500;
 
 if (import.meta.main) await main(process.argv.slice(2));

@@ -6,7 +6,7 @@ import {
   type DuckDBConnection,
   type DuckDBValue,
 } from '@duckdb/node-api';
-import { untilGone } from './gone.ts';
+import { again_ms, untilGone } from './gone.ts';
 import { toJson, type JsonValue } from './json-value.ts';
 
 /** A value given to a query by name. Dates become instants, arrays become lists. */
@@ -38,6 +38,11 @@ export interface Database {
   failed(error: unknown): boolean;
   /** Bytes in the write-ahead log; 0 in memory. */
   walBytes(): Promise<number>;
+  /**
+   * Interrupt whatever runs and begin nothing more, for a process that must end now. What was
+   * committed stays; transactions under way are as if they had never begun.
+   */
+  abandon(): void;
   /** Waits for running queries, then releases the file. */
   close(): Promise<void>;
 }
@@ -62,6 +67,7 @@ export async function openDatabase(
   let connections = new Map<string, Promise<DuckDBConnection>>();
   let sound = true;
   let closed = false;
+  let abandoned = false;
   const pool = openPool(readers);
 
   async function reopen(): Promise<DuckDBInstance> {
@@ -79,7 +85,7 @@ export async function openDatabase(
   }
 
   function connection(name: string): Promise<DuckDBConnection> {
-    if (closed) return Promise.reject(new Error(`the database ${path} is closed`));
+    if (closed || abandoned) return Promise.reject(new Error(`the database ${path} is closed`));
     if (!sound && path !== ':memory:') {
       sound = true;
       instance = reopen();
@@ -121,6 +127,17 @@ export async function openDatabase(
       } finally {
         pool.give(reader);
       }
+    },
+    abandon() {
+      abandoned = true;
+      const interrupt = (): void => {
+        if (closed) return;
+        for (const each of connections.values()) {
+          each.then((open) => open.interrupt()).catch(() => {}); // One that was never made runs nothing.
+        }
+      };
+      interrupt();
+      setInterval(interrupt, again_ms).unref();
     },
     async walBytes() {
       if (path === ':memory:') return 0;

@@ -10,7 +10,7 @@ export class Gone extends Error {
 }
 
 /** DuckDB forgets an interruption that comes between two statements, or before one has begun. */
-const again_ms = 100;
+export const again_ms = 100;
 
 /**
  * Run statements on a connection that nobody else uses meanwhile, until whoever asked is gone.

@@ -149,6 +149,7 @@ export async function openWarehouse({
     rows: (question) => readRowsFor(database, question),
     backup: (file) => backup(database, file),
     check: together(() => check(database, datasets)),
+    abandon: database.abandon,
     async close() {
       await journal.close();
       await projection.close();

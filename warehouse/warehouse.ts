@@ -388,6 +388,8 @@ export interface Warehouse {
   backup(file: string): Promise<void>;
   /** Is everything there that the ledger says, and do the facts say what the events say? */
   check(): Promise<Finding[]>;
+  /** Interrupt whatever runs and begin nothing more: the process must end now. What was committed stays. */
+  abandon(): void;
   /** Wait for what is running, checkpoint, release the file. */
   close(): Promise<void>;
 }
