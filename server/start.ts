@@ -215,7 +215,8 @@ export async function startServer(
       tokens.flush();
       stopHeads();
       removeServerNote(config.data);
-      await warehouse.close();
+      // Whoever stops a server waits ten seconds; merging is for the quiet hours of the next run.
+      await warehouse.close({ merge: false });
       register.close();
     },
   };

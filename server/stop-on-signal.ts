@@ -38,7 +38,7 @@ export function stopOnSignal(
 }
 
 /** Whoever sent SIGTERM waits ten seconds at most, ms. */
-const longestStop_ms = 8_500;
+const longestStop_ms = 8_200;
 
 /** How long interrupted statements have to end, ms. */
-const rest_ms = 500;
+const rest_ms = 300;

@@ -20,7 +20,7 @@ const pressingBytes = 128 * megabyte;
  * A checkpoint may also merge small row groups of each table into a full one and clear deleted rows,
  * which takes up to a second. DuckDB counts the row groups that it merges, and finishes the last merge.
  */
-const mergeRowGroups = 4;
+export const mergeRowGroups = 4;
 
 /** A full row group of events and one of facts take about so many bytes of log. */
 const mergedBytes = 45 * megabyte;

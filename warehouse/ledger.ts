@@ -138,10 +138,37 @@ export async function readLedger(
   { limit, ...question }: LedgerQuestion,
 ): Promise<LedgerRow[]> {
   if (limit === undefined) return readRows(database, question, null);
-  // Only the entries of a page are added up: there may be a million sources.
-  const last = await placeOf(database, question, limit * entriesPerRow);
-  const rows = await readRows(database, question, limit, last);
-  return last && rows.length < limit ? readRows(database, question, limit) : rows;
+  // Only the entries of a page are put in order and added up: there may be a million sources.
+  const near = await hoursOf(database, question, limit * entriesPerRow);
+  const last = await placeOf(database, near, limit * entriesPerRow);
+  const rows = await readRows(database, near, limit, last);
+  const isCut = last !== null || near.to !== question.to;
+  return isCut && rows.length < limit ? readRows(database, question, limit) : rows;
+}
+
+/** The question for the hours in which so many entries lie, as far as there are more. */
+async function hoursOf(
+  database: Database,
+  question: LedgerQuestion,
+  entries: number,
+): Promise<LedgerQuestion> {
+  const after = question.after?.hour;
+  const [last] = await database.query<{ hour: string }>(
+    `SELECT hour + INTERVAL 1 HOUR AS hour FROM (
+       SELECT hour, sum(count(*) FILTER ($after_hour IS NULL OR hour > $after_hour::TIMESTAMPTZ))
+         OVER (ORDER BY hour) AS entries
+       FROM ledger_entry
+       WHERE ${asked} AND ($after_hour IS NULL OR hour >= $after_hour::TIMESTAMPTZ)
+       GROUP BY hour)
+     WHERE entries > $entries ORDER BY hour LIMIT 1`,
+    { ...parametersOf(question), after_hour: after ?? null, entries },
+    question.signal,
+  );
+  return {
+    ...question,
+    ...(after === undefined ? {} : { from: after }),
+    ...(last ? { to: last.hour } : {}),
+  };
 }
 
 type Place = NonNullable<LedgerQuestion['after']>;
@@ -193,21 +220,52 @@ const placed = (name: 'after' | 'last', place: Place | null | undefined) => ({
   [`${name}_dataset`]: place?.dataset ?? '~',
 });
 
-/** What the ledger rows of these hours add up to. */
-export async function readLedgerTotals(
+/** Of how many questions it is remembered how many rows and sources they have. */
+const rememberedQuestions = 50;
+
+/**
+ * What the ledger rows of some hours add up to. To tell rows and sources apart takes longest where
+ * there are a million of them: they are counted again only after more has come in.
+ */
+export function openLedgerTotals(
   database: Database,
-  question: LedgerQuestion,
-): Promise<LedgerTotals> {
-  const sum = (name: string) => `coalesce(sum(${name}), 0)::BIGINT AS ${name}`;
-  const [totals] = await database.query<LedgerTotals>(
-    `SELECT ${['received', 'stored', 'duplicates', 'rejected', 'withdrawn'].map(sum).join(', ')},
-       count(*) AS rows, count(DISTINCT source) AS sources
-     FROM ledger WHERE ${asked}`,
-    parametersOf(question),
-    question.signal,
-  );
-  return totals!;
+): (question: LedgerQuestion) => Promise<LedgerTotals> {
+  type Sums = Omit<LedgerTotals, 'rows' | 'sources'>;
+  const remembered = new Map<string, { sums: Sums; totals: LedgerTotals }>();
+
+  return async (question) => {
+    const key = JSON.stringify(parametersOf(question));
+    const ask = async <Row extends object>(sql: string): Promise<Row> =>
+      (await database.query<Row>(sql, parametersOf(question), question.signal))[0]!;
+    const sums = await ask<Sums>(
+      `SELECT ${sum('stored + duplicates + rejected')} AS received, ${sum('stored')} AS stored,
+         ${sum('duplicates')} AS duplicates, ${sum('rejected')} AS rejected,
+         ${sum('withdrawn')} AS withdrawn
+       FROM ledger_entry WHERE ${asked}`,
+    );
+    const before = remembered.get(key);
+    // Whatever is entered is counted in one of the sums.
+    if (before && JSON.stringify(before.sums) === JSON.stringify(sums)) return before.totals;
+    // Of a million sources two have the same hash of 64 bits once in ten million cities.
+    const counts = await ask<Pick<LedgerTotals, 'rows' | 'sources'>>(
+      `SELECT coalesce(sum(rows), 0)::BIGINT AS rows, count(*) AS sources FROM (
+         SELECT count(*) AS rows FROM (
+           SELECT DISTINCT hash(source) AS source, hash(dataset, hour) AS place
+           FROM ledger_entry WHERE ${asked})
+         GROUP BY source)`,
+    );
+    const totals = { ...sums, ...counts };
+    remembered.delete(key);
+    remembered.set(key, { sums, totals });
+    for (const oldest of remembered.keys()) {
+      if (remembered.size <= rememberedQuestions) break;
+      remembered.delete(oldest);
+    }
+    return totals;
+  };
 }
+
+const sum = (what: string): string => `coalesce(sum(${what}), 0)::BIGINT`;
 
 const asked = `($from IS NULL OR hour >= $from::TIMESTAMPTZ)
        AND ($to IS NULL OR hour < $to::TIMESTAMPTZ)

@@ -3,11 +3,11 @@ import { openJournal } from './append/journal.ts';
 import type { Limits } from './append/limits.ts';
 import { backup } from './backup.ts';
 import { check } from './check.ts';
-import { checkpoint } from './checkpoint.ts';
+import { checkpoint, mergeRowGroups } from './checkpoint.ts';
 import { rememberCity, type CityGround } from './city-ground.ts';
 import { planCubes } from './cube.ts';
 import { openDatabase } from './database.ts';
-import { readLedger, readLedgerTotals } from './ledger.ts';
+import { openLedgerTotals, readLedger } from './ledger.ts';
 import { openMeasures } from './measure/measures.ts';
 import { openPieces } from './measure/pieces.ts';
 import { openProjection, type Projection } from './project/projection.ts';
@@ -136,7 +136,7 @@ export async function openWarehouse({
     pageInPieces: pieces.page,
     prove: proofs.prove,
     ledger: (question) => readLedger(database, question),
-    ledgerTotals: (question) => readLedgerTotals(database, question),
+    ledgerTotals: openLedgerTotals(database),
     async freshness() {
       await journal.heal(clock.now());
       return journal.freshness();
@@ -150,11 +150,11 @@ export async function openWarehouse({
     backup: (file) => backup(database, file),
     check: together(() => check(database, datasets)),
     abandon: database.abandon,
-    async close() {
+    async close({ merge = true } = {}) {
       await journal.close();
       await projection.close();
       await proofs.close();
-      await checkpoint(database, log);
+      await checkpoint(database, log, merge ? mergeRowGroups : 0);
       await database.close();
     },
   };

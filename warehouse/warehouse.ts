@@ -390,6 +390,9 @@ export interface Warehouse {
   check(): Promise<Finding[]>;
   /** Interrupt whatever runs and begin nothing more: the process must end now. What was committed stays. */
   abandon(): void;
-  /** Wait for what is running, checkpoint, release the file. */
-  close(): Promise<void>;
+  /**
+   * Wait for what is running, checkpoint, release the file.
+   * @param options.merge also put small row groups together, which may take many seconds
+   */
+  close(options?: { merge?: boolean }): Promise<void>;
 }

@@ -73,7 +73,8 @@ describe('SIGTERM ends a process within ten seconds, with exit code 0', () => {
         else await sleep(20);
       }
     })();
-    const underLoad = () => answers.includes(200) && answers.length > 30 && acknowledged.length > 20;
+    const underLoad = () =>
+      answers.includes(200) && answers.length > 30 && acknowledged.length > 20;
     await expect.poll(underLoad, { timeout: 60_000 }).toBe(true);
 
     const { code, seconds } = await server.stop();

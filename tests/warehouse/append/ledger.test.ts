@@ -4,7 +4,7 @@ import { datasets } from '../../../datasets/catalogue.ts';
 import type { Receipt } from '../../../datasets/journal.ts';
 import { openJournal } from '../../../warehouse/append/journal.ts';
 import { openDatabase } from '../../../warehouse/database.ts';
-import { compactLedger, readLedger } from '../../../warehouse/ledger.ts';
+import { compactLedger, openLedgerTotals, readLedger } from '../../../warehouse/ledger.ts';
 import { batchOf, morning, refusal, step } from './arrivals.ts';
 
 const arrival = fc
@@ -120,6 +120,44 @@ test('pages of the ledger are all of it, however many entries a row has', async 
       if (page.length < limit) break;
     }
     expect(pages).toEqual(all);
+  }
+  await journal.close();
+  await database.close();
+});
+
+test('the totals are those of the rows, also after more has come in', async () => {
+  const database = await openDatabase(':memory:');
+  const journal = await openJournal(database, { datasets: Object.values(datasets) });
+  const connection = await database.connection('test');
+  const enter = (source: string, dataset: string | null, hour: number, counts: number[]) =>
+    connection.run(
+      `INSERT INTO ledger_entry VALUES ($source, $dataset,
+         TIMESTAMPTZ '2026-03-02 08:00:00Z' + INTERVAL (${hour}) HOUR, ${counts.join(', ')})`,
+      { source, dataset },
+    );
+  const totalsOf = openLedgerTotals(database);
+  const questions = [{}, { source: 'a' }, { from: '2026-03-02T09:00:00Z' }, { source: 'nobody' }];
+  for (const [source, dataset, hour, ...counts] of [
+    ['a', 'process', 0, 3, 0, 0, 0],
+    ['a', 'process', 0, 2, 1, 0, 0],
+    ['a', 'sharing', 0, 1, 0, 0, 0],
+    ['b', 'process', 1, 0, 0, 4, 0],
+    ['b', null, 1, 0, 0, 1, 0],
+    ['a', 'process', 2, 0, 0, 0, 5],
+    ['b', 'process', 1, 0, 1, 0, 0],
+  ] as [string, string | null, number, ...number[]][]) {
+    await enter(source, dataset, hour, counts);
+    for (const question of questions) {
+      const rows = await readLedger(database, question);
+      const expected = {
+        ...total(rows),
+        withdrawn: rows.reduce((all, row) => all + row.withdrawn, 0),
+        rows: rows.length,
+        sources: new Set(rows.map((row) => row.source)).size,
+      };
+      expect(await totalsOf(question)).toEqual(expected);
+      expect(await totalsOf(question)).toEqual(expected);
+    }
   }
   await journal.close();
   await database.close();
