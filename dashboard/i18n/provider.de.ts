@@ -12,6 +12,11 @@ export const provider = {
     'Mit der Verbindung enden die Rollen, die die Stadt vergeben hat, und die Anmeldungen damit auf anderen Geräten.',
   unlink: 'Verbindung lösen',
   unlinked: 'Ihr Konto ist nicht mehr mit dem Konto der Stadt verbunden.',
+  came: (groups: string) =>
+    `Der Anmeldedienst nennt für Sie die Gruppen ${groups}. Keine davon gibt hier eine Rolle.`,
+  cameNone: 'Der Anmeldedienst nennt für Sie keine Gruppe.',
+  nearest: (named: string, came: string) =>
+    `Eine Rolle gäbe ${named}; vielleicht ist ${came} so gemeint: Sagen Sie das der Administration.`,
   problem: {
     'provider-unreachable':
       'Der Anmeldedienst der Stadt antwortet nicht. Versuchen Sie es später noch einmal, oder melden Sie sich hier mit Passkey oder Passwort an.',

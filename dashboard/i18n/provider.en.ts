@@ -12,6 +12,11 @@ export const provider: typeof german = {
     'With the link, the roles that the city has given end, and so do sign-ins with it on other devices.',
   unlink: 'Take the link away',
   unlinked: 'Your account is no longer linked with the city’s account.',
+  came: (groups: string) =>
+    `The sign-in service names these groups of yours: ${groups}. None of them gives a role here.`,
+  cameNone: 'The sign-in service names no group of yours.',
+  nearest: (named: string, came: string) =>
+    `${named} would give a role; perhaps ${came} is meant: tell an administrator.`,
   problem: {
     'provider-unreachable':
       'The city’s sign-in service does not answer. Try again later, or sign in here with a passkey or password.',

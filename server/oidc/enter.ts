@@ -40,7 +40,13 @@ export function enter(
     return null;
   });
   if (refused) {
-    throw new OidcFault(refused, reasonOf(identity.groups, groups));
+    const fault = new OidcFault(refused, reasonOf(identity.groups, groups));
+    if (refused === 'no-role') {
+      const isNamed = identity.groups.some((group) => groups.has(group));
+      const nearest = isNamed ? null : nearestGroup(groups, identity.groups);
+      fault.groups = { came: identity.groups, nearest };
+    }
+    throw fault;
   }
 }
 

@@ -4,6 +4,7 @@ import {
   ResponseBodyError,
   WWWAuthenticateChallengeError,
 } from 'openid-client';
+import type { RefusedGroups } from './refused-groups.ts';
 
 /** Why a sign-in through the identity provider came to nothing; the sign-in page has a sentence for each. */
 export const oidcFaults = {
@@ -47,6 +48,8 @@ export class OidcFault extends Error {
   readonly code: OidcFaultCode;
   /** What exactly was wrong, for the operator; holds no secret. */
   readonly reason: string;
+  /** With which groups somebody came who has no role: the one thing that they are told of it. */
+  groups: RefusedGroups | null = null;
 
   constructor(code: OidcFaultCode, reason: string, cause?: unknown) {
     super(oidcFaults[code], { cause });

@@ -10,6 +10,7 @@ import { enter } from '../../oidc/enter.ts';
 import { OidcFault, type OidcFaultCode } from '../../oidc/fault.ts';
 import { InvalidLogoutToken } from '../../oidc/logout-token.ts';
 import { requireOidc } from '../../oidc/oidc.ts';
+import { readRefusedGroups, refusedCookie, type RefusedGroups } from '../../oidc/refused-groups.ts';
 import { callback, setOut } from '../../oidc/set-out.ts';
 import { complete, localPath } from '../../oidc/sign-in.ts';
 import { readParameters } from '../../parameters.ts';
@@ -21,6 +22,8 @@ import { linkTo } from './linking.ts';
 export interface SignInWaysAnswer {
   /** The city's identity provider; `label` is what its button says, null for the usual words. */
   provider: { label: string | null } | null;
+  /** With which groups this browser was refused a moment ago, and the one of the file most like one of them. */
+  refused: RefusedGroups | null;
 }
 
 /** Signing in through the city's identity provider: docs/identity-provider.md. */
@@ -30,9 +33,12 @@ export const oidcRoutes = (deps: Deps) => {
     .get('/api/sign-in', (c) => {
       readParameters(c.req.url, []);
       const { oidc } = deps;
+      const origin = originOf(c.req.raw.headers, deps.site);
       const answer: SignInWaysAnswer = {
         provider: oidc && { label: oidc.provider.config.label },
+        refused: oidc && readRefusedGroups(c.req.header('cookie') ?? null, origin),
       };
+      c.header('cache-control', 'no-store');
       return c.json(answer);
     })
     .get('/api/sign-in/oidc', async (c) => {
@@ -66,6 +72,9 @@ export const oidcRoutes = (deps: Deps) => {
         else linkTo(c, deps, signIn.link, signedIn);
         return c.redirect(signIn.next, 303);
       } catch (error) {
+        if (error instanceof OidcFault && error.groups) {
+          c.header('set-cookie', refusedCookie(origin, error.groups), { append: true });
+        }
         if (signIn.link === null) return backToSignIn(c, error, signIn.next);
         const isIn = c.get('caller').kind === 'person';
         return isIn ? backToAccount(c, error) : backToSignIn(c, error, '/konto');

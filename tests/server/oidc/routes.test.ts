@@ -17,6 +17,7 @@ import {
   type CertifiedProvider,
 } from './certified-provider.ts';
 import { startForgingProvider } from './forging-provider.ts';
+import type { SignInWaysAnswer } from '../../../server/routes/account/oidc.ts';
 import { goodPassword } from '../account/browser.ts';
 import { addPerson } from '../account/people.ts';
 import { oidcConfig } from './oidc-config.ts';
@@ -141,6 +142,21 @@ describe('Signing in through the identity provider', () => {
     );
   });
 
+  test('tells those groups, and what is like one of them, to the browser that was refused and to no other', async () => {
+    keycloak.people.set('ben', { name: 'Ben', groups: ['alle', 'digital'] });
+    const ben = createVisitor();
+    await signIn(ben, 'ben');
+    const address = `${town.origin}/api/sign-in`;
+    const asked = async (cookie: string) =>
+      ((await (await fetch(address, { headers: { cookie } })).json()) as SignInWaysAnswer).refused;
+    expect(await asked(ben.cookies(address))).toEqual({
+      came: ['alle', 'digital'],
+      nearest: { came: 'digital', named: '/stadt/digital' },
+    });
+    expect(await asked('')).toBeNull();
+    expect(await asked('stadtpegel-groups=%7Bnonsense')).toBeNull();
+  });
+
   test('leaves out a role in a unit that does not exist yet, and says so in the log', async () => {
     keycloak.people.set('ben', { name: 'Ben', groups: ['/stadt/zukunft', '/stadt/digital'] });
     const ben = createVisitor();
@@ -174,11 +190,11 @@ describe('Signing in through the identity provider', () => {
 
   test('knows its ways', async () => {
     const ways = async () => (await fetch(`${town.origin}/api/sign-in`)).json();
-    expect(await ways()).toEqual({ provider: { label: null } });
+    expect(await ways()).toEqual({ provider: { label: null }, refused: null });
     town.use(oidcConfig(keycloak, { label: 'Anmelden mit BundID' }));
-    expect(await ways()).toEqual({ provider: { label: 'Anmelden mit BundID' } });
+    expect(await ways()).toMatchObject({ provider: { label: 'Anmelden mit BundID' } });
     town.city.deps.oidc = null;
-    expect(await ways()).toEqual({ provider: null });
+    expect(await ways()).toEqual({ provider: null, refused: null });
     const response = await fetch(start());
     expect([response.status, await response.json()]).toMatchObject([
       404,
