@@ -83,7 +83,12 @@ export const goals = {
   forWhom: (customers: string) => `Für ${customers}:`,
   score: 'Punktzahl',
   noScore: 'noch ohne Punktzahl',
+  asCsv: 'Als CSV',
   coverage: (share: string) => `${share} gemessen`,
+  belief: {
+    trusts: 'Das Team glaubt trotzdem daran.',
+    doubts: 'Das Team zweifelt trotzdem.',
+  },
   confidence: (of10: number) => `Zuversicht ${of10} von 10`,
   noConfidence: 'noch keine Zuversicht genannt',
   byKpi: (n: string | null, day: string) =>

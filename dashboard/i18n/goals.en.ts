@@ -65,7 +65,12 @@ export const goals: typeof german = {
   forWhom: (customers) => `For ${customers}:`,
   score: 'Score',
   noScore: 'no score yet',
+  asCsv: 'As CSV',
   coverage: (share) => `${share} measured`,
+  belief: {
+    trusts: 'The team believes in it all the same.',
+    doubts: 'The team doubts it all the same.',
+  },
   confidence: (of10) => `Confidence ${of10} of 10`,
   noConfidence: 'no confidence given yet',
   byKpi: (n, day) => (n === null ? `measured, up to ${day}` : `measured, ${n}, up to ${day}`),
