@@ -1,4 +1,5 @@
 import type { Route } from './openapi.ts';
+import { format, tables } from './openapi-parameters.ts';
 
 const okr = (text: string[], answer: string, more: Partial<Route> = {}): Route => ({
   tag: 'Strategy and goals',
@@ -51,8 +52,12 @@ export const okrRoutes: Record<string, Route> = {
       'What is promised in a half-year',
       'With score, pace and confidence, each for itself; `may` is what the reader may do in it now.',
     ],
-    'Objectives with key results.',
-    { query: [query('unit', 'Only of this unit.'), asOf, knownAt], problems: [400, 404] },
+    'Objectives with key results; as a table, a line for each key result.',
+    {
+      formats: tables,
+      query: [query('unit', 'Only of this unit.'), asOf, knownAt, format],
+      problems: [400, 404],
+    },
   ),
   'GET /api/okr/cycles/:cycle/evaluation': okr(
     ['The half-year in one look'],

@@ -305,6 +305,7 @@ export const de = {
       n: 'dahinter',
     },
     download: 'Herunterladen',
+    rowsAsCsv: 'Zeilen dahinter (CSV für Excel, höchstens 10.000)',
     about: 'Über diese Kennzahl',
     version: 'Fassung der Definition',
     source: 'Herkunft der Formel',

@@ -288,6 +288,7 @@ export const en: Dictionary = {
       n: 'behind it',
     },
     download: 'Download',
+    rowsAsCsv: 'Rows behind it (CSV for Excel, 10,000 at most)',
     about: 'About this KPI',
     version: 'Version of the definition',
     source: 'Source of the formula',

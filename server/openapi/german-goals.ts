@@ -20,7 +20,8 @@ export const goalsInGerman: Record<string, string> = {
   'What is promised in a half-year': 'Was in einem Halbjahr versprochen ist',
   'With score, pace and confidence, each for itself; `may` is what the reader may do in it now.':
     'Mit Punktwert, Tempo und Zuversicht, jedes für sich; `may` ist, was Sie darin jetzt tun dürfen.',
-  'Objectives with key results.': 'Ziele mit Schlüsselergebnissen.',
+  'Objectives with key results; as a table, a line for each key result.':
+    'Ziele mit Schlüsselergebnissen; als Tabelle eine Zeile je Schlüsselergebnis.',
   'Only of this unit.': 'Nur dieser Einheit.',
   'The half-year in one look': 'Das Halbjahr auf einen Blick',
   'Counts of the city, of units and of midterm goals.':

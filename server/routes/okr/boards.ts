@@ -10,6 +10,8 @@ import type { Caller } from '../../caller.ts';
 import { contextOf } from '../../okr/context.ts';
 import type { Deps } from '../../deps.ts';
 import { invalid, readParameters } from '../../parameters.ts';
+import { answerTable, formatOf } from '../../table-answer.ts';
+import { boardColumns, boardRows } from './board-table.ts';
 import { partOf } from './meetings.ts';
 import { cycleOf, momentOf, pastSightOf, sightOf, stateAt, stateFor } from './question.ts';
 
@@ -68,7 +70,8 @@ export const okrBoardRoutes = (deps: BoardDeps) =>
     })
     .get('/api/okr/cycles/:cycle/board', (c) => {
       const cycle = cycleOf(c, deps);
-      const parameters = readParameters(c.req.url, ['unit', 'as_of', 'known_at']);
+      const parameters = readParameters(c.req.url, ['unit', 'as_of', 'known_at', 'format']);
+      const format = formatOf(c, parameters);
       const at = momentOf(parameters, deps);
       const unit = parameters.text('unit') ?? null;
       if (unit !== null && !readUnits(deps.register).has(unit)) {
@@ -78,7 +81,22 @@ export const okrBoardRoutes = (deps: BoardDeps) =>
         ...{ cycle, unit, at, sees: pastSightOf(c, deps) },
       });
       const may = offersTo(c.get('caller'), cycle.cycle, deps);
-      return c.json({ ...board, ...edge(deps, at.as_of), may } satisfies BoardAnswer);
+      const answer: BoardAnswer = { ...board, ...edge(deps, at.as_of), may };
+      const units = readUnits(deps.register);
+      return answerTable(
+        c,
+        format,
+        () => answer,
+        () => ({
+          columns: boardColumns,
+          rows: boardRows(board, (one) => units.get(one)?.name ?? one),
+          about: {
+            title: cycle.title,
+            name: 'objectives',
+            filter: { half_year: cycle.cycle, ...(unit ? { unit } : {}), as_of: at.as_of },
+          },
+        }),
+      );
     })
     .get('/api/okr/cycles/:cycle/evaluation', (c) => {
       const cycle = cycleOf(c, deps);

@@ -1,3 +1,4 @@
+import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Grant } from '../../../okr/role.ts';
 import type { BoardAnswer } from '../../../server/routes/okr/boards.ts';
@@ -80,6 +81,30 @@ describe('Strategy and goals over HTTP', () => {
     expect(board.objectives[0]?.key_results[0]).toMatchObject({
       ...{ value: 20, measured_on: '2026-03-01', score: { state: 'measured', score: 0.5 } },
     });
+  });
+
+  test('come as a table, cells safe for spreadsheets, to whoever sees the objectives', async () => {
+    await command('lead', {
+      ...{ ...objective, objective: 'formula', title: '=HYPERLINK("http://x")' },
+      visibility: 'team',
+    });
+    const file = await see('lead', '/api/okr/cycles/2026-h1/board?format=csv');
+    expect(file.headers.get('content-type')).toContain('text/csv');
+    const lines = parse(await file.text(), { columns: true }) as Record<string, string>[];
+    expect(lines.find(({ key_result }) => key_result === 'k1')).toMatchObject({
+      ...{ half_year: '2026-h1', unit: 'buergerbuero', unit_name: 'Bürgerbüro', objective: 'o1' },
+      ...{ title: 'Niemand wartet', score: '0.5', result: 'Wartezeit', baseline: '30' },
+      ...{ target: '10', value: '20', measured_on: '2026-03-01', result_confidence: '7' },
+    });
+    expect(lines.find((line) => line['objective'] === 'formula')?.['title']).toMatch(/^'=/);
+    const excel = await see('lead', '/api/okr/cycles/2026-h1/board?format=csv-excel');
+    const bytes = Buffer.from(await excel.arrayBuffer());
+    expect(bytes.toString('utf8')).toContain(';0,5;');
+    expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
+    const others = await (await see('stranger', '/api/okr/cycles/2026-h1/board?format=csv')).text();
+    expect(others).toContain('o1');
+    expect(others).not.toContain('HYPERLINK');
+    expect((await see('council', '/api/okr/cycles/2026-h1/board?format=csv')).status).toBe(403);
   });
 
   test('answer the same command under the same key once', async () => {
