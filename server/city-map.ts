@@ -27,6 +27,26 @@ export function describeDemo(): Place {
     district: Object.fromEntries(districts.map(({ district, name }) => [district, both(name)])),
     station: Object.fromEntries(stations.map(({ station, name }) => [station, both(name)])),
     merchant: Object.fromEntries(merchants.map(({ merchant, name }) => [merchant, both(name)])),
+    source: {
+      ...Object.fromEntries(
+        offices.map(({ office, name }) => [
+          `urn:musterhafen:fachverfahren:${office}`,
+          { de: `Fachverfahren ${name.de}`, en: `Case system, ${name.en}` },
+        ]),
+      ),
+      'urn:musterhafen:leihsystem': { de: 'Leihsystem', en: 'Sharing system' },
+      'urn:musterhafen:quiz': both('Quiz'),
+      'urn:musterhafen:serviceportal': { de: 'Serviceportal', en: 'Service portal' },
+      'urn:musterhafen:stadtgutschein': { de: 'Stadtgutschein', en: 'City voucher' },
+      'urn:musterhafen:stadtgutschein:abrechnung': {
+        de: 'Stadtgutschein, Abrechnung',
+        en: 'City voucher, settlement',
+      },
+      'urn:musterhafen:stadtgutschein:kasse': {
+        de: 'Stadtgutschein, Kassen',
+        en: 'City voucher, tills',
+      },
+    },
   };
   const places = [...offices, ...stations].map(({ lon, lat }) => [lon, lat]);
   const frame = boundsOf([{ coordinates: places }]);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { shapesOf } from '../../server/city-districts.ts';
-import { describePlace } from '../../server/city-map.ts';
+import { describeDemo, describePlace } from '../../server/city-map.ts';
 import { readCity } from '../../server/city.ts';
 import { baseLayer } from '../../server/map/base-layer.ts';
 
@@ -131,4 +131,14 @@ describe('a city file', () => {
     const { map } = describePlace(await read(withDistricts + boundary));
     expect(baseLayer(map, 'boundary').features[0]?.geometry?.type).toBe('Polygon');
   });
+});
+
+test('the systems of the demo city have a name in each language', () => {
+  const named = describeDemo().city.labels?.['source'] ?? {};
+  expect(named['urn:musterhafen:fachverfahren:bauamt']).toEqual({
+    de: 'Fachverfahren Bauamt',
+    en: 'Case system, Building authority',
+  });
+  const english = Object.values(named).map(({ en }) => en);
+  expect(english.filter((name) => /Fachverfahren|amt\b|gutschein|Leih/i.test(name))).toEqual([]);
 });
