@@ -132,12 +132,17 @@ interface Source {
   context: TranslationContext;
 }
 
-/** Every rejection counts under its code, with the first one as an example. */
+/** Every rejection counts under its code, with that of the first line as an example. */
 function countReasons(summary: ImportSummary, { problems, rejected }: Delivered): void {
   const count = (code: string, times: number, problem: Problem | null) => {
     const known = summary.reasons[code];
-    if (known) known.count += times;
-    else summary.reasons[code] = { count: times, first: problem };
+    if (!known) {
+      summary.reasons[code] = { count: times, first: problem };
+      return;
+    }
+    known.count += times;
+    // Cases are told of in an order of their own.
+    if (problem && known.first && problem.line < known.first.line) known.first = problem;
   };
   for (const problem of problems) count(problem.code, 1, problem);
   const untold = rejected - problems.length;

@@ -119,10 +119,12 @@ describe('stadtpegel import', () => {
   test('ends with 1 where everything was rejected or nothing was there, with a reason', async () => {
     const office = join(root, 'tests/ingest/importers/files/office.mapping.yaml');
     const rejected = join(folder, 'rejected.csv');
-    writeFileSync(rejected, `Nr;Schritt;Zeit\n${'E-1;Eingang;03/04/2025\n'.repeat(12)}`);
+    const lines = Array.from({ length: 12 }, (_, n) => `E-${n};Eingang;03/04/2025\n`);
+    writeFileSync(rejected, `Nr;Schritt;Zeit\n${lines.join('')}`);
     const all = await runImport(rejected, '--mapping', office, '--data', join(folder, 'rejected'));
     expect(all.code).toBe(1);
     expect(all.out).toMatch(/12 × ambiguous-time; first line 2: The time "03\/04\/2025" can mean/);
+    expect(all.out).not.toContain('"Eingang" never occurs');
     expect(all.out).toMatch(
       /All of them are in the quarantine.*Nothing of the file could be used/s,
     );
