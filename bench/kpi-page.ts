@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { datasets } from '../datasets/catalogue.ts';
 import type { Dataset } from '../datasets/dataset.ts';
+import { openPseudonymKey } from '../ingest/pseudonym.ts';
 import type { KpisAnswer } from '../server/routes/kpi-answer.ts';
 import { planCubes } from '../warehouse/cube.ts';
 import { openDatabase } from '../warehouse/database.ts';
@@ -35,6 +36,7 @@ async function run(events: number): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'stadtpegel-bench-'));
   try {
     const path = join(folder, 'stadtpegel.duckdb');
+    openPseudonymKey(folder, 'none-yet');
     await fill(path, events);
     const { plans } = planCubes(all);
     const warehouse = await openWarehouse({ path, datasets: all });

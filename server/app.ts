@@ -6,11 +6,11 @@ import { Problem } from '../ingest/problem.ts';
 import { Refusal, type RefusalKind } from '../register/refusal.ts';
 import { NoRoomForBackup } from '../warehouse/backup.ts';
 import { Gone } from '../warehouse/gone.ts';
-import { maxCells, TooManyCells } from '../warehouse/measure/cells.ts';
-import { InvalidQuestion } from '../warehouse/measure/measures.ts';
+import { InvalidQuestion } from '../warehouse/measure/question.ts';
 import { checkAccess, type Env } from './access.ts';
 import type { Deps } from './deps.ts';
 import { describeMissing } from './not-found.ts';
+import { invalid } from './parameters.ts';
 import { administrationRoutes } from './routes/account/administration.ts';
 import { linkRoutes } from './routes/account/links.ts';
 import { meRoutes } from './routes/account/me.ts';
@@ -140,14 +140,7 @@ export function createApp(deps: Deps, limit = createRateLimit()): Hono<Env> {
     }
     // Nobody reads it; it only stands in the metrics.
     if (error instanceof Gone) return new Response(null, { status: 499 });
-    if (error instanceof TooManyCells) {
-      return new Problem(400, 'too-many-cells', sentence(error.message), {
-        members: { cells: error.cells, max_cells: maxCells },
-      }).toResponse();
-    }
-    if (error instanceof InvalidQuestion) {
-      return new Problem(400, 'invalid-parameter', `${error.message}.`).toResponse();
-    }
+    if (error instanceof InvalidQuestion) return notAsked(error).toResponse();
     console.error(error);
     return new Problem(
       500,
@@ -158,8 +151,11 @@ export function createApp(deps: Deps, limit = createRateLimit()): Hono<Env> {
   return app;
 }
 
-const sentence = (message: string): string =>
-  `${message.charAt(0).toUpperCase()}${message.slice(1)}.`;
+function notAsked({ message, code, parameter, members }: InvalidQuestion): Problem {
+  if (parameter !== null) return invalid(parameter, code, `${message}.`);
+  const sentence = `${message.charAt(0).toUpperCase()}${message.slice(1)}.`;
+  return new Problem(400, code, sentence, { members });
+}
 
 const statusOf: Record<RefusalKind, number> = {
   invalid: 400,

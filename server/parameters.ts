@@ -11,8 +11,8 @@ export interface Parameters {
   date(name: string): string | undefined;
   /** Local dates, `to` inclusive. */
   period(): { from?: string; to?: string };
-  /** `where.<dimension>=value`, repeated for several values. */
-  where(dimensions: readonly string[]): Record<string, string[]>;
+  /** `where.<dimension>=value`, repeated for several values; of any dimension. */
+  where(): Record<string, string[]>;
 }
 
 /** Letters of one value; sources of events may have as many. */
@@ -71,17 +71,11 @@ export function readParameters(url: string, allowed: readonly string[]): Paramet
       }
       return { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
     },
-    where(dimensions) {
-      const where: Record<string, string[]> = {};
-      for (const name of new Set(query.keys())) {
-        if (!name.startsWith('where.')) continue;
-        const dimension = name.slice('where.'.length);
-        if (!dimensions.includes(dimension)) {
-          throw invalid(name, 'unknown-dimension', `Use one of ${known(dimensions)}.`);
-        }
-        where[dimension] = query.getAll(name);
-      }
-      return where;
+    where() {
+      const names = [...new Set(query.keys())].filter((name) => name.startsWith('where.'));
+      return Object.fromEntries(
+        names.map((name) => [name.slice('where.'.length), query.getAll(name)]),
+      );
     },
   };
 }

@@ -360,11 +360,11 @@ export interface Warehouse {
    */
   stateOf(kpi: CatalogueKpi, period: Days, grain?: Grain): State;
   series(question: SeriesQuestion): Promise<SeriesRow[]>;
-  /** The same rows in pieces. @throws TooManyCells before anything is computed */
+  /** The same rows in pieces. @throws InvalidQuestion before anything is computed */
   seriesInPieces(question: SeriesQuestion & Days & { grain: Grain }): Promise<Pieces<SeriesRow[]>>;
   /** Latest observation and series of every KPI, in the order of the catalogue, in few queries. */
   page(question: PageQuestion): Promise<PageEntry[]>;
-  /** The same for some periods after the other: each piece has all KPIs. @throws TooManyCells */
+  /** The same for some periods after the other: each piece has all KPIs. @throws InvalidQuestion */
   pageInPieces(question: PageQuestion & Days): Pieces<PageEntry[]>;
   /** The number as the raw events say it, today or as it was known before. */
   prove(question: ProofQuestion): Promise<Proof>;

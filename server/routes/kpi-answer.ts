@@ -67,12 +67,7 @@ export interface SeriesAnswer {
   rows: SeriesRow[];
 }
 
-/** The names of the other ways to count. */
-export function variantsOf(kpi: CatalogueKpi): string[] {
-  return kpi.kind === 'ratio' && kpi.choice ? Object.keys(kpi.choice.variants) : [];
-}
-
-/** @param variant one of `variantsOf`, or nothing for the standard way to count */
+/** @param variant one of its other ways to count, or nothing for the standard one */
 export function describeKpi(kpi: CatalogueKpi, variant?: string): KpiDefinition {
   const { id, dataset, title, question, definition, basis, unit, better, kind } = kpi;
   const { facts, time, dimensions, units, version, refresh } = kpi;

@@ -6,7 +6,7 @@ import { rates } from '../../server/rate-limit.ts';
 import { cellsOfAll, cellsPerCaller, lanes, longAnswer } from '../../server/reading.ts';
 import type { RateClass } from '../../server/rights/right.ts';
 import { routeRights } from '../../server/rights/table.ts';
-import { maxCells } from '../../warehouse/measure/cells.ts';
+import { maxCells } from '../../warehouse/measure/question.ts';
 
 const docs = join(import.meta.dirname, '../../docs');
 const page = readFileSync(join(docs, 'security.md'), 'utf8');

@@ -243,12 +243,15 @@ describe('A question that makes no sense is answered with 400', () => {
     [`${path}?to=2026-02-01`, 'missing-parameter'],
     [`${path}?from=2026-04-01`, 'invalid-parameter'],
     [`${path}?where.colour=red`, 'unknown-dimension'],
+    [`${path}?where.__proto__=red`, 'unknown-dimension'],
     [`${path}?format=xml`, 'invalid-parameter'],
     [`${path}/series?grain=decade`, 'invalid-parameter'],
     [`${path}/series?by=colour`, 'unknown-dimension'],
     [`${path}/series?by=office,office`, 'unknown-dimension'],
     [`${path}/series?by=service,office,district`, 'unknown-dimension'],
     [`${path}/series?from=1900-01-01&grain=day`, 'too-many-periods'],
+    ['/api/kpis?from=1900-01-01&grain=day', 'too-many-periods'],
+    [`${path}/series?by=service&variant=half`, 'unknown-variant'],
     ['/api/ledger?from=2020-01-01', 'invalid-parameter'],
     ['/api/map/stations?at=9999-01-01T00:00:00Z', 'invalid-parameter'],
   ])('%s: %s', async (at, code) => {
@@ -256,6 +259,17 @@ describe('A question that makes no sense is answered with 400', () => {
     expect(response.status).toBe(400);
     expect(response.headers.get('content-type')).toContain('application/problem+json');
     expect(await response.json()).toMatchObject({ code });
+  });
+
+  test('that says which parameter it is, whether the route or the engine found it', async () => {
+    for (const [asked, parameter] of [
+      ['?from=01.02.2026', 'from'],
+      ['?where.colour=red', 'where.colour'],
+      ['/series?by=colour', 'by'],
+      ['/series?from=1900-01-01&grain=day', 'grain'],
+    ]) {
+      expect(await (await city.get(path + asked)).json()).toMatchObject({ parameter });
+    }
   });
 
   test('a KPI that does not exist with 404', async () => {

@@ -18,7 +18,8 @@ import { Memo } from './memo.ts';
 import { allRejected, beingCounted, landNotSet, leftOut, notObserved } from './left-out.ts';
 import { missingKind, reportedFrom } from './needs.ts';
 import { observe, unknown, type Reading } from './observe.ts';
-import { calendarPeriod, periodsOf, type Period } from './period.ts';
+import { calendarPeriod, type Period } from './period.ts';
+import { checkDimensions, checkedPeriods, checkPeriods, checkRange, planOf } from './question.ts';
 import { findRejected } from './rejected.ts';
 import { judge, newestDay, rulesOf, type Judgement, type Reach, type Whole } from './state.ts';
 import { membersAsked, membersOf, rowOf } from './row.ts';
@@ -26,11 +27,6 @@ import { readStocks } from './stock.ts';
 import { suppress } from './suppress.ts';
 import { readTotals, type Query, type Totals, type TotalsQuestion } from './totals.ts';
 import { readWhole } from './whole.ts';
-
-/** The question cannot be answered as asked: the caller's mistake. */
-export class InvalidQuestion extends Error {
-  override name = 'InvalidQuestion';
-}
 
 export interface Measures {
   measure(question: Question): Promise<Observation>;
@@ -116,16 +112,6 @@ export function openMeasures(options: MeasuresOptions): Measures {
   /** Of a period as a whole, whatever the question is limited to. */
   const wholeOf = (plan: KpiPlan, periods: readonly Period[], today: string): Promise<Totals[]> =>
     totalsOf({ plans: [plan], periods: [...periods], by: [], where: {} }, today);
-
-  function planOf(id: string, variant: string | undefined): KpiPlan {
-    const plan = plans.get(id);
-    if (!plan) throw new InvalidQuestion(`there is no KPI ${id}`);
-    if (variant === undefined) return plan;
-    const other = plan.variants.get(variant);
-    if (other) return other;
-    const known = [...plan.variants.keys()].join(', ') || 'none';
-    throw new InvalidQuestion(`${id} has no variant ${variant}; it has ${known}`);
-  }
 
   /** How far the data of a KPI reach: they begin when what it needs was first reported. */
   function reachOf({ cube, needs }: Pick<KpiPlan, 'cube' | 'needs'>): Reach {
@@ -241,7 +227,7 @@ export function openMeasures(options: MeasuresOptions): Measures {
 
   async function page(question: PageQuestion): Promise<PageEntry[]> {
     const { audience, grain, also = () => [] } = question;
-    if ('from' in question) checkRange(question);
+    if ('from' in question) checkPeriods(question, grain);
     const moment = present();
     const { today } = moment;
     const groups = Map.groupBy(
@@ -296,8 +282,8 @@ export function openMeasures(options: MeasuresOptions): Measures {
     { kpi, variant, audience, from, to, where = {}, signal }: Question,
     also: (period: Period) => readonly Period[],
   ): Promise<{ shown: Observation; also: Observation[] }> {
-    const plan = planOf(kpi.id, variant);
-    checkDimensions(plan, Object.keys(where));
+    const plan = planOf(plans, kpi.id, variant);
+    checkDimensions(plan, { where });
     const moment = present();
     const { today } = moment;
     const asked = {
@@ -333,17 +319,13 @@ export function openMeasures(options: MeasuresOptions): Measures {
 
     stateOf({ id }, period, grain) {
       const whole = grain === undefined ? period : calendarPeriod(period.from, grain);
-      return judged(planOf(id, undefined), period, present(), whole).standing;
+      return judged(planOf(plans, id, undefined), period, present(), whole).standing;
     },
 
     async series(question) {
       const { kpi, variant, audience, from, to, where = {}, grain, by = [] } = question;
-      const plan = planOf(kpi.id, variant);
-      checkDimensions(plan, Object.keys(where));
-      checkDimensions(plan, by);
-      if (by.length > 2 || new Set(by).size < by.length) {
-        throw new InvalidQuestion('by takes one or two different dimensions');
-      }
+      const plan = planOf(plans, kpi.id, variant);
+      checkDimensions(plan, { where, by });
       const moment = present();
       const { today } = moment;
       const asked = {
@@ -404,20 +386,6 @@ function hasRows(plan: KpiPlan, totals: Totals): boolean {
   return (n ?? 0) + (n_unknown ?? 0) > 0;
 }
 
-/** More periods than a chart or a table can show: 10 years of days. */
-const maxPeriods = 3_660;
-
-function checkedPeriods({ from, to }: Period, grain: Grain): Period[] {
-  const days = (Date.parse(to) - Date.parse(from)) / 86_400_000;
-  const shortest = { day: 1, week: 7, month: 28, quarter: 90, half_year: 181, year: 365 };
-  if (days / shortest[grain] > maxPeriods) {
-    throw new InvalidQuestion(
-      `from ${from} to ${to} are more than ${maxPeriods} periods (${grain})`,
-    );
-  }
-  return periodsOf({ from, to }, grain);
-}
-
 /** The days of a newest observation, wherever the data begin. */
 function newestDays({ kpi }: KpiPlan, today: string): Period {
   const to = newestDay(today, kpi.matures_after ?? 0);
@@ -428,25 +396,4 @@ function newestDays({ kpi }: KpiPlan, today: string): Period {
 function lastYear(today: string): Period {
   const from = `${Number(today.slice(0, 4)) - 1}${today.slice(4, 7)}-01`;
   return { from, to: today };
-}
-
-function checkDimensions({ kpi }: KpiPlan, asked: readonly string[]): void {
-  for (const dimension of asked) {
-    if (kpi.dimensions.includes(dimension)) continue;
-    throw new InvalidQuestion(
-      `${kpi.id} has no dimension ${dimension}; it has ${kpi.dimensions.join(', ') || 'none'}`,
-    );
-  }
-}
-
-const isoDate = /^\d{4}-\d{2}-\d{2}$/;
-
-function checkRange({ from, to }: Period): void {
-  for (const day of [from, to]) {
-    const at = Date.parse(`${day}T00:00:00Z`);
-    if (!isoDate.test(day) || Number.isNaN(at) || new Date(at).toISOString().slice(0, 10) !== day) {
-      throw new InvalidQuestion(`${day} is no date like 2026-03-29`);
-    }
-  }
-  if (from > to) throw new InvalidQuestion(`from (${from}) lies after to (${to})`);
 }

@@ -60,3 +60,28 @@ export function startOfNext(start: string, grain: Grain): string {
 function twoDigits(n: number): string {
   return String(n).padStart(2, '0');
 }
+
+/** How many periods of this grain touch a range: the length of `periodsOf`, without making them. */
+export const countPeriods = ({ from, to }: Period, grain: Grain): number =>
+  Math.max(0, numberOf(to, grain) - numberOf(from, grain) + 1);
+
+/** A number for the calendar period of a day; that of the next period is one higher. */
+function numberOf(day: string, grain: Grain): number {
+  const days = Date.parse(`${day}T00:00:00Z`) / 86_400_000;
+  const month = Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1;
+  switch (grain) {
+    case 'day':
+      return days;
+    case 'week':
+      // The epoch was a Thursday.
+      return Math.floor((days + 3) / 7);
+    case 'month':
+      return month;
+    case 'quarter':
+      return Math.floor(month / 3);
+    case 'half_year':
+      return Math.floor(month / 6);
+    case 'year':
+      return Math.floor(month / 12);
+  }
+}

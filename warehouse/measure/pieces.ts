@@ -8,11 +8,11 @@ import type {
   SeriesQuestion,
   SeriesRow,
 } from '../warehouse.ts';
-import { checkCells, countPeriods } from './cells.ts';
 import { localDay } from './city-time.ts';
-import { InvalidQuestion, type Measures } from './measures.ts';
+import type { Measures } from './measures.ts';
 import { membersOf } from './row.ts';
-import { periodsOf, type Period } from './period.ts';
+import { countPeriods, periodsOf, type Period } from './period.ts';
+import { checkCells, checkDimensions, checkPeriods, planOf } from './question.ts';
 import { sliceOf } from './slice.ts';
 import { dimensionValue, type Query } from './totals.ts';
 
@@ -32,13 +32,10 @@ export interface PiecesOptions {
 export function openPieces({ query, plans, measures, zone, now }: PiecesOptions) {
   /** The members that occur in the days of the question, in the order of its rows. */
   async function readMembers(question: SeriesQuestion & Days) {
-    const { kpi, from, to, by = [], where = {} } = question;
-    const plan = plans.get(kpi.id);
-    if (!plan || by.length === 0) return [[]];
-    for (const dimension of [...by, ...Object.keys(where)]) {
-      if (kpi.dimensions.includes(dimension)) continue;
-      throw new InvalidQuestion(`${kpi.id} has no dimension ${dimension}`);
-    }
+    const { kpi, variant, from, to, by = [], where = {} } = question;
+    const plan = planOf(plans, kpi.id, variant);
+    checkDimensions(plan, { where, by });
+    if (by.length === 0) return [[]];
     const today = localDay(now(), zone);
     const periods = [{ from, to: to < today ? to : today }];
     const upTo = plan.kpi.kind === 'stock';
@@ -54,9 +51,9 @@ export function openPieces({ query, plans, measures, zone, now }: PiecesOptions)
   }
 
   return {
-    /** @throws TooManyCells, InvalidQuestion */
+    /** @throws InvalidQuestion */
     async series(question: SeriesQuestion & Days & { grain: Grain }): Promise<Pieces<SeriesRow[]>> {
-      checkCells(question, question.grain, 1);
+      checkPeriods(question, question.grain);
       const members = await readMembers(question);
       checkCells(question, question.grain, members.length);
       return inPieces(question, question.grain, members.length, (days) =>
@@ -64,8 +61,9 @@ export function openPieces({ query, plans, measures, zone, now }: PiecesOptions)
       );
     },
 
-    /** @throws TooManyCells */
+    /** @throws InvalidQuestion */
     page(question: PageQuestion & Days): Pieces<PageEntry[]> {
+      checkPeriods(question, question.grain);
       checkCells(question, question.grain, plans.size);
       return inPieces(question, question.grain, plans.size, (days) =>
         measures.page({ ...question, ...days }),

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { checkCells, countPeriods, maxCells } from '../../../warehouse/measure/cells.ts';
-import { periodsOf } from '../../../warehouse/measure/period.ts';
+import { countPeriods, periodsOf } from '../../../warehouse/measure/period.ts';
+import { checkCells, maxCells } from '../../../warehouse/measure/question.ts';
 import type { Grain } from '../../../warehouse/warehouse.ts';
 
 const grains: Grain[] = ['day', 'week', 'month', 'quarter', 'half_year', 'year'];
