@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Dataset, Fact } from '../datasets/dataset.ts';
 import type { Kpi } from '../datasets/kpi.ts';
 import type { Needs } from './measure/needs.ts';
+import { kindOf } from './measure/kinds.ts';
 import { needsOf } from './measure/needs.ts';
 
 /**
@@ -73,7 +74,7 @@ export function planCubes(datasets: readonly Dataset[]): {
       const owner = owners.get(kpi.facts);
       if (!owner)
         throw new Error(`KPI ${id} measures ${kpi.facts}, which is no fact of any dataset`);
-      check(id, kpi);
+      check({ ...kpi, id, dataset: dataset.name });
       const dimensions = [...kpi.dimensions].sort();
       const cubeName = ['rollup', kpi.facts, 'by', kpi.time, ...dimensions].join('_');
       const cube: Cube = cubes.get(cubeName) ?? {
@@ -131,29 +132,14 @@ function place(kpi: KpiPlan['kpi'], name: string, cube: Cube, needs: Needs): Kpi
     if (!known) cube.sums.push({ column, expression });
     plan.columns[part] = column;
   };
-  switch (kpi.kind) {
-    case 'ratio':
-      sum('numerator', kpi.numerator);
-      sum('denominator', kpi.denominator);
-      for (const [part, { numerator }] of Object.entries(kpi.split ?? {})) {
-        sum(`split_${part}`, numerator);
-      }
-      break;
-    case 'sum':
-    case 'stock':
-      sum('numerator', kpi.numerator);
-      break;
-    case 'weighted_ratio':
-      for (const [part, expression] of Object.entries(kpi.parts)) sum(part, expression);
-      break;
-    case 'quantile': {
-      const known = cube.histograms.find((h) => h.value === kpi.value && h.bins === kpi.bins);
+  kindOf(kpi).place(kpi, {
+    sum,
+    histogram(value, bins) {
+      const known = cube.histograms.find((one) => one.value === value && one.bins === bins);
       plan.histogram = known?.no ?? cube.histograms.length;
-      if (!known) cube.histograms.push({ no: plan.histogram, value: kpi.value, bins: kpi.bins });
-      sum('left_out', `count(*) FILTER ((${kpi.value}) IS NULL)`);
-      break;
-    }
-  }
+      if (!known) cube.histograms.push({ no: plan.histogram, value, bins });
+    },
+  });
   const { count, distinct, where = 'true' } = kpi.units;
   if (distinct !== undefined) {
     const known = cube.sets.find((s) => s.unit === distinct && s.where === where);
@@ -174,9 +160,9 @@ export const unknownUnits = ({ distinct, where = 'true' }: Kpi['units']): string
 /** Columns that the roll-up tables have besides the dimensions. */
 const reserved = new Set(['day', 'level', 'no', 'bin', 'facts', 'unit', 'period']);
 
-function check(id: string, kpi: Kpi): void {
+function check(kpi: KpiPlan['kpi']): void {
   const refuse = (why: string) => {
-    throw new Error(`KPI ${id}: ${why}`);
+    throw new Error(`KPI ${kpi.id}: ${why}`);
   };
   for (const dimension of kpi.dimensions) {
     if (reserved.has(dimension)) refuse(`a dimension cannot be called ${dimension}`);
@@ -184,15 +170,6 @@ function check(id: string, kpi: Kpi): void {
   if (kpi.units.count === undefined && kpi.units.distinct === undefined) {
     refuse('its units need count or distinct');
   }
-  if (kpi.kind === 'stock' && kpi.units.distinct !== undefined) {
-    refuse('the units of a stock are counted by the changes (units.count)');
-  }
-  if (kpi.kind === 'weighted_ratio' && !kpi.dimensions.includes(kpi.over)) {
-    refuse(`${kpi.over} is none of its dimensions`);
-  }
-  if (kpi.kind === 'stock' && kpi.matures_after) {
-    refuse('a stock stands at the end of a day and does not mature');
-  }
-  if (kpi.kind === 'quantile' && !(kpi.q > 0 && kpi.q <= 1))
-    refuse('q lies above 0 and at most at 1');
+  const fault = kindOf(kpi).check?.(kpi);
+  if (fault) refuse(fault);
 }

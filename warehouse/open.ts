@@ -7,6 +7,7 @@ import { checkpoint, mergeRowGroups } from './checkpoint.ts';
 import { rememberCity, type CityGround } from './city-ground.ts';
 import { planCubes } from './cube.ts';
 import { openDatabase } from './database.ts';
+import { Kept } from './kept.ts';
 import { openLedgerTotals, readLedger } from './ledger.ts';
 import { openMeasures } from './measure/measures.ts';
 import { openPieces } from './measure/pieces.ts';
@@ -93,8 +94,10 @@ export async function openWarehouse({
     now: () => clock.now(),
     log,
   });
+  const kept = new Kept();
   const measures = openMeasures({
     query: database.query,
+    kept,
     plans,
     reach: projection.coverage,
     calendar: { zone, land },

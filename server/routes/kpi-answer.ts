@@ -1,6 +1,7 @@
 import type { CatalogueKpi } from '../../datasets/catalogue.ts';
 import type { Choice, Kpi, Terms } from '../../datasets/kpi.ts';
 import type { Text } from '../../datasets/text.ts';
+import { kindOf } from '../../warehouse/measure/kinds.ts';
 import type { Grain, Observation, SeriesRow } from '../../warehouse/warehouse.ts';
 import type { Surroundings } from '../kpi-board.ts';
 
@@ -102,23 +103,7 @@ function formulaOf(
   kpi: CatalogueKpi,
   variant: string | undefined,
 ): Pick<KpiDefinition, 'numerator' | 'denominator' | 'scale'> {
-  switch (kpi.kind) {
-    case 'ratio':
-      return {
-        numerator: kpi.choice?.variants[variant ?? '']?.numerator ?? kpi.numerator,
-        denominator: kpi.denominator,
-        ...(kpi.scale === undefined ? {} : { scale: kpi.scale }),
-      };
-    case 'sum':
-    case 'stock':
-      return {
-        numerator: kpi.numerator,
-        denominator: null,
-        ...(kpi.scale === undefined ? {} : { scale: kpi.scale }),
-      };
-    case 'quantile':
-      return { numerator: `quantile(${kpi.value}, ${kpi.q})`, denominator: null };
-    case 'weighted_ratio':
-      return { numerator: `(${kpi.ratio}) * (${kpi.weight})`, denominator: kpi.weight };
-  }
+  const other = kpi.kind === 'ratio' ? kpi.choice?.variants[variant ?? ''] : undefined;
+  const { numerator, ...formula } = kindOf(kpi).formula(kpi);
+  return { numerator: other?.numerator ?? numerator, ...formula };
 }

@@ -13,9 +13,9 @@ import type {
   Why,
 } from '../warehouse.ts';
 import { addDays, localDay } from './city-time.ts';
-import { Daily } from './daily.ts';
-import { Memo } from './memo.ts';
+import { Kept } from '../kept.ts';
 import { allRejected, beingCounted, landNotSet, leftOut, notObserved } from './left-out.ts';
+import { kindOf } from './kinds.ts';
 import { missingKind, reportedFrom } from './needs.ts';
 import { observe, unknown, type Reading } from './observe.ts';
 import { calendarPeriod, type Period } from './period.ts';
@@ -23,10 +23,10 @@ import { checkDimensions, checkedPeriods, checkPeriods, checkRange, planOf } fro
 import { findRejected } from './rejected.ts';
 import { judge, newestDay, rulesOf, type Judgement, type Reach, type Whole } from './state.ts';
 import { membersAsked, membersOf, rowOf } from './row.ts';
-import { readStocks } from './stock.ts';
 import { suppress } from './suppress.ts';
-import { readTotals, type Query, type Totals, type TotalsQuestion } from './totals.ts';
-import { readWhole } from './whole.ts';
+import type { Query } from './slice.ts';
+import { readTotals, type Totals, type TotalsQuestion } from './totals.ts';
+import { openWhole } from './whole.ts';
 
 export interface Measures {
   measure(question: Question): Promise<Observation>;
@@ -53,8 +53,8 @@ export interface MeasuresOptions {
   calendar: CityCalendar;
   /** ms since the epoch. */
   now?: () => number;
-  /** Bytes of the days that are held in memory. */
-  dailyBytes?: number;
+  /** Where days and totals are kept to answer faster. */
+  kept?: Kept;
 }
 
 /** When a question is answered: ms since the epoch, and the local day. */
@@ -73,8 +73,10 @@ export const latestDays = 30;
 export function openMeasures(options: MeasuresOptions): Measures {
   const { query, plans, reach, now = Date.now } = options;
   const { zone, land } = options.calendar;
-  const memo = new Memo();
-  const daily = new Daily(query, options.dailyBytes);
+  const whole = openWhole({
+    ...{ query, plans, kept: options.kept ?? new Kept() },
+    firstDay: (dataset) => reach(dataset).first_day,
+  });
 
   function present(): Moment {
     const instant = now();
@@ -87,26 +89,19 @@ export function openMeasures(options: MeasuresOptions): Measures {
     today: string,
   ): Promise<Totals[]> {
     const { by, where } = question;
-    const cube = question.plans[0]!.cube;
-    const stock = question.plans[0]!.kpi.kind === 'stock';
+    const plan = question.plans[0]!;
     // Before the first event nothing can be known: nobody looks for it.
-    const first = reach(cube.dataset).first_day ?? today;
+    const first = reach(plan.cube.dataset).first_day ?? today;
     const begun = question.periods.flatMap(({ from, to }, period) =>
       from > today || to < first ? [] : [{ period, from, to: to > today ? today : to }],
     );
     if (!begun.length) return [];
     if (by.length || Object.keys(where).length) {
-      const read = stock ? readStocks : readTotals;
-      const totals = await read(query, { ...question, periods: begun });
+      const totals = await readTotals(query, { ...question, periods: begun }, null);
       return totals.map((each) => ({ ...each, period: begun[each.period]!.period }));
     }
-    const shared = [...plans.values()].filter(
-      (plan) => plan.cube === cube && (plan.kpi.kind === 'stock') === stock,
-    );
-    const known = await memo.get(cube, stock, begun, (missing) =>
-      readWhole(query, daily, { plans: shared, periods: missing, stock }),
-    );
-    return known.flatMap((each, i) => (each ? [{ ...each, period: begun[i]!.period }] : []));
+    const totals = await Promise.all(begun.map((period) => whole.totals(plan, period)));
+    return totals.flatMap((each, i) => (each ? { ...each, period: begun[i]!.period } : []));
   }
 
   /** Of a period as a whole, whatever the question is limited to. */
@@ -232,8 +227,7 @@ export function openMeasures(options: MeasuresOptions): Measures {
     const { today } = moment;
     const groups = Map.groupBy(
       plans.values(),
-      (plan) =>
-        `${plan.cube.name} ${plan.kpi.kind === 'stock' ? 'stock' : 'flow'} ${latest(plan, today).to}`,
+      (plan) => `${plan.cube.name} ${kindOf(plan.kpi).upTo} ${latest(plan, today).to}`,
     );
     const entries = await Promise.all(
       [...groups.values()].map(async (group) => {
@@ -371,10 +365,7 @@ export function openMeasures(options: MeasuresOptions): Measures {
 
     page,
 
-    forget(cube, days) {
-      daily.forget(cube, days);
-      memo.forget(cube, days);
-    },
+    forget: whole.forget,
   };
 }
 
@@ -389,7 +380,7 @@ function hasRows(plan: KpiPlan, totals: Totals): boolean {
 /** The days of a newest observation, wherever the data begin. */
 function newestDays({ kpi }: KpiPlan, today: string): Period {
   const to = newestDay(today, kpi.matures_after ?? 0);
-  return { from: kpi.kind === 'stock' ? to : addDays(to, 1 - latestDays), to };
+  return { from: kindOf(kpi).upTo ? to : addDays(to, 1 - latestDays), to };
 }
 
 /** The default range of a series: this month and the twelve before. */

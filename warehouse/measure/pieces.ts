@@ -9,12 +9,13 @@ import type {
   SeriesRow,
 } from '../warehouse.ts';
 import { localDay } from './city-time.ts';
+import { kindOf } from './kinds.ts';
 import type { Measures } from './measures.ts';
 import { membersOf } from './row.ts';
 import { countPeriods, periodsOf, type Period } from './period.ts';
 import { checkCells, checkDimensions, checkPeriods, planOf } from './question.ts';
-import { sliceOf } from './slice.ts';
-import { dimensionValue, type Query } from './totals.ts';
+import { sliceOf, type Query } from './slice.ts';
+import { dimensionValue, firstOfAll } from './totals.ts';
 
 export interface PiecesOptions {
   query: Query;
@@ -37,9 +38,9 @@ export function openPieces({ query, plans, measures, zone, now }: PiecesOptions)
     checkDimensions(plan, { where, by });
     if (by.length === 0) return [[]];
     const today = localDay(now(), zone);
-    const periods = [{ from, to: to < today ? to : today }];
-    const upTo = plan.kpi.kind === 'stock';
-    const { filter, parameters } = sliceOf(plan.cube, { plans: [plan], periods, by, where, upTo });
+    const starts = kindOf(kpi).upTo ? firstOfAll : from;
+    const periods = [{ from: starts, to: to < today ? to : today }];
+    const { filter, parameters } = sliceOf(plan.cube, { periods, by, where });
     const rows = await query(
       `SELECT DISTINCT ${by.join(', ')} FROM ${plan.cube.name} WHERE level = 1 AND ${filter}`,
       parameters,

@@ -1,6 +1,6 @@
 import type { Fact } from '../../datasets/dataset.ts';
 import type { Period } from './period.ts';
-import type { Query } from './totals.ts';
+import type { Query } from './slice.ts';
 
 /** Which stored events would have become rows of a fact, had they not contradicted others. */
 export interface Rejects {

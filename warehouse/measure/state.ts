@@ -1,6 +1,7 @@
 import type { KpiPlan } from '../cube.ts';
 import type { State } from '../warehouse.ts';
 import { addDays, startOfDay } from './city-time.ts';
+import { kindOf } from './kinds.ts';
 import type { Period } from './period.ts';
 
 /** How far the data of a dataset reach. */
@@ -36,11 +37,12 @@ export interface Rules {
 
 /** The rules by which the periods of a KPI are judged at a moment. */
 export const rulesOf = (
-  { refresh, kind, matures_after = 0, looks_back = 0 }: KpiPlan['kpi'],
+  { kind, refresh, matures_after = 0, looks_back = 0 }: KpiPlan['kpi'],
   moment: Pick<Rules, 'now' | 'today' | 'zone'>,
 ): Rules => ({
   ...moment,
-  ...{ refresh: durationMs(refresh), stock: kind === 'stock', matures_after, looks_back },
+  ...{ refresh: durationMs(refresh), stock: kindOf({ kind }).upTo === true },
+  ...{ matures_after, looks_back },
 });
 
 /** What the data can say about a period, before anything is computed. */

@@ -1,125 +1,75 @@
-import type { KpiPlan } from '../cube.ts';
-import type { Daily, Day } from './daily.ts';
-import { valueOfBin } from './histogram.ts';
+import { setImmediate as pause } from 'node:timers/promises';
+import type { Cube, KpiPlan } from '../cube.ts';
+import type { Kept } from '../kept.ts';
+import { Changes } from './changes.ts';
+import { openDays } from './days.ts';
+import { gather } from './gather.ts';
+import { kindOf } from './kinds.ts';
 import type { Period } from './period.ts';
-import { readStocks } from './stock.ts';
-import { readTotals, type Query, type Totals } from './totals.ts';
+import type { Query } from './slice.ts';
+import { bytesOf, firstOfAll, readTotals, type Totals, type WholeCells } from './totals.ts';
 
-/**
- * The totals of whole periods, without filter or breakdown: sums and quantiles from the days in
- * memory; distinct units and weighted ratios, which no sum of days can give, from the database.
- * @param stock add up from the first day on, not from the start of the period.
- */
-export async function readWhole(
-  query: Query,
-  daily: Daily,
-  { plans, periods, stock }: { plans: readonly KpiPlan[]; periods: Period[]; stock: boolean },
-): Promise<Totals[]> {
-  const cube = plans[0]!.cube;
-  const [{ days, since }, units, weighted] = await Promise.all([
-    daily.days(cube),
-    readUnits(query, plans, periods),
-    readTotals(query, { plans, periods, by: [], where: {} }, ['weighted']),
-  ]);
-  const isHeld = ({ from }: Period): boolean => since === null || (!stock && from >= since);
-  const older = await readOlder(query, plans, periods, isHeld, stock);
-  return periods.flatMap(({ from, to }, period) => {
-    if (!isHeld({ from, to })) {
-      const found = older.find((each) => each.period === period);
-      return found ? [found] : [];
-    }
-    const within: Day[] = [];
-    for (const [date, day] of days) if (date <= to && (stock || date >= from)) within.push(day);
-    if (!within.length) return [];
-    return {
-      ...{ period, values: [], sums: addUp(within), quantiles: rank(plans, within) },
-      units: units.find((each) => each.period === period)?.units ?? {},
-      weighted: weighted.find((each) => each.period === period)?.weighted ?? {},
-    };
-  });
-}
-
-/** The periods that begin before the days in memory, from the database. */
-async function readOlder(
-  query: Query,
-  plans: readonly KpiPlan[],
-  periods: readonly Period[],
-  isHeld: (period: Period) => boolean,
-  stock: boolean,
-): Promise<Totals[]> {
-  const asked = periods.flatMap((period, at) => (isHeld(period) ? [] : [{ ...period, at }]));
-  if (asked.length === 0) return [];
-  const read = stock ? readStocks : readTotals;
-  const found = await read(query, { plans, periods: asked, by: [], where: {} });
-  return found.map((totals) => ({ ...totals, period: asked[totals.period]!.at }));
-}
-
-function addUp(days: readonly Day[]): Record<string, number> {
-  const total: Record<string, number> = {};
-  for (const { sums } of days) {
-    for (const column in sums) total[column] = (total[column] ?? 0) + sums[column]!;
-  }
-  return total;
-}
-
-/** The bin of the nearest rank ⌈q·N⌉ of each quantile. */
-function rank(plans: readonly KpiPlan[], days: readonly Day[]): Record<string, number | null> {
-  const merged = new Map<number, [number, number][]>();
-  return Object.fromEntries(
-    plans.flatMap(({ kpi, histogram }) => {
-      if (kpi.kind !== 'quantile' || histogram === null) return [];
-      const bins = merged.get(histogram) ?? merge(days, histogram);
-      merged.set(histogram, bins);
-      const total = bins.reduce((sum, [, facts]) => sum + facts, 0);
-      const wanted = Math.max(1, Math.ceil(kpi.q * total - 1e-9));
-      let upTo = 0;
-      const found = bins.find(([, facts]) => (upTo += facts) >= wanted);
-      return [[kpi.id, found ? valueOfBin(found[0], kpi.bins) : null]];
-    }),
-  );
-}
-
-function merge(days: readonly Day[], histogram: number): [number, number][] {
-  const facts = new Map<number, number>();
-  for (const { bins } of days) {
-    for (const [bin, count] of bins.get(histogram) ?? []) {
-      facts.set(bin, (facts.get(bin) ?? 0) + count);
-    }
-  }
-  return [...facts].sort(([a], [b]) => a - b);
+export interface Whole {
+  /** The totals of a period as a whole, for all KPIs that share its cube; undefined without any row. */
+  totals(plan: KpiPlan, period: Period): Promise<Totals | undefined>;
+  /** Local days of a cube have changed. */
+  forget(cube: Cube, days: readonly string[]): void;
 }
 
 /**
- * Distinct units per period. Where all periods end on the same day (this month and the last 30
- * days), a unit lies in each period that starts no later than its last day: one pass serves all.
+ * Whole periods, without filter or breakdown, are the same for everybody: their totals are kept until
+ * one of their days changes, and what is missing in the same breath is read at once.
  */
-async function readUnits(
-  query: Query,
-  plans: readonly KpiPlan[],
-  periods: readonly Period[],
-): Promise<Pick<Totals, 'period' | 'units'>[]> {
-  const cube = plans[0]!.cube;
-  const sets = [...new Set(plans.flatMap(({ set }) => (set === null ? [] : [set])))];
-  if (!sets.length) return [];
-  const ends = new Set(periods.map(({ to }) => to));
-  if (ends.size > 1) {
-    return readTotals(query, { plans, periods, by: [], where: {} }, ['units']);
+export function openWhole({
+  query,
+  plans,
+  kept,
+  firstDay,
+}: {
+  query: Query;
+  plans: ReadonlyMap<string, KpiPlan>;
+  kept: Kept;
+  /** The local day of a dataset's first event. */
+  firstDay: (dataset: string) => string | null;
+}): Whole {
+  const together = (plans: readonly KpiPlan[], days: WholeCells) =>
+    gather<Period, Totals | undefined>(async (periods) => {
+      const found = await readTotals(query, { plans, periods, by: [], where: {} }, days);
+      const at = new Map(found.map((totals) => [totals.period, totals]));
+      return periods.map((_, i) => at.get(i));
+    }, pause);
+
+  const ofCube = Map.groupBy(plans.values(), ({ cube }) => cube);
+  const cubes = new Map([...ofCube].map(([cube, all]) => [cube, openCube(cube, all)]));
+
+  function openCube(cube: Cube, all: readonly KpiPlan[]) {
+    const changes = new Changes();
+    const first = () => firstDay(cube.dataset);
+    const days = openDays(cube, { query, kept, changes, first });
+    const flows = together(
+      all.filter(({ kpi }) => !kindOf(kpi).upTo),
+      days,
+    );
+    const stocks = together(
+      all.filter(({ kpi }) => kindOf(kpi).upTo),
+      days,
+    );
+    return { changes, flows, stocks };
   }
-  const first = periods.map(({ from }) => from).sort()[0]!;
-  const rows = await query(
-    `SELECT no, CAST(last AS VARCHAR) AS last, CAST(count(*) AS DOUBLE) AS n FROM (
-       SELECT no, unit, max(day) AS last FROM ${cube.name}_unit
-       WHERE no IN (${sets.join(', ')}) AND day BETWEEN DATE '${first}' AND DATE '${periods[0]!.to}'
-       GROUP BY no, unit
-     ) GROUP BY no, last`,
-    {},
-  );
-  return periods.map(({ from }, period) => {
-    const units: Record<number, number> = {};
-    for (const row of rows) {
-      const no = row['no'] as number;
-      if ((row['last'] as string) >= from) units[no] = (units[no] ?? 0) + (row['n'] as number);
-    }
-    return { period, units };
-  });
+
+  return {
+    totals({ cube, kpi }, { from, to }) {
+      const { changes, flows, stocks } = cubes.get(cube)!;
+      const upTo = kindOf(kpi).upTo === true;
+      const days = { from: upTo ? firstOfAll : from, to };
+      return kept.get({
+        key: `totals ${cube.name} ${days.from}/${to}`,
+        version: changes.version,
+        isTouched: (since) => changes.isTouched(days, since),
+        make: () => (upTo ? stocks : flows)({ from, to }),
+        bytesOf,
+      });
+    },
+    forget: (cube, days) => cubes.get(cube)?.changes.note(days),
+  };
 }
