@@ -52,12 +52,6 @@ export interface KpiBoard {
   page(audience: Audience): Promise<ReadonlyMap<string, Shown>>;
 }
 
-/** Audiences whose page is kept, some 100 KB each. */
-const maxAudiences = 16;
-
-/** Numbers age without events too: they become stale, a day ends. ms */
-const maxAge = 20_000;
-
 const trendWeeks = 26;
 const stockSpanDays = 30;
 
@@ -65,9 +59,6 @@ export function createKpiBoard(
   warehouse: Warehouse,
   { zone, now }: { zone: string; now: () => number },
 ): KpiBoard {
-  const made = new Map<string, { at: number; day: string; page: ReturnType<KpiBoard['page']> }>();
-  warehouse.onAdvance(() => made.clear());
-
   async function read(audience: Audience): Promise<ReadonlyMap<string, Shown>> {
     const today = localDate(now(), zone);
     const entries = await warehouse.page({
@@ -98,19 +89,15 @@ export function createKpiBoard(
       return { latest: shown, ...surroundingsOf(shown, also), trend: [] };
     },
     page(audience) {
-      const [at, day] = [now(), localDate(now(), zone)];
-      const key = audienceKey(ofWholeCity(audience));
-      const known = made.get(key);
-      if (known && known.day === day && at - known.at <= maxAge) return known.page;
-      const page = read(ofWholeCity(audience));
-      // As many audiences as there are kinds of offices and tokens; the oldest goes.
-      if (made.size >= maxAudiences) made.delete([...made.keys()][0]!);
-      made.set(key, { at, day, page });
-      page.catch(() => made.delete(key));
-      return page;
+      const whole = ofWholeCity(audience);
+      return warehouse.keep(`overview ${audienceKey(whole)}`, () => read(whole), bytesOf);
     },
   };
 }
+
+/** About what a page takes in memory: some seven observations of each KPI, and its curve. */
+const bytesOf = (page: ReadonlyMap<string, Shown>): number =>
+  [...page.values()].reduce((sum, { trend }) => sum + 5_000 + 150 * trend.length, 0);
 
 /**
  * The periods around one that are asked for with it: right before, half a year and a year earlier;

@@ -114,6 +114,8 @@ export async function openWarehouse({
     ...{ datasets, plans, calendar: ground, now: () => clock.now() },
   });
   projection.onDirty(measures.forget);
+  let advances = 0;
+  projection.onAdvance(() => (advances += 1));
   void projection
     .settled()
     .then(measures.warm)
@@ -137,6 +139,10 @@ export async function openWarehouse({
     seriesInPieces: pieces.series,
     page: measures.page,
     pageInPieces: pieces.page,
+    keep: (key, make, bytesOf) => {
+      const version = advances + Math.floor(clock.now() / maxAge);
+      return kept.get({ key: `answer ${key}`, version, make, bytesOf });
+    },
     prove: proofs.prove,
     ledger: (question) => readLedger(database, question),
     ledgerTotals: openLedgerTotals(database),
@@ -162,6 +168,9 @@ export async function openWarehouse({
     },
   };
 }
+
+/** Numbers become stale, and a day ends, without any event. ms */
+const maxAge = 20_000;
 
 /** One word for each source that the city file names, with all that it says about it. */
 function declarationsOf(scopes: readonly CityScope[], observes: readonly CityObserves[]) {

@@ -366,6 +366,13 @@ export interface Warehouse {
   page(question: PageQuestion): Promise<PageEntry[]>;
   /** The same for some periods after the other: each piece has all KPIs. @throws InvalidQuestion */
   pageInPieces(question: PageQuestion & Days): Pieces<PageEntry[]>;
+  /**
+   * Keep an answer that is made of numbers, beside those that are kept of them: until something of
+   * these changes, and for 20 seconds at most, because numbers age without events too.
+   * @param key all else that it depends on, also for whom it is
+   * @param bytesOf about what it takes in memory
+   */
+  keep<T>(key: string, make: () => Promise<T>, bytesOf: (made: T) => number): Promise<T>;
   /** The number as the raw events say it, today or as it was known before. */
   prove(question: ProofQuestion): Promise<Proof>;
   /** The rows of these hours, so many from a row on. */

@@ -9,13 +9,14 @@ import type {
   Pieces,
   SeriesRow,
 } from '../../warehouse/warehouse.ts';
+import { audienceKey, ofWholeCity } from '../../warehouse/audience.ts';
 import { leftOutCell, leftOutRows } from '../../warehouse/measure/left-out.ts';
 import { countPeriods } from '../../warehouse/measure/period.ts';
 import type { Env } from '../access.ts';
 import { askedBy } from '../asked-by.ts';
 import type { Deps } from '../deps.ts';
 import type { About } from '../csv.ts';
-import { answerKept, keepBodies } from '../kept-bodies.ts';
+import { answerKept, keptBody } from '../kept-body.ts';
 import { allKpis, type Shown } from '../kpi-board.ts';
 import { addMonths, localDate } from '../local-time.ts';
 import { answerFromPieces, answerInPieces } from '../long-answer.ts';
@@ -31,23 +32,21 @@ import {
 
 /** Numbers out: every KPI, one KPI over any period, its series. */
 export function kpiRoutes({ board, warehouse, city, now }: Deps) {
-  const bodies = keepBodies();
   return new Hono<Env>()
     .get('/api/kpis', async (c) => {
       const parameters = readParameters(c.req.url, ['from', 'to', 'grain', 'format']);
       const format = formatOf(c, parameters);
-      const audience = c.get('audience');
+      const audience = ofWholeCity(c.get('audience'));
       const range = readSeries(parameters, today(city, now()));
       // A table has the newest numbers only.
       const asked = format === 'json' ? range : null;
       const pieces = asked && warehouse.pageInPieces({ audience, ...asked });
-      const round = board.page(audience);
       if (pieces && pieces.cells > longAnswer) {
-        return answerFromPieces(c, pieces, overviewFrom(await round, asked.grain));
+        return answerFromPieces(c, pieces, overviewFrom(await board.page(audience), asked.grain));
       }
       const answer = async (): Promise<KpisAnswer> => {
         const [page, series] = await Promise.all([
-          round,
+          board.page(audience),
           asked && warehouse.page({ audience, ...asked }),
         ]);
         const rows = new Map(series?.map((entry) => [entry.kpi, entry.series]));
@@ -61,7 +60,8 @@ export function kpiRoutes({ board, warehouse, city, now }: Deps) {
         };
       };
       if (format === 'json') {
-        return answerKept(c, await bodies.of(round, JSON.stringify(asked), answer));
+        const question = `overview ${audienceKey(audience)} ${JSON.stringify(asked)}`;
+        return answerKept(c, await keptBody(warehouse, question, answer));
       }
       const told = await answer();
       return answerTable(
