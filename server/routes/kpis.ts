@@ -11,14 +11,14 @@ import type {
 } from '../../warehouse/warehouse.ts';
 import { audienceKey, ofWholeCity } from '../../warehouse/audience.ts';
 import { leftOutCell, leftOutRows } from '../../warehouse/measure/left-out.ts';
-import { countPeriods } from '../../warehouse/measure/period.ts';
+import { countPeriods, grains, lastYear } from '../../warehouse/measure/period.ts';
 import type { Env } from '../access.ts';
 import { askedBy } from '../asked-by.ts';
 import type { Deps } from '../deps.ts';
 import type { About } from '../csv.ts';
 import { answerKept, keptBody } from '../kept-body.ts';
 import { allKpis, type Shown } from '../kpi-board.ts';
-import { addMonths, localDate } from '../local-time.ts';
+import { localDate } from '../local-time.ts';
 import { answerFromPieces, answerInPieces } from '../long-answer.ts';
 import { invalid, readParameters, type Parameters } from '../parameters.ts';
 import { longAnswer } from '../reading.ts';
@@ -187,11 +187,6 @@ export function kpiRoutes({ board, warehouse, city, now }: Deps) {
     });
 }
 
-/** A series without `from` starts with the month so many months ago: no month of it is cut. */
-const monthsBack = 12;
-
-const grains = ['day', 'week', 'month', 'quarter', 'half_year', 'year'] as const;
-
 const idColumn: Column = { name: 'id', type: 'text' };
 const unitColumn: Column = { name: 'unit', type: 'text' };
 const numberColumns: Column[] = [
@@ -256,8 +251,7 @@ const mapPieces = <T, U>(pieces: Pieces<T>, map: (piece: T) => U): Pieces<U> => 
 /** The days and the grain of a series; this month and the twelve before, where nothing is said. */
 function readRange(parameters: Parameters, until: string): Days & { grain: Grain } {
   const grain = parameters.word('grain', grains) ?? 'month';
-  const { from = `${addMonths(until, -monthsBack).slice(0, 7)}-01`, to = until } =
-    parameters.period();
+  const { from = lastYear(until).from, to = until } = parameters.period();
   if (from > to) throw invalid('from', 'invalid-parameter', 'It lies in the future: add to.');
   return { from, to, grain };
 }
@@ -288,10 +282,10 @@ function closed(
 }
 
 /** The way to count that is asked for; the standard one where none is. */
-function readVariant(parameters: Parameters): { variant?: string } {
+const readVariant = (parameters: Parameters): { variant?: string } => {
   const variant = parameters.text('variant');
   return variant === undefined ? {} : { variant };
-}
+};
 
 /** Which KPI a table shows, and by what it is limited: in columns of their own, behind the others. */
 const questionColumns = (where: Record<string, string[]>): Column[] => [

@@ -1,4 +1,4 @@
-import { grouping, type Query, type Slice } from './slice.ts';
+import type { Query, Slice } from './slice.ts';
 
 /** What can be added up: of a day, a period, a member. */
 export interface Cell {
@@ -15,65 +15,41 @@ export interface Parts {
 
 type Row = Record<string, unknown>;
 
-/**
- * Read cells from the roll-ups, one for each period and member that has a row.
- * @param find the cell to which a row belongs
- */
+/** Read cells from the roll-ups, each with the period and the member that it is of: those that have a row. */
 export async function readCells(
   query: Query,
-  { cube, span, by, filter, level, parameters }: Slice,
+  { cube, span, joined, period, by, filter, level, parameters }: Slice,
   { columns, histograms }: Parts,
   signal?: AbortSignal,
-): Promise<Map<string, { row: Row; cell: Cell }>> {
-  const sums = columns.map((column) => `CAST(sum(${column}) AS DOUBLE) AS ${column}`);
-  const own = `level = ${level} AND ${filter}`;
-  const [rows, bins] = await Promise.all([
+): Promise<{ row: Row; cell: Cell }[]> {
+  const select = (table: string, what: readonly string[], where = '', order = '') =>
     query(
-      `${span} SELECT ${[grouping(by), ...sums].join(', ')}
-       FROM ${cube.name} JOIN span USING (day) WHERE ${own} GROUP BY ${grouping(by)}`,
+      `${span} SELECT ${[`${period} AS period`, ...by, ...what].join(', ')} FROM ${table} ${joined}
+       WHERE level = ${level} AND ${filter}${where} GROUP BY ALL${order}`,
       parameters,
       signal,
-    ),
+    );
+  const sums = columns.map((column) => `CAST(sum(${column}) AS DOUBLE) AS ${column}`);
+  const facts = ['no', 'bin', 'CAST(sum(facts) AS DOUBLE) AS facts'];
+  const [rows, bins] = await Promise.all([
+    select(cube.name, sums),
     histograms.length
-      ? query(
-          `${span} SELECT ${grouping(by, 'no', 'bin')}, CAST(sum(facts) AS DOUBLE) AS facts
-           FROM ${cube.name}_bin JOIN span USING (day)
-           WHERE no IN (${histograms.join(', ')}) AND ${own}
-           GROUP BY ${grouping(by, 'no', 'bin')} ORDER BY bin`,
-          parameters,
-          signal,
-        )
+      ? select(`${cube.name}_bin`, facts, ` AND no IN (${histograms.join(', ')})`, ' ORDER BY bin')
       : [],
   ]);
-  return cellsOf(rows, bins, ['period', ...by], columns);
-}
-
-/** Put the rows of both roll-up tables together, by what they are grouped by. */
-export function cellsOf(
-  rows: readonly Row[],
-  bins: readonly Row[],
-  groupedBy: readonly string[],
-  columns: readonly string[],
-): Map<string, { row: Row; cell: Cell }> {
-  const keyOf = (row: Row): string => JSON.stringify(groupedBy.map((name) => row[name]));
-  const binsOf = new Map<string, Map<number, [number, number][]>>();
-  for (const row of bins) {
-    const [key, no] = [keyOf(row), row['no'] as number];
-    const known = binsOf.get(key) ?? new Map<number, [number, number][]>();
-    if (known.size === 0) binsOf.set(key, known);
-    const all = known.get(no) ?? [];
-    if (all.length === 0) known.set(no, all);
-    all.push([row['bin'] as number, row['facts'] as number]);
-  }
-  return new Map(
-    rows.map((row) => {
-      const key = keyOf(row);
-      const sums = Object.fromEntries(
-        columns.map((column) => [column, (row[column] as number | null) ?? 0]),
-      );
-      return [key, { row, cell: { sums, bins: binsOf.get(key) ?? new Map() } }];
-    }),
-  );
+  const keyOf = (row: Row): string => JSON.stringify(['period', ...by].map((name) => row[name]));
+  const binsOf = Map.groupBy(bins, keyOf);
+  return rows.map((row) => {
+    const sums = Object.fromEntries(
+      columns.map((column) => [column, (row[column] as number | null) ?? 0]),
+    );
+    const ofRow = Map.groupBy(binsOf.get(keyOf(row)) ?? [], ({ no }) => no as number);
+    const pairs = [...ofRow].map(([no, all]): [number, [number, number][]] => [
+      no,
+      all.map(({ bin, facts }) => [bin as number, facts as number]),
+    ]);
+    return { row, cell: { sums, bins: new Map(pairs) } };
+  });
 }
 
 /** Cells of which none has a part of another. */

@@ -1,10 +1,10 @@
 import type { Cube } from '../cube.ts';
 import type { Kept } from '../kept.ts';
-import { addUp, cellsOf, type Cell } from './cells.ts';
+import { addUp, readCells, type Cell } from './cells.ts';
 import type { Changes } from './changes.ts';
 import { gather } from './gather.ts';
 import type { Period } from './period.ts';
-import type { Query } from './slice.ts';
+import { daysOf, type Query } from './slice.ts';
 import type { WholeCells } from './totals.ts';
 
 type Days = ReadonlyMap<string, Cell>;
@@ -33,30 +33,18 @@ export function openDays(
     first: () => string | null;
   },
 ): WholeCells {
-  const columns = cube.sums.map(({ column }) => column);
-
+  const parts = {
+    columns: cube.sums.map(({ column }) => column),
+    histograms: cube.histograms.map(({ no }) => no),
+  };
   const read = gather<Wanted, Days>(
     async (all) => {
-      const within = `level = 0 AND (${all.map(condition).join(' OR ')})`;
-      const sums = columns.map((column) => `, CAST(${column} AS DOUBLE) AS ${column}`).join('');
-      const [rows, bins] = await Promise.all([
-        query(
-          `SELECT CAST(day AS VARCHAR) AS date${sums} FROM ${cube.name} WHERE ${within} ORDER BY day`,
-          {},
-        ),
-        cube.histograms.length
-          ? query(
-              `SELECT CAST(day AS VARCHAR) AS date, no, bin, CAST(facts AS DOUBLE) AS facts
-               FROM ${cube.name}_bin WHERE ${within} ORDER BY bin`,
-              {},
-            )
-          : [],
+      const slice = daysOf(cube, `(${all.map(condition).join(' OR ')})`);
+      const found = (await readCells(query, slice, parts)).map(({ row, cell }): [string, Cell] => [
+        row['period'] as string,
+        cell,
       ]);
-      const found = [...cellsOf(rows, bins, ['date'], columns).values()];
-      return all.map(({ from, to }) => {
-        const days = found.map(({ row, cell }): [string, Cell] => [row['date'] as string, cell]);
-        return new Map(days.filter(([date]) => date >= from && date <= to));
-      });
+      return all.map(({ from, to }) => new Map(found.filter(([day]) => day >= from && day <= to)));
     },
     () => Promise.resolve(),
   );

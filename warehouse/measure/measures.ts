@@ -18,7 +18,7 @@ import { allRejected, beingCounted, landNotSet, leftOut, notObserved } from './l
 import { kindOf } from './kinds.ts';
 import { missingKind, reportedFrom } from './needs.ts';
 import { observe, unknown, type Reading } from './observe.ts';
-import { calendarPeriod, type Period } from './period.ts';
+import { calendarPeriod, lastYear, type Period } from './period.ts';
 import { checkDimensions, checkedPeriods, checkPeriods, checkRange, planOf } from './question.ts';
 import { findRejected } from './rejected.ts';
 import { judge, newestDay, rulesOf, type Judgement, type Reach, type Whole } from './state.ts';
@@ -61,6 +61,25 @@ export interface MeasuresOptions {
 interface Moment {
   instant: number;
   today: string;
+}
+
+/** Who asks, and by what the numbers are limited. */
+type Asking = Pick<Question, 'audience' | 'where'>;
+
+/** A period, and the calendar period under whose name it is shown where it may be a part of that. */
+interface Asked extends Whole {
+  shownAs?: Period;
+}
+
+const shownAs = (period: Period, grain: Grain): Asked => ({
+  ...period,
+  shownAs: calendarPeriod(period.from, grain),
+});
+
+/** What is left open follows from the KPI and from today. */
+interface Open {
+  from: string | undefined;
+  to: string | undefined;
 }
 
 /**
@@ -114,14 +133,9 @@ export function openMeasures(options: MeasuresOptions): Measures {
     return { ...whole, first_day: reportedFrom(needs, whole.reported, whole.first_day) };
   }
 
-  function judged(
-    { kpi, cube, needs }: KpiPlan,
-    period: Period,
-    { instant, today }: Moment,
-    whole: Whole = period,
-  ): Judgement {
-    const rules = rulesOf(kpi, { now: instant, today, zone });
-    return judge(period, reachOf({ cube, needs }), rules, whole);
+  function judged(plan: KpiPlan, asked: Asked, { instant, today }: Moment): Judgement {
+    const rules = rulesOf(plan.kpi, { now: instant, today, zone });
+    return judge(asked, reachOf(plan), rules, asked.shownAs ?? asked);
   }
 
   /** The newest period of a KPI: as many days as it has data, up to 30. */
@@ -148,13 +162,7 @@ export function openMeasures(options: MeasuresOptions): Measures {
     period: Period,
     { standing, finished, observed }: Judgement,
     totals: Totals | undefined,
-    {
-      audience,
-      where,
-      today,
-      rejected = false,
-    }: Pick<Question, 'audience'> &
-      Required<Pick<Question, 'where'>> & { today: string; rejected?: boolean },
+    { audience, where = {}, today, rejected }: Asking & { today: string; rejected: boolean },
   ): Omit<Reading, 'without'> & Pick<Observation, 'finished' | 'observed' | 'left_out_by' | 'why'> {
     const why = obstacle(plan, period, today) ?? (rejected ? allRejected : null);
     if (why) {
@@ -183,12 +191,14 @@ export function openMeasures(options: MeasuresOptions): Measures {
     whole: () => Promise<readonly Totals[]>,
   ): Promise<ReadonlySet<number>> {
     if (!plan.needs.rejects) return new Set();
-    const counted = new Set((await whole()).filter((one) => hasRows(plan, one)).map(periodNo));
+    const counted = new Set(
+      (await whole()).filter((one) => hasRows(plan, one)).map(({ period }) => period),
+    );
     const empty = periods.flatMap((period, at) => (counted.has(at) ? [] : [{ ...period, at }]));
     return findRejected(query, plan.needs.rejects, empty);
   }
 
-  function rangeOf(plan: KpiPlan, { from, to }: Partial<Period>, today: string): Whole {
+  function rangeOf(plan: KpiPlan, { from, to }: Open, today: string): Whole {
     if (from === undefined && to === undefined) return latest(plan, today);
     const firstDay = reach(plan.cube.dataset).first_day;
     const end = to ?? today;
@@ -203,21 +213,24 @@ export function openMeasures(options: MeasuresOptions): Measures {
     return data_through === null ? null : new Date(data_through).toISOString();
   }
 
-  function observation(
+  /** What a KPI says of each period. */
+  async function observations(
     plan: KpiPlan,
-    period: Period,
-    totals: Totals | undefined,
-    { audience, where = {} }: Pick<Question, 'audience' | 'where'>,
-    { rejected, whole = period, ...moment }: Moment & { rejected: boolean; whole?: Whole },
-  ): Observation {
-    const judgement = judged(plan, period, moment, whole);
-    const { today } = moment;
-    return {
-      ...reading(plan, period, judgement, totals, { audience, where, today, rejected }),
+    { periods, totals, ...asking }: Asking & { periods: readonly Asked[]; totals: Totals[] },
+    moment: Moment,
+    whole: () => Promise<readonly Totals[]>,
+  ): Promise<Observation[]> {
+    const found = new Map(totals.map((each) => [each.period, each]));
+    const rejected = await rejectedOf(plan, periods, whole);
+    const { instant, today } = moment;
+    return periods.map((period, i) => ({
+      ...reading(plan, period, judged(plan, period, moment), found.get(i), {
+        ...{ ...asking, today, rejected: rejected.has(i) },
+      }),
       ...{ from: period.from, to: period.to },
       data_through: throughOf(plan),
-      computed_at: new Date(moment.instant).toISOString(),
-    };
+      computed_at: new Date(instant).toISOString(),
+    }));
   }
 
   async function page(question: PageQuestion): Promise<PageEntry[]> {
@@ -234,38 +247,22 @@ export function openMeasures(options: MeasuresOptions): Measures {
         const newest = latest(group[0]!, today);
         const others = also(newestDays(group[0]!, today));
         const range = 'from' in question ? question : question.days(newest);
-        const all = [newest, ...others, ...checkedPeriods(range, grain)];
-        const totals = await totalsOf({ plans: group, periods: all, by: [], where: {} }, today);
-        const found = new Map(totals.map((each) => [each.period, each]));
-        const rejected = new Map(
-          await Promise.all(
-            group.map(async (plan) => {
-              const whole = () => Promise.resolve(totals);
-              return [plan, await rejectedOf(plan, all, whole)] as const;
-            }),
-          ),
+        const series = checkedPeriods(range, grain).map((period) => shownAs(period, grain));
+        const periods: Asked[] = [newest, ...others, ...series];
+        const totals = await totalsOf({ plans: group, periods, by: [], where: {} }, today);
+        const whole = () => Promise.resolve(totals);
+        return Promise.all(
+          group.map(async (plan): Promise<PageEntry> => {
+            const asked = { audience, periods, totals };
+            const [first, ...shown] = await observations(plan, asked, moment, whole);
+            return {
+              kpi: plan.kpi.id,
+              latest: first!,
+              also: shown.slice(0, others.length),
+              series: shown.slice(others.length).map((each) => rowOf(each, {}, each)),
+            };
+          }),
         );
-        return group.map((plan): PageEntry => {
-          const shown = all.map((period, i) =>
-            observation(
-              plan,
-              period,
-              found.get(i),
-              { audience },
-              {
-                ...moment,
-                rejected: rejected.get(plan)!.has(i),
-                whole: i > others.length ? calendarPeriod(period.from, grain) : period,
-              },
-            ),
-          );
-          return {
-            kpi: plan.kpi.id,
-            latest: shown[0]!,
-            also: shown.slice(1, 1 + others.length),
-            series: shown.slice(1 + others.length).map((each) => rowOf(each, {}, each)),
-          };
-        });
       }),
     );
     const byId = new Map(entries.flat().map((entry) => [entry.kpi, entry]));
@@ -280,30 +277,15 @@ export function openMeasures(options: MeasuresOptions): Measures {
     checkDimensions(plan, { where });
     const moment = present();
     const { today } = moment;
-    const asked = {
-      ...(from === undefined ? {} : { from }),
-      ...(to === undefined ? {} : { to }),
-    };
-    const period = rangeOf(plan, asked, today);
+    const period = rangeOf(plan, { from, to }, today);
     const isNewest = from === undefined && to === undefined;
     const around = isNewest ? newestDays(plan, today) : { from: period.from, to: period.to };
-    const periods: Whole[] = [period, ...also(around)];
+    const periods: Asked[] = [period, ...also(around)];
     const totals = await totalsOf({ plans: [plan], periods, by: [], where, signal }, today);
-    const found = new Map(totals.map((each) => [each.period, each]));
-    const rejected = await rejectedOf(plan, periods, () => wholeOf(plan, periods, today));
-    const all = periods.map((each, i) =>
-      observation(
-        plan,
-        each,
-        found.get(i),
-        { audience, where },
-        {
-          ...moment,
-          rejected: rejected.has(i),
-        },
-      ),
-    );
-    return { shown: all[0]!, also: all.slice(1) };
+    const asked = { audience, where, periods, totals };
+    const whole = () => wholeOf(plan, periods, today);
+    const [shown, ...all] = await observations(plan, asked, moment, whole);
+    return { shown: shown!, also: all };
   }
 
   return {
@@ -312,8 +294,8 @@ export function openMeasures(options: MeasuresOptions): Measures {
     measureAround,
 
     stateOf({ id }, period, grain) {
-      const whole = grain === undefined ? period : calendarPeriod(period.from, grain);
-      return judged(planOf(plans, id, undefined), period, present(), whole).standing;
+      const asked = grain === undefined ? period : shownAs(period, grain);
+      return judged(planOf(plans, id, undefined), asked, present()).standing;
     },
 
     async series(question) {
@@ -322,41 +304,30 @@ export function openMeasures(options: MeasuresOptions): Measures {
       checkDimensions(plan, { where, by });
       const moment = present();
       const { today } = moment;
-      const asked = {
-        ...(from === undefined ? {} : { from }),
-        ...(to === undefined ? {} : { to }),
-      };
       const isOpen = from === undefined && to === undefined && grain !== 'total';
-      const range: Whole = isOpen ? lastYear(today) : rangeOf(plan, asked, today);
-      const periods = grain === 'total' ? [range] : checkedPeriods(range, grain);
-      const all = await totalsOf(
-        { plans: [plan], periods, by, where, signal: question.signal },
-        today,
-      );
+      const range = isOpen ? lastYear(today) : rangeOf(plan, { from, to }, today);
+      const periods: Asked[] =
+        grain === 'total'
+          ? [range]
+          : checkedPeriods(range, grain).map((period) => shownAs(period, grain));
+      const { signal } = question;
+      const all = await totalsOf({ plans: [plan], periods, by, where, signal }, today);
       const rejected = await rejectedOf(plan, periods, () => wholeOf(plan, periods, today));
       const data_through = throughOf(plan);
       const members = by.length ? (question.members ?? membersOf(all)) : [[]];
       const found = new Map(all.map((each) => [JSON.stringify([each.period, each.values]), each]));
-      const judgements = periods.map((period) =>
-        judged(
-          plan,
-          period,
-          moment,
-          grain === 'total' ? period : calendarPeriod(period.from, grain),
-        ),
-      );
-      return periods.flatMap((period, i) =>
-        members.map((values) => {
+      return periods.flatMap((period, i) => {
+        const judgement = judged(plan, period, moment);
+        return members.map((values) => {
           const totals = found.get(JSON.stringify([i, values]));
           const dims = Object.fromEntries(by.map((dimension, d) => [dimension, values[d] ?? null]));
-          const asked = {
-            ...{ audience, today, where: { ...where, ...membersAsked(dims) } },
-            rejected: rejected.has(i),
-          };
-          const seen = reading(plan, period, judgements[i]!, totals, asked);
+          const seen = reading(plan, period, judgement, totals, {
+            ...{ audience, where: { ...where, ...membersAsked(dims) } },
+            ...{ today, rejected: rejected.has(i) },
+          });
           return rowOf(period, dims, { ...seen, data_through });
-        }),
-      );
+        });
+      });
     },
 
     warm: async () => {
@@ -369,8 +340,6 @@ export function openMeasures(options: MeasuresOptions): Measures {
   };
 }
 
-const periodNo = ({ period }: Totals): number => period;
-
 /** Does anything of a period count? */
 function hasRows(plan: KpiPlan, totals: Totals): boolean {
   const { n, n_unknown = 0 } = observe(plan, totals, 'value');
@@ -381,10 +350,4 @@ function hasRows(plan: KpiPlan, totals: Totals): boolean {
 function newestDays({ kpi }: KpiPlan, today: string): Period {
   const to = newestDay(today, kpi.matures_after ?? 0);
   return { from: kindOf(kpi).upTo ? to : addDays(to, 1 - latestDays), to };
-}
-
-/** The default range of a series: this month and the twelve before. */
-function lastYear(today: string): Period {
-  const from = `${Number(today.slice(0, 4)) - 1}${today.slice(4, 7)}-01`;
-  return { from, to: today };
 }

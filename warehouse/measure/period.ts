@@ -7,6 +7,14 @@ export interface Period {
   to: string;
 }
 
+export const grains = ['day', 'week', 'month', 'quarter', 'half_year', 'year'] as const;
+
+/** The range of a series that names none: this month and the twelve before. */
+export const lastYear = (today: string): Period => ({
+  from: `${Number(today.slice(0, 4)) - 1}${today.slice(4, 7)}-01`,
+  to: today,
+});
+
 /**
  * The calendar periods of a grain that touch `from` to `to`, in order, without gaps. The first and
  * the last are cut to the asked range, so that they add up to it; weeks start on Monday (ISO 8601).

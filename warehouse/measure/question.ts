@@ -1,6 +1,6 @@
 import type { KpiPlan } from '../cube.ts';
 import type { Grain, SeriesQuestion } from '../warehouse.ts';
-import { countPeriods, periodsOf, type Period } from './period.ts';
+import { countPeriods, grains, periodsOf, type Period } from './period.ts';
 
 /** The question cannot be answered as asked: the caller's mistake. */
 export class InvalidQuestion extends Error {
@@ -103,7 +103,6 @@ export function checkPeriods(range: Period, grain: Grain): void {
 export const maxCells = 200_000;
 
 const english = new Intl.NumberFormat('en');
-const grains: readonly Grain[] = ['day', 'week', 'month', 'quarter', 'half_year', 'year'];
 
 /**
  * Refuse a question before it is computed; the sentence names a coarser one.

@@ -23,6 +23,10 @@ export interface Slice {
   cube: Cube;
   /** `WITH asked AS (…), span AS (…)`: which days belong to which period; a day may belong to several. */
   span: string;
+  /** How rows find their period … */
+  joined: string;
+  /** … and what names it. */
+  period: string;
   by: readonly string[];
   filter: string;
   level: 0 | 1;
@@ -45,7 +49,7 @@ export function sliceOf(cube: Cube, { periods, by, where }: SliceQuestion): Slic
   const within = `day BETWEEN DATE '${first}' AND DATE '${last}'`;
   const asked = periods.map(({ from, to }, i) => `(${i}, DATE '${from}', DATE '${to}')`).join(', ');
   return {
-    ...{ cube, by, parameters },
+    ...{ cube, by, parameters, joined: 'JOIN span USING (day)', period: 'period' },
     // Level 0 has one row for each day that occurs.
     span: `WITH asked(period, starts, ends) AS (VALUES ${asked}), span AS (
         SELECT period, day FROM (SELECT day FROM ${cube.name} WHERE level = 0 AND ${within})
@@ -55,6 +59,12 @@ export function sliceOf(cube: Cube, { periods, by, where }: SliceQuestion): Slic
     level: cube.dimensions.length && filtered ? 1 : 0,
   };
 }
+
+/** Each day of a whole cube that `filter` names is a period of its own. */
+export const daysOf = (cube: Cube, filter: string): Slice => ({
+  ...{ cube, filter, span: '', joined: '', period: 'CAST(day AS VARCHAR)' },
+  ...{ by: [], level: 0, parameters: {} },
+});
 
 /** `GROUP BY` over the period, the dimensions asked for, and more. */
 export const grouping = (by: readonly string[], ...also: string[]): string =>

@@ -117,7 +117,7 @@ async function readPeriods(
     histograms: [...new Set(plans.flatMap(({ histogram }) => histogram ?? []))],
   };
   const cells = await readCells(query, sliceOf(plans[0]!.cube, question), parts, signal);
-  return [...cells.values()].map(({ row, cell }) => ({
+  return cells.map(({ row, cell }) => ({
     ...{ period: row['period'] as number, values: valuesOf(row, by), cell },
   }));
 }
