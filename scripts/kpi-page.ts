@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { format } from 'prettier';
 import { datasets, kpis, type CatalogueKpi } from '../datasets/catalogue.ts';
 import type { Dataset } from '../datasets/dataset.ts';
+import { kindOf } from '../warehouse/measure/kinds.ts';
 
 /** docs/kpis.md as the definitions give it. */
 export function describeKpis(): Promise<string> {
@@ -28,6 +29,13 @@ A KPI needs what its last line names: rows whose source does not report it are i
 denominator, and are counted and said (\`left_out_by\`); where nobody reports it the KPI is not
 computable, and \`why\` says so. What a source reports is declared (\`observes\`) or has been seen; see
 [docs/events.md](events.md#what-a-source-observes). \`land\` needs the Land of the city, for its holidays.
+
+How a kind of KPI (ratio, sum, stock, quantile, weighted ratio) is counted, proven and described stands
+in one file each, in [\`warehouse/measure/kinds\`](../warehouse/measure/kinds/kind.ts): its place in
+the roll-ups, what adds up and what does not, the SQL that proves it, its formula. Nearest rank, stocks
+and distinct units are counted in one place, for whole periods from days in memory, for members and
+filters from the database. A question is checked in one place too
+([\`question\`](../warehouse/measure/question.ts)), whoever asks it.
 
 ## Periods and comparisons
 
@@ -63,7 +71,7 @@ ${definition.en}
 
 > ${definition.de}
 
-- Formula: ${formula(kpi)}${choice(kpi)}${split(kpi)}
+- Formula: ${kindOf(kpi).inWords(kpi)}${choice(kpi)}${split(kpi)}
 - Rows: \`${kpi.facts}\` by \`${kpi.time}\`; dimensions: ${dimensions || 'none'}
 - Unit: ${unit.replaceAll('_', ' ')}; ${directions[better]}; n = ${units.of.en}${maturity(kpi)}
 - Basis: ${basis.en}; version ${version}; refresh ${refresh}${needs(kpi)}
@@ -97,24 +105,6 @@ function choice(kpi: CatalogueKpi): string {
     ([name, { title, numerator }]) => `\`variant=${name}\`: they ${title.en}, \`${numerator}\``,
   );
   return `\n- Switch: ${title.en.toLowerCase()} ${standard.en}; ${others.join('; ')}`;
-}
-
-function formula(kpi: CatalogueKpi): string {
-  const scale = 'scale' in kpi && kpi.scale !== undefined ? `${kpi.scale} × ` : '';
-  switch (kpi.kind) {
-    case 'ratio':
-      return `${scale}\`${kpi.numerator}\` ÷ \`${kpi.denominator}\``;
-    case 'sum':
-      return `${scale}\`${kpi.numerator}\``;
-    case 'stock':
-      return `${scale}\`${kpi.numerator}\` of all days up to the end of the period`;
-    case 'quantile':
-      return `the ${kpi.q * 100} % quantile (nearest rank) of \`${kpi.value}\``;
-    case 'weighted_ratio': {
-      const parts = Object.entries(kpi.parts).map(([part, sql]) => `\`${part}\` = \`${sql}\``);
-      return `Σ w · \`${kpi.ratio}\` ÷ Σ w over \`${kpi.over}\` where \`${kpi.comparable}\`, w = \`${kpi.weight}\`; ${parts.join(', ')}`;
-    }
-  }
 }
 
 if (import.meta.main) {

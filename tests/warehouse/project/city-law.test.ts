@@ -8,6 +8,7 @@ import {
   expectAnswersOfFacts,
   expectFactsOfAllEvents,
   expectRollUpsOfAllFacts,
+  expectRowsOfFacts,
 } from '../tiny/law.ts';
 
 /** Around both changes of the clock, a month's, a half-year's and a year's end; hours and days apart. */
@@ -86,6 +87,7 @@ describe('the facts and roll-ups of the city', () => {
           await expectAnswersOfFacts(engine, { from: '2026-10-25', to: '2027-01-20' });
           const where = { channel: ['online'], kind: ['bike'], medium: ['digital'] };
           await expectAnswersOfFacts(engine, { from: '2026-01-01', to: '2026-12-31' }, where);
+          await expectRowsOfFacts(engine, { from: '2026-01-01', to: '2026-12-31' }, 'half_year');
         } finally {
           await engine.close();
         }

@@ -5,6 +5,7 @@ import {
   expectAnswersOfFacts,
   expectFactsOfAllEvents,
   expectRollUpsOfAllFacts,
+  expectRowsOfFacts,
 } from '../tiny/law.ts';
 import { tiny } from '../tiny/tiny.ts';
 
@@ -93,6 +94,7 @@ describe('roll-up = facts = what all events say at once', () => {
                 { from: '2026-01-01', to: '2026-12-31' },
                 { place: ['north'], district: ['A'] },
               );
+              await expectRowsOfFacts(engine, { from: '2026-01-01', to: '2026-12-31' }, 'quarter');
             } finally {
               await engine.close();
             }

@@ -7,6 +7,7 @@ import { localDay } from '../../../warehouse/measure/city-time.ts';
 import type { Period } from '../../../warehouse/measure/period.ts';
 import type { Dataset } from '../../../datasets/dataset.ts';
 import type { KpiPlan } from '../../../warehouse/cube.ts';
+import type { Grain } from '../../../warehouse/warehouse.ts';
 import type { Engine } from './engine.ts';
 
 /** The facts that grew with the events are those that all events give at once. */
@@ -89,14 +90,53 @@ export async function expectAnswersOfFacts(
     }
     const not_observed = answer.left_out_by?.reduce((sum, { rows }) => sum + rows!, 0) ?? 0;
     expect(not_observed, label).toBe(raw!['not_observed'] ?? 0);
-    for (const part of ['value', 'numerator', 'denominator', 'n', 'left_out'] as const) {
-      if (raw![part] === undefined) continue;
-      const tolerance =
-        part === 'value' && kpi.kind === 'quantile' && kpi.bins === 'log' ? 0.01 : 1e-6;
-      expectClose(answer[part] ?? null, raw![part], tolerance, `${label} ${part}`);
+    expectParts(answer, raw!, kpi, label);
+  }
+}
+
+/**
+ * … also of each member and calendar period: every row of a breakdown is what the definition says when
+ * asked of the facts of that member and period alone.
+ */
+export async function expectRowsOfFacts(
+  { database, measures, plans }: Engine,
+  period: Period,
+  grain: Grain,
+) {
+  for (const plan of plans.values()) {
+    const { kpi } = plan;
+    for (const dimension of kpi.dimensions) {
+      const rows = await measures.series({
+        ...{ kpi, audience: 'staff', ...period, grain, by: [dimension] },
+      });
+      for (const row of rows) {
+        const member = row[dimension] as string | number | null;
+        // Nothing is known of it, or no condition names it.
+        if (row.n === null || member === null) continue;
+        const where = { [dimension]: [String(member)] };
+        const [raw] = await database.query<Record<string, number | null>>(
+          explain(plan, { from: row.from, to: row.to }, where),
+        );
+        expectParts(row, raw!, kpi, `${kpi.id} ${JSON.stringify([row.from, row.to, where])}`);
+      }
     }
   }
 }
+
+function expectParts(
+  shown: Partial<Record<(typeof parts)[number], number | null>>,
+  raw: Record<string, number | null>,
+  kpi: KpiPlan['kpi'],
+  label: string,
+) {
+  for (const part of parts) {
+    if (raw[part] === undefined || shown[part] === undefined) continue;
+    const isNear = part === 'value' && kpi.kind === 'quantile' && kpi.bins === 'log';
+    expectClose(shown[part], raw[part], isNear ? 0.01 : 1e-6, `${label} ${part}`);
+  }
+}
+
+const parts = ['value', 'numerator', 'denominator', 'n', 'left_out'] as const;
 
 /** Nobody has reported what the KPI needs up to then, or all rows that it is about lack it. */
 async function isUnobserved(

@@ -26,6 +26,8 @@ export interface Kind<K extends Kpi['kind'] = Kpi['kind']> {
   explain(plan: PlanOf<K>, behind: Behind): string;
   /** The formula as a definition shows it. */
   formula(kpi: KpiOf<K>): Formula;
+  /** … and as the documentation says it, in Markdown. */
+  inWords(kpi: KpiOf<K>): string;
 }
 
 export type KpiOf<K extends Kpi['kind']> = KpiPlan['kpi'] & { kind: K };
@@ -87,6 +89,9 @@ export const divide = (numerator: number, denominator: number): number | null =>
 /** Sums of fractions depend on the order of addition in their last digits: these are cut off. */
 export const round = (sum: number): number =>
   Number.isInteger(sum) ? sum : Math.round(sum * 1e6) / 1e6;
+
+export const times = ({ scale }: { scale?: number }): string =>
+  scale === undefined ? '' : `${scale} × `;
 
 export const scaled = ({ scale }: { scale?: number }): { scale?: number } =>
   scale === undefined ? {} : { scale };

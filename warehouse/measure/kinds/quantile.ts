@@ -23,6 +23,7 @@ export const quantile: Kind<'quantile'> = {
   coalesce(${n}, 0) AS n,
   count(*) FILTER ((${kpi.value}) IS NULL) AS left_out${apart}
 ${rows}`,
+  inWords: ({ value, q }) => `the ${q * 100} % quantile (nearest rank) of \`${value}\``,
   formula: ({ value, q }) => ({ numerator: `quantile(${value}, ${q})`, denominator: null }),
 };
 

@@ -1,4 +1,4 @@
-import { computable, divide, scaled, type Kind } from './kind.ts';
+import { computable, divide, scaled, times, type Kind } from './kind.ts';
 
 /** `scale` × numerator ÷ denominator, both added up. */
 export const ratio: Kind<'ratio'> = {
@@ -31,4 +31,5 @@ ${rows}`,
     denominator: kpi.denominator,
     ...scaled(kpi),
   }),
+  inWords: (kpi) => `${times(kpi)}\`${kpi.numerator}\` ÷ \`${kpi.denominator}\``,
 };

@@ -5,6 +5,7 @@ import { sum } from './sum.ts';
 export const stock: Kind<'stock'> = {
   ...sum,
   upTo: true,
+  inWords: (kpi) => `${sum.inWords(kpi)} of all days up to the end of the period`,
   check({ units, matures_after }) {
     if (units.distinct !== undefined) {
       return 'the units of a stock are counted by the changes (units.count)';

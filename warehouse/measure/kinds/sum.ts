@@ -1,4 +1,4 @@
-import { round, scaled, type Kind } from './kind.ts';
+import { round, scaled, times, type Kind } from './kind.ts';
 
 /** `scale` × an aggregate that is added up. */
 export const sum: Kind<'sum' | 'stock'> = {
@@ -15,4 +15,5 @@ export const sum: Kind<'sum' | 'stock'> = {
   coalesce(${n}, 0) AS n${apart}
 ${rows}`,
   formula: (kpi) => ({ numerator: kpi.numerator, denominator: null, ...scaled(kpi) }),
+  inWords: (kpi) => `${times(kpi)}\`${kpi.numerator}\``,
 };

@@ -52,6 +52,10 @@ SELECT sum((${kpi.weight}) * (${kpi.ratio})) FILTER (is_comparable) AS numerator
   count(*) FILTER (NOT is_comparable) AS left_out${others}
 FROM judged`;
   },
+  inWords({ over, parts, ratio, weight, comparable }) {
+    const all = Object.entries(parts).map(([part, sql]) => `\`${part}\` = \`${sql}\``);
+    return `Σ w · \`${ratio}\` ÷ Σ w over \`${over}\` where \`${comparable}\`, w = \`${weight}\`; ${all.join(', ')}`;
+  },
   formula: ({ ratio, weight }) => ({
     numerator: `(${ratio}) * (${weight})`,
     denominator: weight,
