@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig, type Plugin, type Rolldown } from 'vite';
 import { paths } from './dashboard/pages.ts';
+import { commandRights } from './okr/rights.ts';
 
 const server = process.env['STADTPEGEL_DEV_SERVER'] ?? 'http://127.0.0.1:8080';
 
@@ -32,6 +33,15 @@ const pageList: Plugin = {
   },
 };
 
+/** Of the commands a browser needs to know who may give them; their schemas and rules stay here. */
+const rightsAlone: Plugin = {
+  name: 'rights-alone',
+  load: (id) =>
+    id.endsWith('/okr/rights.ts')
+      ? `export const commandRights = ${JSON.stringify(commandRights)};`
+      : null,
+};
+
 /** The chunk of a module, and what it needs beyond what the first page brings. */
 function filesOf(bundle: Bundle, module: string): string[] {
   const chunks = Object.values(bundle).filter((file) => file.type === 'chunk');
@@ -53,7 +63,7 @@ function filesOf(bundle: Bundle, module: string): string[] {
 /** The dashboard: sources in `dashboard/`, built into `dashboard/dist`, served by the one process. */
 export default defineConfig({
   root: fileURLToPath(new URL('./dashboard', import.meta.url)),
-  plugins: [svelte(), pageList],
+  plugins: [svelte(), pageList, rightsAlone],
   build: {
     target: 'es2022',
     // The map's libraries are one lazy chunk; nothing on the first page waits for it.

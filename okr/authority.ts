@@ -1,8 +1,7 @@
-import type { Command, CommandOf } from './command.ts';
+import type { Side } from './command-record.ts';
+import { recordOf, type Command } from './command.ts';
 import type { Concern } from './concern.ts';
 import type { Context } from './context.ts';
-import type { Link, LinkParent } from './objective/link.ts';
-import { commandRights } from './rights.ts';
 import type { Person, Role } from './role.ts';
 import type { State } from './state.ts';
 import { holds, type OrgUnit } from './unit.ts';
@@ -15,7 +14,8 @@ export function mayCommand(
   { unit, objective }: Concern,
   { caller, units }: Pick<Context, 'caller' | 'units'>,
 ): boolean {
-  const { roles, place } = commandRights[command.type];
+  const record = recordOf(command);
+  const { roles, place } = record.right;
   if (caller === 'server') return place === 'server';
   switch (place) {
     case 'server':
@@ -31,30 +31,12 @@ export function mayCommand(
         (objective === null || seesObjective(objective, caller, units))
       );
     case 'side':
-      return sidesOf(state, command as LinkCommand).some((side) =>
-        standsFor(state, side, roles, caller, units),
+      return (
+        'sides' in record &&
+        record.sides(state, command).some((side) => standsFor(state, side, roles, caller, units))
       );
   }
 }
-
-type LinkCommand = CommandOf<'link-propose' | 'link-accept' | 'link-decline' | 'link-counter'>;
-
-/** One end of a link: the objective below, or what it leads up to. */
-type Side = { end: 'child'; objective: string } | { end: 'parent'; parent: LinkParent };
-
-/** The ends of the link whose people may give this command. */
-function sidesOf(state: State, command: LinkCommand): Side[] {
-  if (command.type === 'link-propose') {
-    return [endOf(command, command.direction === 'top_down' ? 'parent' : 'child')];
-  }
-  const link = state.links.get(command.link)!;
-  // Either side may refuse, and take a proposal of its own back.
-  if (command.type === 'link-decline') return [endOf(link, 'child'), endOf(link, 'parent')];
-  return link.turn ? [endOf(link, link.turn)] : [];
-}
-
-const endOf = ({ child, parent }: Pick<Link, 'child' | 'parent'>, end: Side['end']): Side =>
-  end === 'child' ? { end, objective: child } : { end, parent };
 
 function standsFor(
   { objectives }: State,

@@ -97,11 +97,6 @@ export function nullable<S extends TSchema>(schema: S) {
   return Type.Union([schema, Type.Null()]);
 }
 
-/** A command: what somebody wants, named by its `type`. */
-export function command<T extends string, P extends TProperties>(type: T, properties: P) {
-  return closed({ type: Type.Literal(type), ...properties });
-}
-
 /** An event: what was decided, when (`at`, UTC) and by whom; `seq` counts from 1 without gaps. */
 export function happening<T extends string, P extends TProperties>(type: T, properties: P) {
   return closed({

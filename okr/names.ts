@@ -1,34 +1,13 @@
-import type { Command, CommandType } from './command.ts';
+import { recordOf, type Command } from './command.ts';
 import type { Context } from './context.ts';
 import { refuse } from './decision.ts';
 import type { Refusal } from './refusal.ts';
 import type { State } from './state.ts';
 
-/** The field with the name of what a command creates; every other name has to exist already. */
-const creates: Partial<Record<CommandType, string>> = {
-  'action-field-define': 'field',
-  'goal-draft': 'goal',
-  'goal-give-feedback': 'feedback',
-  'measure-add': 'measure',
-  'cycle-plan': 'cycle',
-  'objective-draft': 'objective',
-  'objective-carry-over': 'objective',
-  'link-propose': 'link',
-  'dependency-raise': 'dependency',
-  'not-doing-note': 'not_doing',
-  'key-result-define': 'key_result',
-  'check-in': 'check_in',
-  'pulse-hold': 'pulse',
-  'comment-add': 'comment',
-  'meeting-begin': 'meeting',
-  'resolution-take': 'resolution',
-};
-
 /** The name that a command gives to something new, and its field; null where it creates nothing. */
 export function nameCreatedBy(command: Command): { field: string; name: string } | null {
-  const field = creates[command.type];
-  const name = field === undefined ? undefined : (command as Record<string, unknown>)[field];
-  return field !== undefined && typeof name === 'string' ? { field, name } : null;
+  const field = recordOf(command).creates;
+  return field === undefined ? null : { field, name: nameIn(command, field)! };
 }
 
 /** Are the names that a command speaks of known, and is the one that it gives still free? */
@@ -37,43 +16,27 @@ export function refuseWrongNames(
   command: Command,
   { units }: Context,
 ): Refusal | null {
-  const created = creates[command.type];
+  const { creates, mayCreate, names } = recordOf(command);
   const known = places(state, units);
   const unknown: string[] = [];
   for (const [field, has] of Object.entries(known)) {
-    const name = (command as Record<string, unknown>)[field];
-    if (typeof name !== 'string' || !isName(field, command.type)) continue;
-    if (field === created) {
+    const name = nameIn(command, field);
+    if (name === null || field === mayCreate) continue;
+    if (field === creates) {
       if (has(name)) return refuse('name-taken', [name]);
-    } else if (!has(name)) unknown.push(name);
+    } else if (field !== 'comment' && !has(name)) unknown.push(name);
   }
-  for (const { place, name } of namedInside(command)) if (!known[place]!(name)) unknown.push(name);
+  for (const { field, name } of names?.(command) ?? [])
+    if (!known[field]!(name)) unknown.push(name);
   return unknown.length ? refuse('not-found', unknown) : null;
 }
 
-/** Is the field a name in this command? A check-in has a comment in words; a path may be new or not. */
-function isName(field: string, type: CommandType): boolean {
-  if (field === 'comment') return type === 'comment-add';
-  return field !== 'path' || type !== 'target-path-set';
+function nameIn(command: Command, field: string): string | null {
+  const name = (command as Record<string, unknown>)[field];
+  return typeof name === 'string' ? name : null;
 }
 
-/** Names that stand deeper in a command, or in a field that means something else elsewhere. */
-function namedInside(command: Command): { place: string; name: string }[] {
-  switch (command.type) {
-    case 'objective-carry-over':
-      return [{ place: 'objective', name: command.from }];
-    case 'link-propose':
-      return [{ place: command.parent.kind, name: command.parent.id }];
-    case 'comment-add':
-      return [{ place: command.about.kind, name: command.about.id }];
-    case 'meeting-end':
-      return command.units.map((name) => ({ place: 'unit', name }));
-    default:
-      return [];
-  }
-}
-
-/** By the field of a command, what it names. */
+/** By the field of a command, what it names. Only what creates a comment names one: others say it. */
 function places(state: State, units: Context['units']): Record<string, (name: string) => boolean> {
   return {
     field: (name) => state.fields.has(name),

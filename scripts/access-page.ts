@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { format } from 'prettier';
-import { commandRights, type Place } from '../okr/rights.ts';
+import type { Place } from '../okr/command-record.ts';
+import { commandRights } from '../okr/rights.ts';
 import { roles, type Role } from '../okr/role.ts';
 import { tokenKinds } from '../register/tokens.ts';
 import type { Right, Rights, Scope } from '../server/rights/right.ts';
@@ -43,7 +44,7 @@ ${commandTable()}
 
 const introduction = `# Who may do what
 
-This page is made from the tables of rights in \`server/rights/\` and \`okr/rights.ts\` by
+This page is made from the tables of rights in \`server/rights/\` and from the commands in \`okr/command.ts\` by
 \`npx node scripts/access-page.ts\`; a test holds it current. The server asks these tables and nothing
 else. What is not named here is refused to everyone.
 

@@ -1,9 +1,10 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { format } from 'prettier';
+import type { Right } from '../okr/command-record.ts';
 import { eventSchemas } from '../okr/event.ts';
 import { importSigns } from '../okr/import/import-sign.ts';
 import { refusals } from '../okr/refusal.ts';
-import { commandRights, type Right } from '../okr/rights.ts';
+import { commandRights } from '../okr/rights.ts';
 import { outcomeSigns, paceSigns, pathSigns, type Sign } from '../okr/score/sign.ts';
 
 /*

@@ -2,7 +2,7 @@ import type { Cycle } from '../../okr/cycle/cycle.ts';
 import { addDays, formatDay } from '../i18n/date.ts';
 import { words } from '../i18n/words.svelte.ts';
 
-/** How long before its last day the review of a cycle may begin; okr/cycle/decide.ts decides. */
+/** How long before its last day the review of a cycle may begin; okr/cycle/cycle-commands.ts decides. */
 export const reviewAhead_days = 30;
 
 /** What comes next in a half-year, and who does it. */

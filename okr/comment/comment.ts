@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox';
-import { By, closed, command, happening, Id, Instant, Paragraph } from '../fields.ts';
+import { By, closed, happening, Id, Instant, Paragraph } from '../fields.ts';
 
 export const Subject = closed({
   kind: Type.Enum(['goal', 'measure', 'cycle', 'objective', 'key_result']),
@@ -7,12 +7,10 @@ export const Subject = closed({
 });
 export type Subject = Static<typeof Subject>;
 
-const added = { comment: Id, about: Subject, text: Paragraph };
+export const added = { comment: Id, about: Subject, text: Paragraph };
 
 /** A remark at any time, also after the closing. Never changed. */
 export const Comment = closed({ ...added, by: By, at: Instant });
 export type Comment = Static<typeof Comment>;
-
-export const commentCommands = { 'comment-add': command('comment-add', added) };
 
 export const commentEvents = { 'comment-added': happening('comment-added', added) };

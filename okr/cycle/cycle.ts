@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox';
-import { By, command, Day, happening, Id, Line, Paragraph, Seen } from '../fields.ts';
+import { By, Day, happening, Id, Line, Paragraph } from '../fields.ts';
 import { Snapshot } from '../evidence/snapshot.ts';
 
 /** planning → active → review → closed, closed → reopened → closed. */
@@ -29,7 +29,7 @@ export interface Cycle {
   revision: number;
 }
 
-const plan = {
+export const plan = {
   cycle: Id,
   title: Line,
   start_on: Day,
@@ -39,22 +39,6 @@ const plan = {
 };
 const zone = { zone: Type.String({ minLength: 1, maxLength: 60 }) };
 const cycle = { cycle: Id };
-
-export const cycleCommands = {
-  'cycle-plan': command('cycle-plan', plan),
-  'cycle-edit': command('cycle-edit', { ...plan, seen: Seen }),
-  'cycle-activate': command('cycle-activate', cycle),
-  'cycle-begin-review': command('cycle-begin-review', cycle),
-  'cycle-extend-review': command('cycle-extend-review', {
-    cycle: Id,
-    values_until: Day,
-    reason: Paragraph,
-  }),
-  'cycle-close': command('cycle-close', cycle),
-  'cycle-request-reopening': command('cycle-request-reopening', { cycle: Id, reason: Paragraph }),
-  /** The second person agrees to a requested reopening. */
-  'cycle-reopen': command('cycle-reopen', cycle),
-};
 
 export const cycleEvents = {
   'cycle-planned': happening('cycle-planned', { ...plan, ...zone }),

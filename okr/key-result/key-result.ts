@@ -1,7 +1,6 @@
 import { Type, type Static } from 'typebox';
 import {
   closed,
-  command,
   Day,
   Grain,
   happening,
@@ -78,21 +77,11 @@ export interface KeyResult extends Readonly<KeyResultDefinition> {
   carried_from: string | null;
 }
 
-const defined = { key_result: Id, objective: Id, ...definition, target: Target };
-const edited = { key_result: Id, ...definition, target: Target };
+export const defined = { key_result: Id, objective: Id, ...definition, target: Target };
+export const edited = { key_result: Id, ...definition, target: Target };
 const one = { key_result: Id };
-const proposal = { key_result: Id, target: Target, valid_from: Day, reason: Paragraph };
-const version = { key_result: Id, version: Type.Integer({ minimum: 1 }) };
-
-export const keyResultCommands = {
-  'key-result-define': command('key-result-define', defined),
-  'key-result-edit': command('key-result-edit', { ...edited, seen: Type.Optional(Type.Integer()) }),
-  'key-result-remove': command('key-result-remove', one),
-  'key-result-drop': command('key-result-drop', { key_result: Id, reason: Paragraph }),
-  'target-propose': command('target-propose', proposal),
-  'target-approve': command('target-approve', version),
-  'target-decline': command('target-decline', { ...version, reason: Paragraph }),
-};
+export const proposal = { key_result: Id, target: Target, valid_from: Day, reason: Paragraph };
+export const version = { key_result: Id, version: Type.Integer({ minimum: 1 }) };
 
 export const keyResultEvents = {
   'key-result-defined': happening('key-result-defined', {

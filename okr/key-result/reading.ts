@@ -3,7 +3,6 @@ import {
   Amount,
   By,
   closed,
-  command,
   Day,
   happening,
   Hash,
@@ -13,7 +12,7 @@ import {
   Paragraph,
 } from '../fields.ts';
 
-const checkIn = {
+export const checkIn = {
   check_in: Id,
   key_result: Id,
   /** The day that the value stands for. */
@@ -49,7 +48,7 @@ export const Proof = closed({
 });
 export type Proof = Static<typeof Proof>;
 
-const observation = {
+export const observation = {
   key_result: Id,
   /** First and last local date of the period that was measured. */
   from: Day,
@@ -79,11 +78,6 @@ export type Observation = Static<typeof Observation>;
 
 /** Everything known about a key result has two times: the day it stands for and when it was recorded. */
 export type Reading = CheckIn | Observation;
-
-export const readingCommands = {
-  'check-in': command('check-in', checkIn),
-  'observation-record': command('observation-record', observation),
-};
 
 export const readingEvents = {
   'checked-in': happening('checked-in', checkIn),

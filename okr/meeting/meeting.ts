@@ -1,15 +1,5 @@
 import { Type, type Static } from 'typebox';
-import {
-  By,
-  closed,
-  command,
-  Day,
-  happening,
-  Id,
-  Instant,
-  nullable,
-  Paragraph,
-} from '../fields.ts';
+import { By, closed, Day, happening, Id, Instant, nullable, Paragraph } from '../fields.ts';
 
 /** What a unit comes together for: the look in the middle, or results and retrospective at the end. */
 export const MeetingKind = Type.Enum(['pulse', 'review']);
@@ -18,7 +8,7 @@ export type MeetingKind = Static<typeof MeetingKind>;
 /** How long a meeting may be planned, minutes. */
 export const meetingMinutes = { least: 5, most: 480 } as const;
 
-const begun = {
+export const begun = {
   meeting: Id,
   cycle: Id,
   /** Its own objectives are talked about, and those of all units below. */
@@ -28,7 +18,7 @@ const begun = {
   minutes: Type.Integer({ minimum: meetingMinutes.least, maximum: meetingMinutes.most }),
 };
 
-const taken = {
+export const taken = {
   resolution: Id,
   meeting: Id,
   /** What it is about; null where it is about the unit as a whole. */
@@ -39,7 +29,7 @@ const taken = {
 };
 
 /** Who was there, in numbers and units: the log is kept for ever, and takes no list of names. */
-const attendance = {
+export const attendance = {
   attending: nullable(Type.Integer({ minimum: 1, maximum: 1_000 })),
   units: Type.Array(Id, { maxItems: 100 }),
 };
@@ -58,12 +48,6 @@ export const Meeting = closed({
   ended: nullable(closed({ ...attendance, ...recorded })),
 });
 export type Meeting = Static<typeof Meeting>;
-
-export const meetingCommands = {
-  'meeting-begin': command('meeting-begin', begun),
-  'resolution-take': command('resolution-take', taken),
-  'meeting-end': command('meeting-end', { meeting: Id, ...attendance }),
-};
 
 export const meetingEvents = {
   'meeting-begun': happening('meeting-begun', begun),

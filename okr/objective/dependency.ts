@@ -1,9 +1,9 @@
 import { Type, type Static } from 'typebox';
-import { By, closed, command, Day, happening, Id, nullable, Paragraph } from '../fields.ts';
+import { By, closed, Day, happening, Id, nullable, Paragraph } from '../fields.ts';
 
 export const DependencyState = Type.Enum(['open', 'confirmed', 'declined', 'resolved']);
 
-const raised = {
+export const raised = {
   dependency: Id,
   objective: Id,
   /** The unit whose help is needed. */
@@ -22,14 +22,8 @@ export const Dependency = closed({
 });
 export type Dependency = Static<typeof Dependency>;
 
-const answer = { dependency: Id, confirmed: Type.Boolean(), answer: Paragraph };
-const resolved = { dependency: Id, answer: Paragraph };
-
-export const dependencyCommands = {
-  'dependency-raise': command('dependency-raise', raised),
-  'dependency-answer': command('dependency-answer', answer),
-  'dependency-resolve': command('dependency-resolve', resolved),
-};
+export const answer = { dependency: Id, confirmed: Type.Boolean(), answer: Paragraph };
+export const resolved = { dependency: Id, answer: Paragraph };
 
 export const dependencyEvents = {
   'dependency-raised': happening('dependency-raised', raised),

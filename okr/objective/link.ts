@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox';
-import { type By, closed, command, happening, Id, Paragraph } from '../fields.ts';
+import { type By, closed, happening, Id, Paragraph } from '../fields.ts';
 
 /** What a link leads up to: a midterm goal, or an objective of the same cycle. */
 export const LinkParent = closed({ kind: Type.Enum(['goal', 'objective']), id: Id });
@@ -33,23 +33,15 @@ export interface Link {
   answered_by: By | null;
 }
 
-const proposal = {
+export const proposal = {
   link: Id,
   child: Id,
   parent: LinkParent,
   kind: LinkKind,
   direction: LinkDirection,
 };
-const counter = { link: Id, kind: LinkKind, reason: Paragraph };
-const refusal = { link: Id, reason: Paragraph };
-
-export const linkCommands = {
-  'link-propose': command('link-propose', proposal),
-  'link-accept': command('link-accept', { link: Id }),
-  /** Also ends a link that was accepted. */
-  'link-decline': command('link-decline', refusal),
-  'link-counter': command('link-counter', counter),
-};
+export const counter = { link: Id, kind: LinkKind, reason: Paragraph };
+export const refusal = { link: Id, reason: Paragraph };
 
 export const linkEvents = {
   'link-proposed': happening('link-proposed', proposal),

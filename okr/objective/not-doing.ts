@@ -1,7 +1,7 @@
 import { type Static } from 'typebox';
-import { By, closed, command, happening, Id, nullable, Paragraph } from '../fields.ts';
+import { By, closed, happening, Id, nullable, Paragraph } from '../fields.ts';
 
-const noted = { not_doing: Id, cycle: Id, unit: Id, text: Paragraph, reason: Paragraph };
+export const noted = { not_doing: Id, cycle: Id, unit: Id, text: Paragraph, reason: Paragraph };
 
 /** What a unit deliberately leaves in a cycle, and why. */
 export const NotDoing = closed({
@@ -12,12 +12,7 @@ export const NotDoing = closed({
 });
 export type NotDoing = Static<typeof NotDoing>;
 
-const withdrawn = { not_doing: Id, reason: Paragraph };
-
-export const notDoingCommands = {
-  'not-doing-note': command('not-doing-note', noted),
-  'not-doing-withdraw': command('not-doing-withdraw', withdrawn),
-};
+export const withdrawn = { not_doing: Id, reason: Paragraph };
 
 export const notDoingEvents = {
   'not-doing-noted': happening('not-doing-noted', noted),

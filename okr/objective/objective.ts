@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox';
-import { type By, command, closed, happening, Id, Line, nullable, Paragraph } from '../fields.ts';
+import { type By, closed, happening, Id, Line, nullable, Paragraph } from '../fields.ts';
 
 export const Commitment = Type.Enum(['committed', 'aspirational']);
 export type Commitment = Static<typeof Commitment>;
@@ -60,23 +60,11 @@ export interface Objective extends Readonly<Static<typeof ObjectiveWording>> {
   changed: { by: By; at: string };
 }
 
-const draft = { objective: Id, cycle: Id, unit: Id, ...wording };
-const edit = { objective: Id, ...wording };
+export const draft = { objective: Id, cycle: Id, unit: Id, ...wording };
+export const edit = { objective: Id, ...wording };
 const one = { objective: Id };
 const withReason = { objective: Id, reason: Paragraph };
-const visibility = { objective: Id, visibility: Visibility };
-
-export const objectiveCommands = {
-  'objective-draft': command('objective-draft', draft),
-  'objective-edit': command('objective-edit', { ...edit, seen: Type.Optional(Type.Integer()) }),
-  'objective-submit': command('objective-submit', one),
-  'objective-return': command('objective-return', withReason),
-  'objective-revise': command('objective-revise', one),
-  'objective-agree': command('objective-agree', one),
-  'objective-discard': command('objective-discard', withReason),
-  'objective-drop': command('objective-drop', withReason),
-  'objective-set-visibility': command('objective-set-visibility', visibility),
-};
+export const visibility = { objective: Id, visibility: Visibility };
 
 export const objectiveEvents = {
   'objective-drafted': happening('objective-drafted', { ...draft, carried_from: nullable(Id) }),

@@ -1,23 +1,12 @@
 import { Type, type Static } from 'typebox';
-import {
-  By,
-  closed,
-  command,
-  Day,
-  happening,
-  Id,
-  Instant,
-  nullable,
-  Paragraph,
-  Seen,
-} from '../fields.ts';
+import { By, closed, Day, happening, Id, Instant, nullable, Paragraph } from '../fields.ts';
 import { Outcome } from '../objective/objective.ts';
 
 /** The team's own judgement of a key result, beside what was measured. */
 export const Judgement = closed({ outcome: Outcome, comment: nullable(Paragraph) });
 export type Judgement = Static<typeof Judgement>;
 
-const pulse = {
+export const pulse = {
   pulse: Id,
   objective: Id,
   held_on: Day,
@@ -25,7 +14,7 @@ const pulse = {
   decision: Type.Enum(['continue', 'adjust', 'stop']),
 };
 
-const review = {
+export const review = {
   objective: Id,
   /** What came out of it. */
   results: Paragraph,
@@ -34,7 +23,7 @@ const review = {
   key_results: Type.Array(closed({ key_result: Id, judgement: Judgement }), { maxItems: 40 }),
 };
 
-const retrospective = {
+export const retrospective = {
   cycle: Id,
   unit: Id,
   /** What went well and is kept. */
@@ -57,13 +46,6 @@ export type Review = Static<typeof Review>;
 /** Second part: how the unit worked together. Never part of evidence or of anything public. */
 export const Retrospective = closed({ ...retrospective, ...recorded });
 export type Retrospective = Static<typeof Retrospective>;
-
-export const reviewCommands = {
-  'pulse-hold': command('pulse-hold', pulse),
-  /** `seen`: how many had been recorded before of the same objective, or of the same unit. */
-  'review-record': command('review-record', { ...review, seen: Seen }),
-  'retrospective-record': command('retrospective-record', { ...retrospective, seen: Seen }),
-};
 
 export const reviewEvents = {
   'pulse-held': happening('pulse-held', pulse),

@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox';
-import { closed, command, happening, Id, Line, nullable, Paragraph, Seen } from '../fields.ts';
+import { closed, happening, Id, Line, nullable, Paragraph } from '../fields.ts';
 
 /** Handlungsfeld: a field of action of the strategy; its midterm goals hang below it. */
 export const ActionField = closed({
@@ -13,13 +13,7 @@ export const ActionField = closed({
 });
 export type ActionField = Static<typeof ActionField>;
 
-const wording = { field: Id, title: Line, description: nullable(Paragraph) };
-
-export const actionFieldCommands = {
-  'action-field-define': command('action-field-define', wording),
-  'action-field-edit': command('action-field-edit', { ...wording, seen: Seen }),
-  'action-field-retire': command('action-field-retire', { field: Id, reason: Paragraph }),
-};
+export const wording = { field: Id, title: Line, description: nullable(Paragraph) };
 
 export const actionFieldEvents = {
   'action-field-defined': happening('action-field-defined', wording),

@@ -1,17 +1,5 @@
 import { Type, type Static } from 'typebox';
-import {
-  By,
-  closed,
-  command,
-  Day,
-  happening,
-  Id,
-  Instant,
-  Line,
-  nullable,
-  Paragraph,
-  Seen,
-} from '../fields.ts';
+import { By, closed, Day, happening, Id, Instant, Line, nullable, Paragraph } from '../fields.ts';
 
 /** What a unit says to a goal that is in consultation, and what it was answered. */
 export const GoalFeedback = closed({
@@ -48,22 +36,10 @@ export interface MidtermGoal {
   revision: number;
 }
 
-const wording = { title: Line, description: nullable(Paragraph), due_on: nullable(Day) };
-const feedback = { feedback: Id, goal: Id, unit: Id, text: Paragraph };
-const edit = { goal: Id, ...wording, reason: nullable(Paragraph) };
-const answer = { goal: Id, feedback: Id, answer: Paragraph };
-
-export const goalCommands = {
-  'goal-draft': command('goal-draft', { goal: Id, field: Id, ...wording }),
-  /** A confirmed goal is reworded only with a reason. */
-  'goal-edit': command('goal-edit', { ...edit, seen: Seen }),
-  'goal-consult': command('goal-consult', { goal: Id }),
-  'goal-give-feedback': command('goal-give-feedback', feedback),
-  'goal-answer-feedback': command('goal-answer-feedback', { ...answer, seen: Seen }),
-  'goal-revise': command('goal-revise', { goal: Id, reason: Paragraph }),
-  'goal-confirm': command('goal-confirm', { goal: Id }),
-  'goal-retire': command('goal-retire', { goal: Id, reason: Paragraph }),
-};
+export const wording = { title: Line, description: nullable(Paragraph), due_on: nullable(Day) };
+export const feedback = { feedback: Id, goal: Id, unit: Id, text: Paragraph };
+export const edit = { goal: Id, ...wording, reason: nullable(Paragraph) };
+export const answer = { goal: Id, feedback: Id, answer: Paragraph };
 
 export const goalEvents = {
   'goal-drafted': happening('goal-drafted', { goal: Id, field: Id, ...wording }),

@@ -1,15 +1,5 @@
 import { Type, type Static } from 'typebox';
-import {
-  closed,
-  command,
-  EurCents,
-  happening,
-  Id,
-  Line,
-  nullable,
-  Paragraph,
-  Seen,
-} from '../fields.ts';
+import { closed, EurCents, happening, Id, Line, nullable, Paragraph } from '../fields.ts';
 
 export const MeasureStatus = Type.Enum(['idea', 'planned', 'running', 'done', 'stopped']);
 export type MeasureStatus = Static<typeof MeasureStatus>;
@@ -23,7 +13,7 @@ export const Reuse = closed({
 });
 export type Reuse = Static<typeof Reuse>;
 
-const plan = {
+export const plan = {
   measure: Id,
   /** The action field that it belongs to. */
   field: Id,
@@ -42,7 +32,7 @@ const plan = {
   reuse: Reuse,
 };
 
-const report = {
+export const report = {
   measure: Id,
   status: MeasureStatus,
   spent_eur_cents: nullable(EurCents),
@@ -59,12 +49,6 @@ export const Measure = closed({
   revision: Type.Integer(),
 });
 export type Measure = Static<typeof Measure>;
-
-export const measureCommands = {
-  'measure-add': command('measure-add', plan),
-  'measure-edit': command('measure-edit', { ...plan, seen: Seen }),
-  'measure-report': command('measure-report', { ...report, seen: Seen }),
-};
 
 export const measureEvents = {
   'measure-added': happening('measure-added', plan),

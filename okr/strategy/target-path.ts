@@ -2,7 +2,6 @@ import { Type, type Static } from 'typebox';
 import {
   Amount,
   closed,
-  command,
   Day,
   Grain,
   happening,
@@ -11,7 +10,6 @@ import {
   Line,
   nullable,
   Paragraph,
-  Seen,
   Where,
 } from '../fields.ts';
 
@@ -28,7 +26,7 @@ export const PathStatus = Type.Enum(['ahead', 'on_plan', 'slightly_behind']);
 export const PathThreshold = closed({ status: PathStatus, within: Amount });
 export type PathThreshold = Static<typeof PathThreshold>;
 
-const path = {
+export const path = {
   path: Id,
   goal: Id,
   title: Line,
@@ -51,16 +49,6 @@ export const TargetPath = closed({
   reason: nullable(Paragraph),
 });
 export type TargetPath = Static<typeof TargetPath>;
-
-export const targetPathCommands = {
-  /** Sets the path, or a new version of it, which needs a reason; `seen` is the version before. */
-  'target-path-set': command('target-path-set', {
-    ...path,
-    reason: nullable(Paragraph),
-    seen: Seen,
-  }),
-  'target-path-remove': command('target-path-remove', { path: Id, reason: Paragraph }),
-};
 
 export const targetPathEvents = {
   'target-path-set': happening('target-path-set', { ...path, reason: nullable(Paragraph) }),

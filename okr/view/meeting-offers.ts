@@ -1,8 +1,8 @@
-import type { Command, CommandType } from '../command.ts';
+import type { CommandType } from '../command.ts';
 import type { Context } from '../context.ts';
 import type { State } from '../state.ts';
 import type { MeetingView } from './meeting.ts';
-import { dependencyCommands, offering } from './offers.ts';
+import { offering } from './offers.ts';
 
 /** What somebody may do in a meeting right now. */
 export interface MeetingOffers {
@@ -20,46 +20,13 @@ export function meetingOffersOf(
   context: Context,
 ): MeetingOffers {
   const offered = offering(state, context);
-  const [fresh, text] = ['', '…'];
   return {
-    meeting: offered([
-      ...(kind
-        ? [{ type: 'meeting-begin', meeting: fresh, cycle, unit, kind, minutes: 60 } as const]
-        : []),
-      { type: 'retrospective-record', cycle, unit, keep: text, change: text, actions: [] },
-      ...(open ? whileHeld(open.meeting) : []),
-    ]),
+    meeting: offered('meeting', { cycle, unit, kind, open }),
     objectives: Object.fromEntries(
-      objectives.map(({ objective }) => [
-        objective,
-        offered([
-          {
-            ...{ type: 'pulse-hold', pulse: fresh, objective, held_on: start_on, text },
-            decision: 'stop',
-          },
-          {
-            ...{ type: 'review-record', objective, results: text, key_results: [] },
-            judgement: { outcome: 'unmeasured', comment: null },
-          },
-          {
-            type: 'comment-add',
-            comment: fresh,
-            about: { kind: 'objective', id: objective },
-            text,
-          },
-        ]),
-      ]),
+      objectives.map(({ objective }) => [objective, offered('matter', { objective, start_on })]),
     ),
     dependencies: Object.fromEntries(
-      needs.map(({ dependency }) => [dependency, offered(dependencyCommands(dependency))]),
+      needs.map(({ dependency }) => [dependency, offered('dependency', { dependency })]),
     ),
   };
 }
-
-const whileHeld = (meeting: string): Command[] => [
-  {
-    ...{ type: 'resolution-take', resolution: '', meeting, objective: null },
-    ...{ text: '…', due_on: null },
-  },
-  { type: 'meeting-end', meeting, attending: null, units: [] },
-];

@@ -1,7 +1,6 @@
 import { kpis } from '../../datasets/catalogue.ts';
 import { addDays, dayAt } from '../../okr/day.ts';
 import type { Objective } from '../../okr/objective/objective.ts';
-import type { Command } from '../../okr/command.ts';
 import type { Audience } from '../../warehouse/warehouse.ts';
 import type { Deps } from '../deps.ts';
 
@@ -37,24 +36,4 @@ export async function beforeCycle(
     if (value !== null && (its === 'value' || its === 'stale')) found.set(key_result, value);
   }
   return found;
-}
-
-/** The objective whose targets a command lets stand; null for every other command. */
-export function agreesTargetsOf(
-  { goals: { state } }: Pick<Deps, 'goals'>,
-  command: Command,
-): Pick<Objective, 'cycle' | 'key_results'> | null {
-  switch (command.type) {
-    case 'objective-submit':
-    case 'objective-agree':
-      return state.objectives.get(command.objective) ?? null;
-    case 'target-propose': {
-      const { key_result } = command;
-      const objective = state.keyResults.get(key_result)?.objective ?? '';
-      const cycle = state.objectives.get(objective)?.cycle;
-      return cycle === undefined ? null : { cycle, key_results: [key_result] };
-    }
-    default:
-      return null;
-  }
 }

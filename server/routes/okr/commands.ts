@@ -1,12 +1,12 @@
 import { Hono } from 'hono';
-import { commandSchemas, type Command, type CommandType } from '../../../okr/command.ts';
+import { commandSchemas, recordOf, type Command, type CommandType } from '../../../okr/command.ts';
 import type { Event } from '../../../okr/event.ts';
 import { refusals, type Refusal } from '../../../okr/refusal.ts';
 import { Problem } from '../../../ingest/problem.ts';
 import type { Env } from '../../access.ts';
 import { readText } from '../../body.ts';
 import type { Deps } from '../../deps.ts';
-import { agreesTargetsOf, beforeCycle } from '../../okr/before-cycle.ts';
+import { beforeCycle } from '../../okr/before-cycle.ts';
 import { contextOf } from '../../okr/context.ts';
 import type { Resent } from '../../okr/resent.ts';
 import { schemaFault } from '../../okr/schema-fault.ts';
@@ -27,7 +27,7 @@ export const okrCommandRoutes = (
     const person = personOf(c);
     const command = await readCommand(c.req.raw);
     const key = readKey(c.req.header('idempotency-key'));
-    const targets = agreesTargetsOf(deps, command);
+    const targets = recordOf(command).targets?.(deps.goals.state, command);
     const before = targets ? await beforeCycle(deps, targets, c.get('audience')) : new Map();
     const context = contextOf(deps, person, deps.now(), before);
     const answer = deps.goals.command(command, context, { key });

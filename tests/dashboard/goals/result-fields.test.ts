@@ -5,7 +5,7 @@ import {
   resultFields,
   type ResultFields,
 } from '../../../dashboard/goals/forms/result-fields.ts';
-import { keyResultCommands } from '../../../okr/key-result/key-result.ts';
+import { commandSchemas } from '../../../okr/command.ts';
 import type { KeyResultDefinition } from '../../../okr/key-result/key-result.ts';
 import type { Target } from '../../../okr/key-result/target.ts';
 import { schemaFault } from '../../../server/okr/schema-fault.ts';
@@ -71,7 +71,7 @@ describe('The form of a key result', () => {
         ...{ type: 'key-result-edit', key_result: 'k1', ...read.definition, target: read.target },
         seen: fields.seen,
       };
-      expect(schemaFault(keyResultCommands['key-result-edit'], command)).toBeNull();
+      expect(schemaFault(commandSchemas['key-result-edit'], command)).toBeNull();
     }
   });
 

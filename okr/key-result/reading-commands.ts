@@ -1,36 +1,61 @@
+import { commandsOf, right, team } from '../command-record.ts';
+import { ofKeyResult } from '../concern.ts';
 import type { Context } from '../context.ts';
 import { dayAt, type Day } from '../day.ts';
-import { refuse, type Rules } from '../decision.ts';
-import type { CommandOf } from '../command.ts';
+import { refuse } from '../decision.ts';
+import { fresh, said } from '../forms.ts';
 import type { Refusal } from '../refusal.ts';
 import type { State } from '../state.ts';
-import { objectiveOf } from './decide-key-result.ts';
+import { objectiveOf } from './key-result-commands.ts';
 import type { Form } from './key-result.ts';
-import type { readingCommands } from './reading.ts';
+import { checkIn, observation, type CheckIn } from './reading.ts';
 
 /** Values of key results: from people, or from the KPI that a key result is bound to. */
-export const decideReading: Rules<typeof readingCommands> = {
-  'check-in'(state, command, context) {
-    const { key_result, value, measured_on } = command;
-    const { form, source } = state.keyResults.get(key_result)!;
-    const untimely = refuseUntimely(state, key_result, measured_on, context);
-    if (untimely) return untimely;
-    if (saysNothing(command)) return refuse('nothing-said');
-    if (source.kind === 'kpi' && value !== null) return refuse('kpi-takes-no-value');
-    const flaw = refuseWrongValue(form, command) ?? refuseWrongCorrection(state, command);
-    return flaw ?? [{ ...command, type: 'checked-in' }];
+export const readingCommands = commandsOf({
+  'check-in': {
+    fields: checkIn,
+    creates: 'check_in',
+    about: ofKeyResult,
+    right: right(
+      team,
+      'unit',
+      'einen Stand melden: Wert, Kommentar, Zuversicht',
+      'check in: value, comment, confidence',
+    ),
+    decide(state, command, context) {
+      const { key_result, value, measured_on } = command;
+      const { form, source } = state.keyResults.get(key_result)!;
+      const untimely = refuseUntimely(state, key_result, measured_on, context);
+      if (untimely) return untimely;
+      if (saysNothing(command)) return refuse('nothing-said');
+      if (source.kind === 'kpi' && value !== null) return refuse('kpi-takes-no-value');
+      const flaw = refuseWrongValue(form, command) ?? refuseWrongCorrection(state, command);
+      return flaw ?? [{ ...command, type: 'checked-in' }];
+    },
+    offered: {
+      key_result: ({ keyResult: { key_result }, start_on: measured_on }) => ({
+        ...{ check_in: fresh, key_result, measured_on, value: null, step: null },
+        ...{ comment: said, confidence: null, supersedes: null },
+      }),
+    },
   },
-  'observation-record'(state, command, context) {
-    const { key_result, from, to, value } = command;
-    if (state.keyResults.get(key_result)!.source.kind !== 'kpi') return refuse('no-kpi');
-    const untimely = refuseUntimely(state, key_result, to, context);
-    if (untimely) return untimely;
-    if (from > to) return refuse('days-out-of-order');
-    const hasValue = ['value', 'stale', 'incomplete'].includes(command.state);
-    if (hasValue !== (value !== null)) return refuse('value-does-not-fit');
-    return [{ ...command, type: 'observation-recorded' }];
+  'observation-record': {
+    fields: observation,
+    about: ofKeyResult,
+    right: right([], 'server', 'den Wert einer Kennzahl aufzeichnen', 'record the value of a KPI'),
+    decide(state, command, context) {
+      const { key_result, from, to, value } = command;
+      if (state.keyResults.get(key_result)!.source.kind !== 'kpi') return refuse('no-kpi');
+      const untimely = refuseUntimely(state, key_result, to, context);
+      if (untimely) return untimely;
+      if (from > to) return refuse('days-out-of-order');
+      const hasValue = ['value', 'stale', 'incomplete'].includes(command.state);
+      if (hasValue !== (value !== null)) return refuse('value-does-not-fit');
+      return [{ ...command, type: 'observation-recorded' }];
+    },
+    offered: {},
   },
-};
+});
 
 /** Does the cycle take a value for this day, and take it now? */
 function refuseUntimely(
@@ -52,10 +77,13 @@ function refuseUntimely(
   return day < cycle.start_on || day > cycle.last_on ? refuse('day-outside-cycle') : null;
 }
 
-const saysNothing = ({ value, comment, confidence, supersedes }: CommandOf<'check-in'>): boolean =>
+/** What a check-in says. */
+type Said = Omit<CheckIn, 'kind' | 'by' | 'at'>;
+
+const saysNothing = ({ value, comment, confidence, supersedes }: Said): boolean =>
   value === null && comment === null && confidence === null && supersedes === null;
 
-function refuseWrongValue(form: Form, command: CommandOf<'check-in'>): Refusal | null {
+function refuseWrongValue(form: Form, command: Said): Refusal | null {
   const { value, step, comment } = command;
   if (form.type === 'milestone') {
     if (step !== null && !form.steps.some((one) => one.step === step)) {
@@ -80,7 +108,7 @@ function refuseWrongValue(form: Form, command: CommandOf<'check-in'>): Refusal |
 /** A correction supersedes one check-in of the same key result, and each is superseded once. */
 function refuseWrongCorrection(
   { readings, index }: State,
-  { key_result, supersedes }: CommandOf<'check-in'>,
+  { key_result, supersedes }: Said,
 ): Refusal | null {
   if (supersedes === null) return null;
   if (index.checkIn.get(supersedes) !== key_result) return refuse('not-found', [supersedes]);

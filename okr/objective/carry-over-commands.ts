@@ -1,54 +1,90 @@
+import { Type } from 'typebox';
+import { commandsOf, right, team } from '../command-record.ts';
+import { concerning } from '../concern.ts';
 import { refuseUnlessOpen } from '../cycle/open.ts';
-import { refuse, type Rules } from '../decision.ts';
+import { refuse } from '../decision.ts';
 import type { Happening } from '../event.ts';
+import { closed, Id } from '../fields.ts';
+import { fresh } from '../forms.ts';
 import type { KeyResult } from '../key-result/key-result.ts';
 import type { Target } from '../key-result/target.ts';
 import type { State } from '../state.ts';
-import type { carryOverCommands } from './carry-over.ts';
 import { above } from './lineage.ts';
 import { parentKey } from './evolve.ts';
 import type { Link } from './link.ts';
 
-export const decideCarryOver: Rules<typeof carryOverCommands> = {
-  'objective-carry-over'(state, { from, objective, cycle, key_results }, context) {
-    const old = state.objectives.get(from)!;
-    const into = state.cycles.get(cycle)!;
-    if (old.cycle === cycle) return refuse('same-cycle');
-    const closed = refuseUnlessOpen(into, context);
-    if (closed) return closed;
-    const successor = successorOf(state, from, cycle);
-    if (successor) return refuse('carried-over-already', [successor]);
-    const unknown = key_results.filter((one) => !old.key_results.includes(one.from));
-    if (unknown.length)
-      return refuse(
-        'not-found',
-        unknown.map((one) => one.from),
-      );
-    const taken = key_results
-      .map((one) => one.key_result)
-      .filter((id, i, all) => state.keyResults.has(id) || all.indexOf(id) < i);
-    if (taken.length) return refuse('name-taken', taken);
-    if (new Set(key_results.map((one) => one.from)).size < key_results.length) {
-      return refuse(
-        'name-taken',
-        key_results.map((one) => one.from),
-      );
-    }
+export const carryOverCommands = commandsOf({
+  /**
+   * Copies text, unit, type, customers and links of an objective into another cycle. The frozen end
+   * value proposes the baseline; check-ins, scores and confidence stay behind.
+   */
+  'objective-carry-over': {
+    fields: {
+      from: Id,
+      objective: Id,
+      cycle: Id,
+      /** The key results that go along, each with the name of its copy. */
+      key_results: Type.Array(closed({ from: Id, key_result: Id }), { maxItems: 5 }),
+    },
+    creates: 'objective',
+    names: ({ from }) => [{ field: 'objective', name: from }],
+    about: ({ objectives }, { from, cycle }) => ({ ...concerning(objectives.get(from)!), cycle }),
+    right: right(
+      team,
+      'unit',
+      'ein Ziel in ein anderes Halbjahr übernehmen',
+      'carry an objective over into another half-year',
+    ),
+    decide(state, { from, objective, cycle, key_results }, context) {
+      const old = state.objectives.get(from)!;
+      const into = state.cycles.get(cycle)!;
+      if (old.cycle === cycle) return refuse('same-cycle');
+      const closed = refuseUnlessOpen(into, context);
+      if (closed) return closed;
+      const successor = successorOf(state, from, cycle);
+      if (successor) return refuse('carried-over-already', [successor]);
+      const unknown = key_results.filter((one) => !old.key_results.includes(one.from));
+      if (unknown.length)
+        return refuse(
+          'not-found',
+          unknown.map((one) => one.from),
+        );
+      const taken = key_results
+        .map((one) => one.key_result)
+        .filter((id, i, all) => state.keyResults.has(id) || all.indexOf(id) < i);
+      if (taken.length) return refuse('name-taken', taken);
+      if (new Set(key_results.map((one) => one.from)).size < key_results.length) {
+        return refuse(
+          'name-taken',
+          key_results.map((one) => one.from),
+        );
+      }
 
-    const copies = new Map(key_results.map((one) => [one.from, one.key_result]));
-    const { unit, title, customers, added_value, commitment, visibility, without_link } = old;
-    return [
-      {
-        ...{ type: 'objective-drafted', objective, cycle, unit, title, customers, added_value },
-        ...{ commitment, visibility, without_link, carried_from: from },
-      },
-      ...key_results.map((one) =>
-        copyKeyResult(state, state.keyResults.get(one.from)!, { objective, copies }, into.start_on),
-      ),
-      ...carriedLinks(state, { from, objective, cycle }, context.hash),
-    ];
+      const copies = new Map(key_results.map((one) => [one.from, one.key_result]));
+      const { unit, title, customers, added_value, commitment, visibility, without_link } = old;
+      return [
+        {
+          ...{ type: 'objective-drafted', objective, cycle, unit, title, customers, added_value },
+          ...{ commitment, visibility, without_link, carried_from: from },
+        },
+        ...key_results.map((one) =>
+          copyKeyResult(
+            state,
+            state.keyResults.get(one.from)!,
+            { objective, copies },
+            into.start_on,
+          ),
+        ),
+        ...carriedLinks(state, { from, objective, cycle }, context.hash),
+      ];
+    },
+    offered: {
+      carry_over: ({ objective: { objective: from }, into: { cycle } }) => ({
+        ...{ from, objective: fresh, cycle, key_results: [] },
+      }),
+    },
   },
-};
+});
 
 function copyKeyResult(
   state: State,
