@@ -2,6 +2,7 @@ import type { Activity } from './activity.ts';
 import type { Dataset } from './dataset.ts';
 import type { EventType } from './event.ts';
 import type { Kpi } from './kpi.ts';
+import type { MapLayerDefinition } from './map-layer.ts';
 import type { Text } from './text.ts';
 import { process } from './process/process.ts';
 import { quiz } from './quiz/quiz.ts';
@@ -65,4 +66,16 @@ export type CatalogueActivity = Activity & { dataset: string };
 /** What the day strip counts, in the order of the catalogue. */
 export const activities: readonly CatalogueActivity[] = all.flatMap(({ name, activity }) =>
   activity ? [{ ...activity, dataset: name }] : [],
+);
+
+export type CatalogueLayer = MapLayerDefinition & { name: string; dataset: string };
+
+/** What systems show on the map, by the name of the layer, in the order of their ranks. */
+export const layers: ReadonlyMap<string, CatalogueLayer> = new Map(
+  all
+    .flatMap(({ name: dataset, layers = {} }) =>
+      Object.entries(layers).map(([name, layer]): CatalogueLayer => ({ ...layer, name, dataset })),
+    )
+    .toSorted((a, b) => a.rank - b.rank)
+    .map((layer) => [layer.name, layer]),
 );

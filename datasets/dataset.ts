@@ -3,6 +3,7 @@ import type { EventType } from './event.ts';
 import type { Headline } from './headline.ts';
 import type { Kpi } from './kpi.ts';
 import type { Labels } from './labels.ts';
+import type { MapLayerDefinition } from './map-layer.ts';
 import type { ObservationKind } from './observation.ts';
 import type { Rhythm } from './rhythm.ts';
 import type { Text } from './text.ts';
@@ -93,6 +94,8 @@ export interface Dataset {
   labels?: Labels;
   headline?: Headline;
   activity?: Activity;
+  /** What it shows on the map, by the name of the layer. */
+  layers?: Readonly<Record<string, MapLayerDefinition>>;
   /** `tables.sql`: the tables of the stored facts and the macros that project them. */
   sql: URL;
 }

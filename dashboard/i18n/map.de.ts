@@ -1,20 +1,13 @@
 import type { State } from '../../warehouse/warehouse.ts';
-import type { UnderWay } from '../map/layers/map-data.ts';
+
+const lists = new Intl.ListFormat('de-DE');
 
 /** What the map says. */
 export const map = {
   title: 'Karte',
-  map: 'Stadtplan mit Leihstationen, Geschäften und Ämtern',
+  map: (things: string[]) =>
+    things.length > 0 ? `Stadtplan mit ${lists.format(things)}` : 'Stadtplan',
   onTheMap: 'Auf der Karte',
-  stations: 'Leihstationen, frei',
-  merchants: (day: string) => `Gutscheine, ${day} eingelöst`,
-  offices: 'Ämter',
-  flows: 'Wege zwischen Stationen',
-  boats: 'Boote',
-  stationsNote: 'Gefüllt: so viel ist frei. Schraffiert: meldet nichts.',
-  merchantsNote: 'Größe: 5, 10, 20, 50 und mehr. Leerer Kreis: unter 5.',
-  officesNote: 'Zahl der Fälle des Tages bei Auswahl.',
-  flowsNote: 'Letzte 7 Tage, ab 5 Personen. Boote: Zahl echt, Lage gezeichnet.',
   asTable: 'Als Tabelle zeigen',
   asMap: 'Als Karte zeigen',
   legend: 'Legende',
@@ -29,19 +22,7 @@ export const map = {
   zoomOut: 'Weiter weg',
   wholeTown: 'Ganze Stadt',
   close: 'Schließen',
-  free: 'Frei',
   place: 'Ort',
-  kind: 'Art',
-  kinds: {
-    ...{ bike: 'Räder', cargo_bike: 'Lastenräder', scooter: 'Tretroller', moped: 'Motorroller' },
-    ...{ car: 'Autos', boat: 'Boote', play_equipment: 'Spielekisten', other: 'andere Fahrzeuge' },
-  } satisfies Record<UnderWay['kind'], string>,
-  /** As in „4 von 8 …“. */
-  ofKinds: {
-    ...{ bike: 'Rädern', cargo_bike: 'Lastenrädern', scooter: 'Tretrollern' },
-    ...{ moped: 'Motorrollern', car: 'Autos', boat: 'Booten', play_equipment: 'Spielekisten' },
-    other: 'anderen Fahrzeugen',
-  } satisfies Record<UnderWay['kind'], string>,
   states: {
     value: '',
     stale: 'veraltet',
@@ -49,22 +30,9 @@ export const map = {
     not_computable: 'nicht berechenbar',
     suppressed: 'geheim gehalten: unter 5',
   } satisfies Record<State, string> as Record<State, string>,
-  capacity: 'Plätze',
-  reported: 'Gemeldet',
-  state: 'Zustand',
-  silent: 'meldet nichts',
-  reporting: 'meldet',
-  branch: 'Branche',
-  district: 'Stadtteil',
-  redeemedOn: (day: string) => `Gutscheine, ${day} eingelöst`,
-  casesOn: (day: string) => `Fälle, ${day} eingegangen`,
   tooFew: 'unter 5, geheim gehalten',
   underFive: 'unter 5',
-  underWay: 'Gerade unterwegs',
   hour: 'Stunde',
-  cases: 'Fälle',
-  rentals: 'Ausleihen',
-  redemptions: 'Einlösungen',
   showOnMap: 'Auf der Karte zeigen',
   unknown: 'unbekannt',
   noPlace: 'ohne Ort',
@@ -76,7 +44,7 @@ export const map = {
     lost: 'Die Grafik dieses Geräts ist gerade ausgefallen. Die Karte kommt zurück, sobald sie wieder da ist; hier stehen dieselben Zahlen.',
   },
   empty:
-    'Noch hat kein System der Stadt einen Ort gemeldet. Stationen, Geschäfte und Ämter stehen hier, sobald sie sich melden.',
+    'Noch hat kein System der Stadt einen Ort gemeldet. Was einen Ort hat, steht hier, sobald es sich meldet.',
   emptyUnknown:
     'Die Karte weiß noch nicht, wo die Stadt liegt: In der Stadtdatei (--city) fehlen Grenze und Stadtteile, und noch hat kein System einen Ort gemeldet.',
   emptyNext: 'Wie Systeme angeschlossen werden',
@@ -90,7 +58,6 @@ export const map = {
   allDistricts: 'alle',
   numbersOf: (district: string) => `Alle Zahlen für ${district}`,
   numberOf: (kpi: string, district: string) => `${kpi} in ${district}`,
-  of: 'von',
   today: 'heute',
   /** Of a past hour of today: counts end with it. */
   todayUntil: 'heute bis dahin',
@@ -105,10 +72,7 @@ export const map = {
   scrollHint: 'Zum Zoomen der Karte Strg-Taste halten und scrollen',
   touchHint: 'Die Karte mit zwei Fingern bewegen',
   keyboardHint: 'Pfeiltasten bewegen die Karte, Plus und Minus ändern den Maßstab.',
-  pairs: 'Wege zwischen Stationen, letzte 7 Tage',
-  between: 'Zwischen',
   silentSince: (time: string) => `meldet nichts seit ${time}`,
-  atTime: (time: string) => `um ${time}`,
   unlike: 'Die Säule ist gekürzt, die Zahl steht daran.',
   /** A class of counts. */
   fromTo: (from: number, to: number) => `${from} bis ${to}`,

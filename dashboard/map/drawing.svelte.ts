@@ -1,3 +1,4 @@
+import type { ShownLayer } from '../../server/routes/city-answer.ts';
 import { loadAnew } from '../shell/missing-code.ts';
 import { readBase } from './map-feed.svelte.ts';
 import type { Town, TownOptions } from './town-canvas.ts';
@@ -17,7 +18,7 @@ export interface Drawing {
 /** What may have changed by the time the drawing begins anew is asked for then. */
 export interface DrawingOptions extends Omit<
   TownOptions,
-  'camera' | 'palette' | 'view' | 'words' | 'river' | 'onLost'
+  'camera' | 'palette' | 'view' | 'words' | 'lines' | 'onLost'
 > {
   camera(): TownOptions['camera'];
   palette(): TownOptions['palette'];
@@ -59,13 +60,13 @@ export function drawTown(container: HTMLElement, options: DrawingOptions): Drawi
     clearTimeout(timer);
     let parts;
     try {
-      parts = await load();
+      parts = await load(options.layers);
     } catch (error) {
       fail('not-loaded', error);
       return void loadAnew(error, { asked });
     }
     if (closed || town) return;
-    const { openTown, canDraw, river } = parts;
+    const { openTown, canDraw, lines } = parts;
     // Graphics that were there come back after a while: they are waited for.
     if (!canDraw()) return fail(trouble === 'lost' ? 'lost' : 'no-webgl');
     try {
@@ -75,7 +76,7 @@ export function drawTown(container: HTMLElement, options: DrawingOptions): Drawi
         palette: options.palette(),
         view: options.view(),
         words: options.words(),
-        river,
+        lines,
         onLost: () => queueMicrotask(() => fail('lost')),
       });
       trouble = null;
@@ -102,13 +103,18 @@ export function drawTown(container: HTMLElement, options: DrawingOptions): Drawi
   };
 }
 
-async function load() {
-  const [code, river] = await Promise.all([import('./town-canvas.ts'), readBase('riverline')]);
+/** The code, and the lines of the town along which something is drawn. */
+async function load(layers: readonly ShownLayer[]) {
+  const along = layers.flatMap(({ glyph }) => (glyph?.draw === 'along' ? [glyph.line] : []));
+  const [code, ...lines] = await Promise.all([
+    import('./town-canvas.ts'),
+    ...[...new Set(along)].map(async (name) => [name, await readLine(name)] as const),
+  ]);
   await code.fetchWorker();
-  return {
-    ...code,
-    river: river.flatMap(({ geometry }) =>
-      geometry?.type === 'LineString' ? (geometry.coordinates as [number, number][]) : [],
-    ),
-  };
+  return { ...code, lines: Object.fromEntries(lines) };
 }
+
+const readLine = async (name: string): Promise<[number, number][]> =>
+  (await readBase(name)).flatMap(({ geometry }) =>
+    geometry?.type === 'LineString' ? (geometry.coordinates as [number, number][]) : [],
+  );

@@ -15,8 +15,7 @@ const around = 0.01;
 export function frameOf(city: { bounds?: Bounds; frame?: Bounds }, scene: Scene): Bounds {
   const told = city.frame ?? city.bounds;
   if (told) return told;
-  type Row = { lon: number | null; lat: number | null };
-  const places = placed<Row>([...scene.stations, ...scene.offices, ...scene.merchants]);
+  const places = placed([...scene.values()].flatMap(({ rows }) => rows));
   if (places.length === 0) return country;
   const lons = places.map(({ lon }) => lon);
   const lats = places.map(({ lat }) => lat);

@@ -1,10 +1,11 @@
 import type { MapLayer } from '../../server/map/layer.ts';
-import { emptyScene, type Scene } from './layers/map-data.ts';
+import type { ShownLayer } from '../../server/routes/city-answer.ts';
+import { emptyScene, type Row, type Scene } from './layers/map-data.ts';
 
 type Watch = (topic: string, take: (message: Record<string, unknown>) => void) => () => void;
-type Name = Exclude<keyof Scene, 'at'>;
 
-const names: readonly Name[] = ['stations', 'merchants', 'offices', 'rentals', 'flows', 'activity'];
+/** The hours of the day strip, of no single system. */
+const strip = 'activity';
 
 /** A layer is asked for again at most this often. */
 const rest_ms = 1_000;
@@ -20,16 +21,24 @@ export class MapFeed {
   ready = $state(false);
   #at: string | null = null;
   #stop: (() => void)[] = [];
-  #resting: Partial<Record<Name, { again: boolean } | null>> = {};
+  #resting: Partial<Record<string, { again: boolean } | null>> = {};
+  readonly #names: readonly string[];
+  /** Those that are of an instant, and go back with the reader. */
+  readonly #played: readonly string[];
+
+  constructor(layers: readonly ShownLayer[]) {
+    this.#names = [...layers.map(({ name }) => name), strip];
+    this.#played = layers.filter(({ changes }) => changes !== 'daily').map(({ name }) => name);
+  }
 
   /** Read everything now and whenever the server says that it changed. Returns the way to stop. */
   start(watch: Watch, isPaused: () => boolean): () => void {
-    void Promise.all(names.map((name) => this.#read(name))).then(() => (this.ready = true));
-    for (const name of names) {
+    void Promise.all(this.#names.map((name) => this.#read(name))).then(() => (this.ready = true));
+    for (const name of this.#names) {
       this.#stop.push(watch(`map:${name}`, (message) => this.#take(name, message)));
     }
     const timer = setInterval(() => {
-      if (!isPaused()) for (const name of names) this.#ask(name);
+      if (!isPaused()) for (const name of this.#names) this.#ask(name);
     }, refresh_ms);
     return () => {
       clearInterval(timer);
@@ -41,19 +50,17 @@ export class MapFeed {
   /** Show the city as it was at an instant of the past, or live again with null. */
   async showAt(at: string | null): Promise<void> {
     this.#at = at;
-    await Promise.all(
-      (['stations', 'merchants', 'offices', 'rentals'] as const).map((name) => this.#read(name)),
-    );
+    await Promise.all(this.#played.map((name) => this.#read(name)));
   }
 
-  #take(name: Name, message: Record<string, unknown>): void {
-    if (this.#at !== null && name !== 'activity') return;
+  #take(name: string, message: Record<string, unknown>): void {
+    if (this.#at !== null && name !== strip) return;
     if (Array.isArray(message['features'])) this.#put(name, message as unknown as MapLayer);
     else this.#ask(name);
   }
 
   /** Read now, or as soon as the rest after the last reading is over. */
-  #ask(name: Name): void {
+  #ask(name: string): void {
     const resting = this.#resting[name];
     if (resting) {
       resting.again = true;
@@ -68,34 +75,33 @@ export class MapFeed {
     }, rest_ms);
   }
 
-  async #read(name: Name): Promise<void> {
-    const at = name === 'activity' || name === 'flows' ? null : this.#at;
+  async #read(name: string): Promise<void> {
+    const isPlayed = this.#played.includes(name);
+    const at = isPlayed ? this.#at : null;
     try {
       const answer = await fetch(`/api/map/${name}${at ? `?at=${encodeURIComponent(at)}` : ''}`);
       if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
       const layer = (await answer.json()) as MapLayer;
       // The reader may have moved on in time while the answer was on its way.
-      if (at === this.#at || name === 'activity' || name === 'flows') this.#put(name, layer);
+      if (at === this.#at || !isPlayed) this.#put(name, layer);
       this.failed = null;
     } catch (error) {
       this.failed = error instanceof Error ? error.message : String(error);
     }
   }
 
-  #put(name: Name, { at, features }: MapLayer): void {
-    const rows = features.map(({ geometry, properties }) => ({
-      ...properties,
-      ...(geometry?.type === 'Point'
-        ? { lon: geometry.coordinates[0], lat: geometry.coordinates[1] }
-        : geometry?.type === 'LineString'
-          ? { from: geometry.coordinates[0], to: geometry.coordinates.at(-1) }
-          : { lon: null, lat: null }),
-    }));
-    this.scene = {
-      ...this.scene,
-      [name]: rows,
-      ...(name === 'stations' ? { at } : {}),
-    };
+  #put(name: string, { at, features }: MapLayer): void {
+    const rows = features.map(({ geometry, properties }): Row => {
+      const unplaced = { ...properties, lon: null, lat: null };
+      if (geometry?.type === 'Point') {
+        const [lon = null, lat = null] = geometry.coordinates;
+        return { ...properties, lon, lat };
+      }
+      if (geometry?.type !== 'LineString') return unplaced;
+      const [from, to] = [geometry.coordinates[0], geometry.coordinates.at(-1)];
+      return { ...unplaced, from: from as [number, number], to: to as [number, number] };
+    });
+    this.scene = new Map([...this.scene, [name, { at, rows }]]);
   }
 }
 

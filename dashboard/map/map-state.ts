@@ -1,10 +1,11 @@
-import type { Place, Toggle } from './layers/map-data.ts';
+import type { ShownLayer } from '../../server/routes/city-answer.ts';
+import { hasPlaces, isToggled, type Place } from './layers/map-data.ts';
 
 /** What a reader has made of the map; it stands in the address, so that it can be shared. */
 export interface MapState {
   /** Null: the whole city. */
   camera: Camera | null;
-  layers: ReadonlySet<Toggle>;
+  layers: ReadonlySet<string>;
   chosen: Place | null;
   /** KPI by which the districts are coloured. */
   kpi: string | null;
@@ -20,17 +21,20 @@ export interface Camera {
   lat: number;
 }
 
-export const allLayers: readonly Toggle[] = ['stations', 'merchants', 'offices', 'flows'];
+/** The layers that may be switched on and off, by name. */
+export const toggledLayers = (layers: readonly ShownLayer[]): string[] =>
+  layers.filter(isToggled).map(({ name }) => name);
 
 /** `?map=13.2000/52.9012345/8.8921345&layers=stations,offices&place=station:markt&kpi=…&district=…&hour=…` */
-export function readMapState(query: URLSearchParams): MapState {
+export function readMapState(query: URLSearchParams, known: readonly ShownLayer[]): MapState {
+  const allLayers = toggledLayers(known);
   const layers = query.get('layers');
   const names = layers?.split(',') ?? allLayers;
   const hour = query.get('hour');
   return {
     camera: readCamera(query.get('map')),
     layers: new Set(allLayers.filter((layer) => names.includes(layer))),
-    chosen: readPlace(query.get('place')),
+    chosen: readPlace(query.get('place'), known),
     kpi: query.get('kpi'),
     district: query.get('district'),
     hour: hour !== null && !Number.isNaN(Date.parse(hour)) ? hour : null,
@@ -38,7 +42,11 @@ export function readMapState(query: URLSearchParams): MapState {
 }
 
 /** The parameters of an address; null takes one away. */
-export function writeMapState(state: MapState): Record<string, string | null> {
+export function writeMapState(
+  state: MapState,
+  known: readonly ShownLayer[],
+): Record<string, string | null> {
+  const allLayers = toggledLayers(known);
   const { camera, layers, chosen, kpi, district, hour } = state;
   const isAll = allLayers.every((layer) => layers.has(layer));
   return {
@@ -58,7 +66,8 @@ function readCamera(text: string | null): Camera | null {
   return isPlace ? { zoom, lon, lat } : null;
 }
 
-function readPlace(text: string | null): Place | null {
-  const [, kind, id] = /^(station|merchant|office):(.+)$/s.exec(text ?? '') ?? [];
-  return kind && id ? ({ kind, id } as Place) : null;
+function readPlace(text: string | null, known: readonly ShownLayer[]): Place | null {
+  const [, kind, id] = /^(\w+):(.+)$/s.exec(text ?? '') ?? [];
+  if (!kind || !id) return null;
+  return known.some((layer) => hasPlaces(layer) && layer.id[0] === kind) ? { kind, id } : null;
 }

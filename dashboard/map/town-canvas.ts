@@ -3,17 +3,14 @@ import { MapLibreOverlay } from '@deck.gl/maplibre';
 import { Map as TownMap, setWorkerUrl, type GeoJSONSource } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import 'maplibre-gl/dist/maplibre-gl.css';
-import { boatLayers } from './layers/boat-layers.ts';
 import { choiceLayers, placeOf } from './layers/choice-layers.ts';
-import { flowLayers } from './layers/flow-layers.ts';
+import type { ShownLayer } from '../../server/routes/city-answer.ts';
+import { glyphLayers } from './layers/glyph-layers.ts';
 import { drawIconAtlas } from './layers/icon-atlas.ts';
 import type { Look } from './layers/look.ts';
-import type { Place, Scene, Toggle } from './layers/map-data.ts';
+import type { Place, Scene } from './layers/map-data.ts';
 import { nameLayers } from './layers/name-layers.ts';
 import { planNames, type NamePlan } from './layers/name-plan.ts';
-import { merchantLayers } from './layers/merchant-layers.ts';
-import { officeLayers } from './layers/office-layers.ts';
-import { stationLayers } from './layers/station-layers.ts';
 import { districtFill, type DistrictShade } from './district-shade.ts';
 import { roamOf, type Bounds } from './frame.ts';
 import type { Camera } from './map-state.ts';
@@ -24,11 +21,13 @@ setWorkerUrl(workerUrl);
 
 export interface View {
   scene: Scene;
-  shown: ReadonlySet<Toggle>;
+  shown: ReadonlySet<string>;
   chosen: Place | null;
   shade: DistrictShade | null;
   /** Id of the district that is looked at. */
   district: string | null;
+  /** What the map is called. */
+  label: string;
 }
 
 export interface TownOptions {
@@ -40,11 +39,12 @@ export interface TownOptions {
   drawn: boolean;
   /** Where the reader was, instead. */
   camera: Camera | null;
-  /** Centre line of the river, lon and lat. */
-  river: readonly (readonly [number, number])[];
+  /** What systems show here. */
+  layers: readonly ShownLayer[];
+  lines: Look['lines'];
   palette: Palette;
   view: View;
-  words: Look['words'] & { label: string; scrollHint: string; touchHint: string };
+  words: Look['words'] & { scrollHint: string; touchHint: string };
   /** Scrolling the page goes before zooming the map. */
   inPage: boolean;
   /** px at the lower edge on which the time strip lies. */
@@ -97,9 +97,10 @@ export async function fetchWorker(): Promise<void> {
  * @throws Error where the browser has no WebGL
  */
 export function openTown(container: HTMLElement, options: TownOptions): Town {
-  const { frame, drawn, camera, river, words, inPage, calm, onHover, onChoose, onMove } = options;
+  const { frame, drawn, camera, layers, lines, words, inPage, calm, onHover, onChoose, onMove } =
+    options;
   let { palette, view } = options;
-  let atlas = drawIconAtlas(palette);
+  let atlas = drawIconAtlas(palette, layers);
   /** What is shown at first stays clear of the time strip and the edges. */
   const clearOfPanels = () => ({ top: 36, right: 44, bottom: options.below() + 40, left: 36 });
   const map = new TownMap({
@@ -119,7 +120,7 @@ export function openTown(container: HTMLElement, options: TownOptions): Town {
     touchPitch: false,
     fadeDuration: calm ? 0 : 180,
     locale: {
-      'Map.Title': words.label,
+      'Map.Title': view.label,
       'CooperativeGesturesHandler.WindowsHelpText': words.scrollHint,
       'CooperativeGesturesHandler.MacHelpText': words.scrollHint,
       'CooperativeGesturesHandler.MobileHelpText': words.touchHint,
@@ -136,12 +137,12 @@ export function openTown(container: HTMLElement, options: TownOptions): Town {
     layers: [],
     pickingRadius: 6,
     onHover: (info: PickingInfo) => {
-      const place = placeOf(info);
+      const place = placeOf(info, layers);
       map.getCanvas().style.cursor = place ? 'pointer' : '';
       onHover(place);
     },
     onClick: (info: PickingInfo) => {
-      const place = placeOf(info);
+      const place = placeOf(info, layers);
       onChoose(place);
       if (!place) options.onGround(districtAt(info));
     },
@@ -161,19 +162,21 @@ export function openTown(container: HTMLElement, options: TownOptions): Town {
     map.getSource<GeoJSONSource>('symbols')?.setData(clear);
   };
   const draw = () => {
-    const look: Look = { palette, atlas, zoom: map.getZoom(), words };
+    const look: Look = { palette, atlas, zoom: map.getZoom(), words, lines };
     const { scene, shown, chosen } = view;
-    const { names, obstacles } = planNames(scene, shown, look, map.getBounds().toArray().flat());
+    const { names, obstacles } = planNames(
+      layers,
+      scene,
+      shown,
+      look,
+      map.getBounds().toArray().flat(),
+    );
     keepClear(obstacles);
     overlay.setProps({
       layers: [
-        shown.has('flows') ? flowLayers(scene.flows, look) : [],
-        shown.has('stations') ? boatLayers(scene.rentals, river, look) : [],
-        shown.has('merchants') ? merchantLayers(scene.merchants, look) : [],
-        shown.has('stations') ? stationLayers(scene.stations, look) : [],
-        shown.has('offices') ? officeLayers(scene.offices, look) : [],
+        glyphLayers(layers, scene, shown, look),
         nameLayers(names, look),
-        choiceLayers(chosen, scene, look),
+        choiceLayers(chosen, scene, layers, look),
       ],
     });
   };
@@ -229,12 +232,13 @@ export function openTown(container: HTMLElement, options: TownOptions): Town {
   return {
     show(next) {
       view = next;
+      map.getCanvas().ariaLabel = view.label;
       draw();
       shade();
     },
     recolour(next) {
       palette = next;
-      atlas = drawIconAtlas(palette);
+      atlas = drawIconAtlas(palette, layers);
       map.setStyle(
         townStyle(palette, location.origin, {
           ...{ drawn, buildings: built, symbols: clear },

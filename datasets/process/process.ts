@@ -3,6 +3,7 @@ import { workdays } from '../rhythm.ts';
 import * as events from './events.ts';
 import { kpis } from './kpis.ts';
 import { labels } from './labels.ts';
+import { layers } from './layers.ts';
 import { observations } from './observations.ts';
 
 const rows = { one: { de: 'Fall', en: 'case' }, other: { de: 'Fälle', en: 'cases' } };
@@ -49,5 +50,6 @@ export const process = {
     time: 'received_at',
     observation: 'receipts',
   },
+  layers,
   sql: new URL('./tables.sql', import.meta.url),
 } satisfies Dataset;

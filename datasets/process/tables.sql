@@ -331,3 +331,11 @@ WHERE subject IS NOT NULL
     ELSE type IN ('case-step', 'case-notified', 'case-objected')
       AND receipt.received_at IS NULL AND owner.scope IS NOT NULL
   END;
+
+-- What each office received on the local day of an instant up to it. Of an office for which nothing
+-- was ever received nobody knows whether any source speaks for it: it has no row.
+CREATE OR REPLACE MACRO process_offices_at(instant) AS TABLE
+SELECT office, count(*) FILTER (received_on = local_day(instant)) AS cases
+FROM process_case
+WHERE received_at <= instant
+GROUP BY office;

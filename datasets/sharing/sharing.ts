@@ -2,6 +2,7 @@ import type { Dataset } from '../dataset.ts';
 import * as events from './events.ts';
 import { kpis } from './kpis.ts';
 import { labels } from './labels.ts';
+import { layers } from './layers.ts';
 import { observations } from './observations.ts';
 
 /** Bikes, boats and play equipment, unlocked by QR code. */
@@ -61,5 +62,6 @@ export const sharing = {
     time: 'started_at',
     observation: 'rentals',
   },
+  layers,
   sql: new URL('./tables.sql', import.meta.url),
 } satisfies Dataset;

@@ -277,3 +277,69 @@ LEFT JOIN start ON start.scope = e.scope AND start.rental = e.subject
 LEFT JOIN owner ON owner.rental = e.subject
 WHERE e.type = 'rental-ended' AND e.subject IS NOT NULL
   AND (started_at IS NULL OR e.time < started_at);
+
+-- What each station said last before an instant, if that was within a week.
+CREATE OR REPLACE MACRO sharing_stations_at(instant) AS TABLE
+WITH report AS (
+  SELECT scope, station, name, lon, lat, capacity, available, time AS reported_at
+  FROM sharing_known_event
+  WHERE type = 'station-reported' AND time > instant - INTERVAL 7 DAY AND time <= instant
+  QUALIFY row_number() OVER (PARTITION BY scope, station ORDER BY time DESC, seq DESC) = 1
+),
+lent AS (
+  SELECT scope, station, mode(kind) AS kind
+  FROM sharing_rental
+  WHERE station IS NOT NULL AND started_on >= local_day(instant) - 30
+  GROUP BY scope, station
+)
+SELECT station, coalesce(name, station) AS name, kind, lon, lat, capacity, available, reported_at
+FROM report LEFT JOIN lent USING (scope, station);
+
+-- How many vehicles of each kind are out: of the kinds that were lent here within 400 days. Rentals
+-- that have not ended after 48 hours count as lost, not as under way. Of a kind whose sources report
+-- no returns nobody knows how many are out.
+CREATE OR REPLACE MACRO sharing_rentals_at(instant) AS TABLE
+WITH under_way AS (
+  SELECT kind, count(*) AS under_way
+  FROM sharing_rental
+  WHERE started_at > instant - INTERVAL 48 HOUR AND started_at <= instant
+    AND (ended_at IS NULL OR ended_at > instant)
+    AND observes_ends_since IS NOT NULL
+  GROUP BY kind
+)
+SELECT kind, CASE WHEN known THEN coalesce(under_way.under_way, 0) END AS under_way
+FROM (
+  SELECT kind, count(observes_ends_since) > 0 AS known
+  FROM sharing_rental
+  WHERE started_at > instant - INTERVAL 400 DAY AND started_at <= instant
+  GROUP BY kind
+)
+LEFT JOIN under_way USING (kind);
+
+-- How often people went between two stations, both ways together, in the seven closed local days
+-- before. Rentals without a known renter count as one renter each.
+CREATE OR REPLACE MACRO sharing_flows_at(instant) AS TABLE
+WITH pair AS (
+  SELECT
+    scope,
+    least(station, end_station) AS station_a,
+    greatest(station, end_station) AS station_b,
+    count(*) AS rentals,
+    count(DISTINCT renter) AS renters
+  FROM sharing_rental
+  WHERE started_on BETWEEN local_day(instant) - 7 AND local_day(instant) - 1
+    AND station <> end_station
+  GROUP BY ALL
+)
+SELECT
+  station_a,
+  station_b,
+  a.lon AS lon_a,
+  a.lat AS lat_a,
+  b.lon AS lon_b,
+  b.lat AS lat_b,
+  rentals,
+  renters
+FROM pair
+JOIN sharing_station a ON a.scope = pair.scope AND a.station = station_a
+JOIN sharing_station b ON b.scope = pair.scope AND b.station = station_b;

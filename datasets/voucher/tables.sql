@@ -358,3 +358,26 @@ SELECT * EXCLUDE (owner_scope),
       THEN 'The voucher ran out before it was issued. Send it again with the right valid_until.'
   END AS detail
 FROM told;
+
+-- Every registered merchant with the vouchers redeemed there on the local day of an instant up to it.
+-- Nobody knows how many where no source in whose scope it is registered reports redemptions by then.
+CREATE OR REPLACE MACRO voucher_merchants_at(instant) AS TABLE
+WITH redeemed AS (
+  SELECT scope, merchant, count(DISTINCT voucher) AS redemptions
+  FROM voucher_redemption
+  WHERE redeemed_on = local_day(instant) AND redeemed_at <= instant
+  GROUP BY scope, merchant
+)
+SELECT
+  merchant,
+  coalesce(name, merchant) AS name,
+  branch,
+  district,
+  lon,
+  lat,
+  CASE WHEN redemptions_since <= local_day(instant) THEN coalesce(redemptions, 0) END
+    AS redemptions_from
+FROM merchant
+LEFT JOIN redeemed USING (scope, merchant)
+LEFT JOIN voucher_observed USING (scope)
+WHERE registered_at <= instant;

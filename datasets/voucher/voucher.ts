@@ -3,6 +3,7 @@ import { workdays } from '../rhythm.ts';
 import * as events from './events.ts';
 import { kpis } from './kpis.ts';
 import { labels } from './labels.ts';
+import { layers } from './layers.ts';
 import { observations } from './observations.ts';
 
 const rows = {
@@ -63,5 +64,6 @@ export const voucher = {
     time: 'redeemed_at',
     observation: 'redemptions',
   },
+  layers,
   sql: new URL('./tables.sql', import.meta.url),
 } satisfies Dataset;

@@ -4,7 +4,7 @@ import type { Deps } from '../deps.ts';
 import { allKpis } from '../kpi-board.ts';
 import { localDate } from '../local-time.ts';
 import { isLiveLayer } from '../map/layer.ts';
-import { layersOfDataset, mapLayer } from '../map/map-layer.ts';
+import { isChangedBy, liveLayer } from '../map/live-layer.ts';
 import { readLedger } from '../routes/ledger.ts';
 
 /** What can be watched: a whole picture for whoever comes, and what an advance changes in it. */
@@ -75,10 +75,9 @@ function allKpisTopic({ board }: TopicDeps): Topic {
 
 function mapTopic(layer: string, { warehouse, map, now }: TopicDeps): Topic | null {
   if (!isLiveLayer(layer)) return null;
-  const snapshot = (audience: Audience) => mapLayer(warehouse, map, layer, audience, now());
+  const snapshot = (audience: Audience) => liveLayer(warehouse, map, layer, audience, now());
   return {
-    isTouched: ({ datasets }) =>
-      datasets.some((dataset) => layersOfDataset[dataset]?.includes(layer)),
+    isTouched: ({ datasets }) => datasets.some((dataset) => isChangedBy(layer, dataset)),
     snapshot,
     change: snapshot,
     ages: false,

@@ -1,3 +1,4 @@
+import { layers } from '../../datasets/catalogue.ts';
 import type { Feature, FeatureCollection, Geometry } from 'geojson';
 
 /** The drawn town: it changes with the city file or the seed only, so it may be cached. */
@@ -13,18 +14,13 @@ export const baseLayers = [
   'labels',
 ] as const;
 
+/** The hours of the day strip: live, and of no single system. */
+export const activityLayer = 'activity';
+
 /** What the systems of the city have reported: it changes with every commit. */
-export const liveLayers = [
-  'stations',
-  'rentals',
-  'flows',
-  'merchants',
-  'offices',
-  'activity',
-] as const;
+export const liveLayers: readonly string[] = [...layers.keys(), activityLayer];
 
 export type BaseLayer = (typeof baseLayers)[number];
-export type LiveLayer = (typeof liveLayers)[number];
 
 /** A property is a number, a word or unknown: never an object, so that it fits a table and Arrow. */
 export type Properties = Record<string, string | number | boolean | null>;
@@ -43,17 +39,4 @@ export interface MapLayer extends FeatureCollection<Geometry | null, Properties>
 export const isBaseLayer = (name: string): name is BaseLayer =>
   (baseLayers as readonly string[]).includes(name);
 
-export const isLiveLayer = (name: string): name is LiveLayer =>
-  (liveLayers as readonly string[]).includes(name);
-
-/** A point, or no place at all where a coordinate is missing. */
-export function pointFeature(
-  id: string,
-  lon: number | null,
-  lat: number | null,
-  properties: Properties,
-): MapFeature {
-  const geometry =
-    lon === null || lat === null ? null : { type: 'Point' as const, coordinates: [lon, lat] };
-  return { type: 'Feature', id, geometry, properties };
-}
+export const isLiveLayer = (name: string): boolean => liveLayers.includes(name);

@@ -35,7 +35,7 @@ export const previewWords: Record<'de' | 'en', PreviewWords> = {
         : `Handlungsfelder: ${fields}, bestätigte Mittelfristziele: ${goals}, gemessen an laufenden Zahlen.`,
     due: (day) => `Bis ${day}.`,
     dataAbout: (kpis) => `${kpis} Kennzahlen mit Definition, Rechenweg, Verlauf und Download.`,
-    mapAbout: 'Leihstationen, Geschäfte und Ämter auf einer Karte, so wie sie sich gerade melden.',
+    mapAbout: 'Was die Systeme der Stadt gerade melden, auf einer Karte.',
     objectivesAbout: 'Was sich die Ämter für das Halbjahr vorgenommen haben und was daraus wurde.',
     intakeAbout: 'Was die Systeme der Stadt melden: angekommen, gespeichert, doppelt, abgewiesen.',
     states: {
@@ -61,7 +61,7 @@ export const previewWords: Record<'de' | 'en', PreviewWords> = {
         : `Fields of action: ${fields}, confirmed midterm goals: ${goals}, measured by live numbers.`,
     due: (day) => `By ${day}.`,
     dataAbout: (kpis) => `${kpis} KPIs with definition, calculation, course and download.`,
-    mapAbout: 'Sharing stations, shops and offices on a map, as they report right now.',
+    mapAbout: 'What the systems of the city report right now, on a map.',
     objectivesAbout:
       'What the offices have set themselves for the half-year, and what became of it.',
     intakeAbout: 'What the systems of the city report: received, stored, duplicate, rejected.',

@@ -1,9 +1,12 @@
 import type { Activity } from '../../datasets/activity.ts';
+import type { CatalogueLayer } from '../../datasets/catalogue.ts';
 import type { Text } from '../../datasets/text.ts';
 import type { DataLicence } from '../data-licence.ts';
 import type { Loading } from '../progress.ts';
 
 export type CountedActivity = Pick<Activity, 'name' | 'title' | 'burst'>;
+
+export type ShownLayer = Omit<CatalogueLayer, 'order' | 'people' | 'rank'>;
 
 /** `GET /api/city` */
 export interface CityAnswer {
@@ -25,6 +28,8 @@ export interface CityAnswer {
   datasets: { name: string; title: Text }[];
   /** What the day strip of the map counts. */
   activities: CountedActivity[];
+  /** What systems show on the map, in the order in which it stands there. */
+  layers: ShownLayer[];
   /** Names of organisation units by id. */
   units: Record<string, string>;
   /** How far the demo history is loaded, or stored events are counted; null when all is there. */

@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { activities, datasets, labels as ofDatasets } from '../../datasets/catalogue.ts';
+import { activities, datasets, layers, labels as ofDatasets } from '../../datasets/catalogue.ts';
 import { readUnits } from '../../register/units.ts';
 import type { Env } from '../access.ts';
 import { dataLicence } from '../data-licence.ts';
@@ -28,6 +28,9 @@ export const cityRoutes = ({ city, progress, register, version, warehouse }: Dep
         title,
         ...(burst ? { burst } : {}),
       })),
+      layers: [...layers.values()].map(
+        ({ order: _order, people: _people, rank: _rank, ...layer }) => layer,
+      ),
       units: Object.fromEntries(
         [...readUnits(register).values()].map(({ unit, name }) => [unit, name]),
       ),

@@ -10,7 +10,7 @@ import { encodeArrow } from '../map/arrow.ts';
 import { BaseAnswers } from '../map/base-answers.ts';
 import { districtsWithKpi } from '../map/districts.ts';
 import { baseLayers, isBaseLayer, isLiveLayer, liveLayers, type MapLayer } from '../map/layer.ts';
-import { mapLayer } from '../map/map-layer.ts';
+import { liveLayer } from '../map/live-layer.ts';
 import { invalid, readParameters, type Parameters } from '../parameters.ts';
 
 /** The map: the drawn town, and what the systems of the city have reported. */
@@ -24,7 +24,7 @@ export function mapRoutes({ warehouse, map, now }: Pick<Deps, 'warehouse' | 'map
       const parameters = readParameters(c.req.url, ['format', 'at']);
       const format = formatOf(c, parameters);
       const at = readInstant(parameters, now());
-      return answer(c, format, await mapLayer(asking, map, layer, c.get('audience'), at));
+      return answer(c, format, await liveLayer(asking, map, layer, c.get('audience'), at));
     }
     if (isBaseLayer(layer)) {
       const parameters = readParameters(c.req.url, [

@@ -1,12 +1,18 @@
 import type { Layer, PickingInfo } from '@deck.gl/core';
 import { IconLayer } from '@deck.gl/layers';
+import type { ShownLayer } from '../../../server/routes/city-answer.ts';
 import type { Look } from './look.ts';
-import type { Merchant, Office, Place, Scene, Station } from './map-data.ts';
+import { hasPlaces, idOf, type Place, type Row, type Scene } from './map-data.ts';
 import { findPlace } from './place.ts';
 
 /** A ring around the chosen place. */
-export function choiceLayers(chosen: Place | null, scene: Scene, { atlas }: Look): Layer[] {
-  const spot = chosen && findPlace(chosen, scene);
+export function choiceLayers(
+  chosen: Place | null,
+  scene: Scene,
+  layers: readonly ShownLayer[],
+  { atlas }: Look,
+): Layer[] {
+  const spot = chosen && findPlace(chosen, scene, layers);
   return [
     new IconLayer<{ lon: number; lat: number }>({
       id: 'choice',
@@ -21,16 +27,12 @@ export function choiceLayers(chosen: Place | null, scene: Scene, { atlas }: Look
 }
 
 /** What the pointer is on. */
-export function placeOf({ layer, object }: PickingInfo): Place | null {
-  if (!object) return null;
-  switch (layer?.id) {
-    case 'stations':
-      return { kind: 'station', id: (object as Station).station };
-    case 'merchants':
-      return { kind: 'merchant', id: (object as Merchant).merchant };
-    case 'offices':
-      return { kind: 'office', id: (object as Office).office };
-    default:
-      return null;
-  }
+export function placeOf(
+  { layer: drawn, object }: PickingInfo,
+  layers: readonly ShownLayer[],
+): Place | null {
+  const layer = layers.find(({ name }) => name === drawn?.id);
+  const [kind] = layer?.id ?? [];
+  if (!object || !layer || kind === undefined || !hasPlaces(layer)) return null;
+  return { kind, id: idOf(layer, object as Row) };
 }

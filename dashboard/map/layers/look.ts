@@ -1,6 +1,7 @@
 import type { Palette } from '../palette.ts';
 import type { IconAtlas } from './icon-atlas.ts';
-import type { Office, Station } from './map-data.ts';
+import type { ShownLayer } from '../../../server/routes/city-answer.ts';
+import type { Row } from './map-data.ts';
 
 /** What decides how layers are drawn, besides their data. */
 export interface Look {
@@ -8,9 +9,11 @@ export interface Look {
   atlas: IconAtlas;
   zoom: number;
   words: {
-    silentSince(station: Station): string;
-    officeName(office: Office): string;
+    nameOf(layer: ShownLayer, row: Row): string;
+    silentSince(layer: ShownLayer, row: Row): string;
   };
+  /** Centre lines of the drawn town by the name of their layer, lon and lat. */
+  lines: Readonly<Record<string, readonly (readonly [number, number])[]>>;
 }
 
 /** Symbols shrink where the whole town has to fit into a hand. */

@@ -1,53 +1,19 @@
-import type { VehicleKind } from '../../../datasets/sharing/vehicle-kinds.ts';
+import type { ShownLayer } from '../../../server/routes/city-answer.ts';
 
 /** What the server's live layers say, as rows: the same for the canvas, the table and the panel. */
 
-export interface Station {
-  station: string;
-  name: string;
-  kind: VehicleKind | null;
-  capacity: number | null;
-  available: number;
-  reported_at: string;
-  silent: boolean;
-  lon: number;
-  lat: number;
-}
+export type Value = string | number | boolean | null | undefined;
 
-export interface Merchant {
-  merchant: string;
-  name: string;
-  branch: string | null;
-  district: string | null;
-  /** Lower bound of the class of vouchers redeemed today: 0, 5, 10 …; null below 5, missing where nobody knows. */
-  redemptions_from?: number | null;
+/** One row of a layer: the properties of the feature, and where it lies. */
+export interface Row {
   lon: number | null;
   lat: number | null;
-}
-
-export interface Office {
-  office: string;
-  name: string;
-  /** Cases received today; null where 1 to 4, missing where nobody knows. */
-  cases?: number | null;
-  state: 'value' | 'suppressed' | 'not_observed';
-  lon: number | null;
-  lat: number | null;
-}
-
-export interface UnderWay {
-  kind: VehicleKind;
-  /** Missing where nobody reports when they come back. */
-  under_way?: number | null;
-  state: 'value' | 'suppressed' | 'not_observed';
-}
-
-export interface Flow {
-  station_a: string;
-  station_b: string;
-  rentals: number;
-  from: [number, number];
-  to: [number, number];
+  /** Where a way begins and ends. */
+  from?: [number, number];
+  to?: [number, number];
+  /** What it said is no longer true. */
+  silent?: boolean;
+  [column: string]: Value | [number, number];
 }
 
 export interface Hour {
@@ -57,39 +23,54 @@ export interface Hour {
   [activity: string]: string | number | null;
 }
 
-/** Everything live on the map; an empty list where a layer has not arrived yet. */
-export interface Scene {
-  /** RFC 3339 instant for which the stations hold. */
+interface LayerRows {
+  /** RFC 3339 instant for which the rows hold. */
   at: string | null;
-  stations: Station[];
-  merchants: Merchant[];
-  offices: Office[];
-  rentals: UnderWay[];
-  flows: Flow[];
-  activity: Hour[];
+  rows: Row[];
 }
 
-export const emptyScene: Scene = {
-  at: null,
-  stations: [],
-  merchants: [],
-  offices: [],
-  rentals: [],
-  flows: [],
-  activity: [],
-};
+/** Everything live on the map, by the name of the layer; what has not arrived yet is not there. */
+export type Scene = ReadonlyMap<string, LayerRows>;
 
-/** What a click or the keyboard may choose on the map. */
-export type Place =
-  | { kind: 'station'; id: string }
-  | { kind: 'merchant'; id: string }
-  | { kind: 'office'; id: string };
+export const emptyScene: Scene = new Map();
 
-/** The layers that may be switched on and off. */
-export type Toggle = 'stations' | 'merchants' | 'offices' | 'flows';
+const none: Row[] = [];
+
+export const rowsOf = (scene: Scene, layer: string): Row[] => scene.get(layer)?.rows ?? none;
+
+/** The hours of the day strip. */
+export const hoursOf = (scene: Scene): Hour[] => rowsOf(scene, 'activity') as unknown as Hour[];
+
+/** A number of a row; null where it is unknown or withheld. */
+export function numberIn(row: Row, column: string): number | null {
+  const value = row[column];
+  return typeof value === 'number' ? value : null;
+}
+
+/** What a click or the keyboard may choose on the map: the id column of its layer, and the id. */
+export interface Place {
+  kind: string;
+  id: string;
+}
+
+/** What names a row among those of its layer, also in the API. */
+export const idOf = ({ id }: Pick<ShownLayer, 'id'>, row: Row): string =>
+  id.map((column) => String(row[column])).join('~');
+
+/** Have its rows places of their own, which may be chosen? */
+export const hasPlaces = ({ place }: Pick<ShownLayer, 'place'>): boolean =>
+  place !== null && !('from' in place);
+
+/** Is it switched on and off by itself? */
+export const isToggled = ({ glyph, with: partner }: ShownLayer): boolean =>
+  glyph !== null && partner === undefined;
+
+/** Is a row of all these members? */
+export const isAmong = (row: Row, members: Readonly<Record<string, string>>): boolean =>
+  Object.entries(members).every(([column, member]) => row[column] === member);
 
 /** Those that have a place on the map. */
-export const placed = <Row extends { lon: number | null; lat: number | null }>(rows: Row[]) =>
+export const placed = (rows: readonly Row[]) =>
   rows.filter(
     (row): row is Row & { lon: number; lat: number } => row.lon !== null && row.lat !== null,
   );

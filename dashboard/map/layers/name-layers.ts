@@ -6,7 +6,7 @@ import type { Name } from './name-plan.ts';
 
 const anchors = { right: 'start', left: 'end', above: 'middle', below: 'middle' } as const;
 
-/** The names of offices, and since when a station has said nothing. */
+/** The names of squares, and since when something has said nothing. */
 export function nameLayers(names: Name[], { palette }: Look): Layer[] {
   if (names.length === 0) return [];
   const drawn = names.map(({ id, text, side }) => `${id} ${text} ${side}`).join();

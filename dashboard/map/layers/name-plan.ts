@@ -1,6 +1,9 @@
 import type { FeatureCollection, Point } from 'geojson';
+import type { Glyph } from '../../../datasets/map-layer.ts';
+import type { ShownLayer } from '../../../server/routes/city-answer.ts';
+import { gaugeRadius } from './gauge-layers.ts';
 import { scaleOf, type Look } from './look.ts';
-import { placed, type Scene, type Toggle } from './map-data.ts';
+import { idOf, isAmong, placed, rowsOf, type Scene } from './map-data.ts';
 import {
   nameBox,
   nameOffset,
@@ -9,7 +12,7 @@ import {
   type Side,
   type Spot,
 } from './name-places.ts';
-import { stationRadius } from './station-layers.ts';
+import { isNear, ringRadius } from './ring-layers.ts';
 
 /** A name that is written beside a symbol. */
 export interface Name {
@@ -28,16 +31,31 @@ export interface NamePlan {
   obstacles: FeatureCollection<Point, { size: number }>;
 }
 
-/** From this zoom on there is room for the names of offices. */
-const officeNames = 12.6;
+/** From this zoom on there is room for the names of squares. */
+const squareNames = 12.6;
+
+/** Half of the size of a symbol that names stay clear of, px; null where it is too small to mind. */
+function radiusOf(glyph: Glyph | null, zoom: number): number | null {
+  switch (glyph?.draw) {
+    case 'ring':
+      return ringRadius(zoom);
+    case 'gauge':
+      return gaugeRadius(zoom);
+    case 'square':
+      return zoom < squareNames ? 8 : 9 * scaleOf(zoom);
+    default:
+      return null;
+  }
+}
 
 /**
- * Where the names of offices and of silent stations stand, so that they cover nothing.
+ * Where the names of squares and of what is silent stand, so that they cover nothing.
  * @param view what is seen: west, south, east, north
  */
 export function planNames(
-  { stations, offices }: Scene,
-  shown: ReadonlySet<Toggle>,
+  layers: readonly ShownLayer[],
+  scene: Scene,
+  shown: ReadonlySet<string>,
   { zoom, words }: Pick<Look, 'zoom' | 'words'>,
   [west = -180, south = -85, east = 180, north = 85]: readonly number[] = [],
 ): NamePlan {
@@ -47,35 +65,38 @@ export function planNames(
     plane.to({ lon: east, lat: south }),
   ];
   const view = { left: topLeft.x, top: topLeft.y, right: bottomRight.x, bottom: bottomRight.y };
-  const there = shown.has('stations') ? stations : [];
-  const houses = shown.has('offices') ? placed(offices) : [];
-  const radius = stationRadius(zoom);
+  const symbols = layers.flatMap((layer) => {
+    const radius = radiusOf(layer.glyph, zoom);
+    if (radius === null || !shown.has(layer.name)) return [];
+    return placed(rowsOf(scene, layer.name)).map((row) => ({
+      ...{ layer, row, spot: { ...plane.to(row), radius } },
+      id: `${layer.name} ${idOf(layer, row)}`,
+    }));
+  });
+  const isNamed = ({ glyph }: ShownLayer) => glyph?.draw === 'square' && zoom >= squareNames;
   const named: NamedSpot[] = [
-    ...(zoom < officeNames ? [] : houses).map((house) => ({
-      ...{ id: `office ${house.office}`, ...plane.to(house), radius: 9 * scaleOf(zoom) },
-      ...{ text: words.officeName(house) },
-      sides: ['right', 'left', 'below', 'above'] as const,
-    })),
-    ...there
-      .filter(({ silent }) => silent)
-      .map((station) => ({
-        ...{ id: `station ${station.station}`, ...plane.to(station), radius },
-        ...{ text: words.silentSince(station) },
+    ...symbols
+      .filter(({ layer }) => isNamed(layer))
+      .map(({ layer, row, spot, id }) => ({
+        ...{ ...spot, id, text: words.nameOf(layer, row) },
+        sides: ['right', 'left', 'below', 'above'] as const,
+      })),
+    ...symbols
+      .filter(({ layer, row }) => !isNamed(layer) && row.silent)
+      .map(({ layer, row, spot, id }) => ({
+        ...{ ...spot, id, text: words.silentSince(layer, row) },
         sides: ['below', 'above', 'right', 'left'] as const,
       })),
   ];
-  const others: Spot[] = [
-    ...there
-      .filter(({ silent }) => !silent)
-      .flatMap((station) => {
-        const spot = { ...plane.to(station), radius };
-        // Boats lie below their jetty.
-        return station.kind === 'boat' && zoom >= 13
-          ? [spot, ...[-24, 0, 24].map((dx) => ({ x: spot.x + dx, y: spot.y + 26, radius: 12 }))]
-          : [spot];
-      }),
-    ...(zoom < officeNames ? houses : []).map((house) => ({ ...plane.to(house), radius: 8 })),
-  ];
+  const others: Spot[] = symbols
+    .filter(({ layer, row }) => !isNamed(layer) && !row.silent)
+    .flatMap(({ layer: { glyph }, row, spot }) => {
+      const items = glyph?.draw === 'ring' ? glyph.items : undefined;
+      // Figures lie below their ring.
+      return items && isAmong(row, items.among) && isNear(zoom)
+        ? [spot, ...[-24, 0, 24].map((dx) => ({ x: spot.x + dx, y: spot.y + 26, radius: 12 }))]
+        : [spot];
+    });
   const sides = placeNames(named, others, view);
   const names = named.map(({ id, x, y, radius, text }): Name => {
     const side = sides.get(id) ?? 'right';

@@ -2,12 +2,18 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { frameOf, roamOf } from '../../../dashboard/map/frame.ts';
 import { emptyScene, type Place, type Scene } from '../../../dashboard/map/layers/map-data.ts';
+import { layers } from '../../../datasets/catalogue.ts';
 import {
-  allLayers,
-  readMapState,
-  writeMapState,
+  readMapState as readOf,
+  toggledLayers,
+  writeMapState as writeOf,
   type MapState,
 } from '../../../dashboard/map/map-state.ts';
+
+const known = [...layers.values()];
+const allLayers = toggledLayers(known);
+const readMapState = (query: URLSearchParams) => readOf(query, known);
+const writeMapState = (state: MapState) => writeOf(state, known);
 
 const read = (parameters: Record<string, string | null>): MapState =>
   readMapState(
@@ -75,7 +81,7 @@ describe('the state of the map in the address', () => {
 
 describe('the frame of the map', () => {
   const office = { office: 'a', name: 'A', cases: 0, state: 'value' as const, lon: 9, lat: 50 };
-  const scene: Scene = { ...emptyScene, offices: [office] };
+  const scene: Scene = new Map([['offices', { at: null, rows: [office] }]]);
 
   test('is what the city says, whatever lies on the map', () => {
     const bounds: [number, number, number, number] = [8, 52, 9, 53];

@@ -98,9 +98,7 @@ describe('boats along the river', () => {
 test('the dots of a way lie between its ends, closer than a fifth of its length to the straight line', () => {
   const dots = dotsAlong(
     {
-      station_a: 'a',
-      station_b: 'b',
-      rentals: 9,
+      count: 9,
       from: [8.9, 52.9],
       to: [8.92, 52.9],
     },

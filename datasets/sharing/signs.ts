@@ -1,11 +1,11 @@
-import type { VehicleKind } from '../../../datasets/sharing/vehicle-kinds.ts';
+import type { VehicleKind } from './vehicle-kinds.ts';
 
 const wheel = (x: number, y: number, r: number) =>
   `M${x - r} ${y} a${r} ${r} 0 1 0 ${2 * r} 0 a${r} ${r} 0 1 0 ${-2 * r} 0`;
 
 /**
- * What a station lends, as lines in a square of 20, for canvas and SVG alike. A ring alone is a
- * station of bikes; boats lie at their jetty.
+ * What a station lends, as lines in a square of 20. A ring alone is a station of bikes; boats lie at
+ * their jetty.
  */
 export const vehicleSigns: Partial<Record<VehicleKind, string>> = {
   cargo_bike: `${wheel(4.5, 14, 2.6)} ${wheel(15.5, 14, 2.6)} M1.5 5.5 H9 V10.5 H1.5 Z M7 13 L10 10.5 L13.5 6 H16 M13.5 6 L15.5 14`,
@@ -15,3 +15,6 @@ export const vehicleSigns: Partial<Record<VehicleKind, string>> = {
   play_equipment: 'M3 7.5 H17 V17 H3 Z M3 11.5 H17 M7 7.5 V4 H13 V7.5',
   other: `${wheel(10, 10, 5)}`,
 };
+
+/** A rowing boat from the side, as an area around the middle of a square of 96. */
+export const rowingBoat = 'M-40 -10 L40 -14 Q34 14 18 16 L-26 16 Q-36 8 -40 -10 Z';
