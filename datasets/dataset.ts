@@ -6,6 +6,7 @@ import type { Labels } from './labels.ts';
 import type { MapLayerDefinition } from './map-layer.ts';
 import type { ObservationKind } from './observation.ts';
 import type { Rhythm } from './rhythm.ts';
+import type { Simulator } from './simulator.ts';
 import type { Text } from './text.ts';
 
 /**
@@ -96,6 +97,8 @@ export interface Dataset {
   activity?: Activity;
   /** What it shows on the map, by the name of the layer. */
   layers?: Readonly<Record<string, MapLayerDefinition>>;
+  /** Its part of the demo city, loaded only where there is one. */
+  simulate?: () => Promise<Simulator>;
   /** `tables.sql`: the tables of the stored facts and the macros that project them. */
   sql: URL;
 }

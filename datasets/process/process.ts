@@ -51,5 +51,6 @@ export const process = {
     observation: 'receipts',
   },
   layers,
+  simulate: async () => (await import('./simulate.ts')).simulator,
   sql: new URL('./tables.sql', import.meta.url),
 } satisfies Dataset;

@@ -24,6 +24,7 @@ import {
   type Random,
 } from '../musterhafen/random.ts';
 import { services, type Service } from '../musterhafen/services.ts';
+import type { Simulator } from '../simulator.ts';
 import {
   ApplicationStarted,
   CaseClosed,
@@ -33,6 +34,7 @@ import {
   CaseReceived,
   CaseStep,
 } from './events.ts';
+import { senders } from './senders.ts';
 
 type Channel = 'online' | 'email' | 'post' | 'phone' | 'counter' | 'internal';
 
@@ -354,3 +356,9 @@ function aftermath(
 
 const mix = ([before, after]: readonly [number, number], through: number) =>
   before + (after - before) * through;
+
+export const simulator: Simulator = {
+  simulate: simulateDay,
+  reach_days: 290,
+  senders,
+};

@@ -44,5 +44,6 @@ export const quiz = {
       done: { de: 'haben gespielt', en: 'played' },
     },
   },
+  simulate: async () => (await import('./simulate.ts')).simulator,
   sql: new URL('./tables.sql', import.meta.url),
 } satisfies Dataset;

@@ -13,6 +13,7 @@ import {
   type Random,
 } from '../musterhafen/random.ts';
 import { outdoorMood, weatherOf } from '../musterhafen/weather.ts';
+import type { Simulator } from '../simulator.ts';
 import { PrizeAwarded, QuizPlayed, RoundHeld } from './events.ts';
 
 const source = 'urn:musterhafen:quiz';
@@ -138,3 +139,8 @@ function game(city: City, day: Day, number: number, random: Random): Game {
       instant(day, begins) + answered * 32_000 + Math.abs(normal(random, 0, 80_000)) + 20_000,
   };
 }
+
+export const simulator: Simulator = {
+  simulate: simulateDay,
+  reach_days: 1,
+};

@@ -63,5 +63,6 @@ export const sharing = {
     observation: 'rentals',
   },
   layers,
+  simulate: async () => (await import('./simulate.ts')).simulator,
   sql: new URL('./tables.sql', import.meta.url),
 } satisfies Dataset;

@@ -22,6 +22,7 @@ import {
 } from '../musterhafen/random.ts';
 import type { Station } from '../musterhafen/stations.ts';
 import { daylight, outdoorMood, weatherOf } from '../musterhafen/weather.ts';
+import type { Simulator } from '../simulator.ts';
 import {
   RentalEnded,
   RentalStarted,
@@ -304,3 +305,9 @@ function isSilent(
     time < founded_at + 48 * 3_600_000
   );
 }
+
+export const simulator: Simulator = {
+  simulate: (city, day, history, closely) =>
+    simulateDay(city, day, history, closely ? 'often' : 'seldom'),
+  reach_days: 2,
+};

@@ -27,6 +27,7 @@ import {
   type Random,
 } from '../musterhafen/random.ts';
 import { winnersOf } from '../quiz/simulate.ts';
+import type { Simulator } from '../simulator.ts';
 import { MerchantRegistered, VoucherIssued, VoucherRedeemed, VoucherSettled } from './events.ts';
 
 const source = 'urn:musterhafen:stadtgutschein';
@@ -293,3 +294,15 @@ function openingMinutes({ evenings }: Merchant, day: Day, random: Random): numbe
   const [from, to] = weekday(day) === 6 ? [540, 960] : [540, 1_110];
   return Math.max(from, Math.min(to, normal(random, integer(random, 0, 1) ? 680 : 960, 90)));
 }
+
+export const simulator: Simulator = {
+  simulate: simulateDay,
+  reach_days: 420,
+  senders: {
+    // An amount of 0, where a cashier takes a payment back.
+    errs: ({ id, type }, random) =>
+      type.endsWith('voucher-redeemed.v1') && chance(random, 0.001)
+        ? [{ id: `${id}-storno`, data: { amount_eur_cents: 0 } }]
+        : [],
+  },
+};

@@ -65,5 +65,6 @@ export const voucher = {
     observation: 'redemptions',
   },
   layers,
+  simulate: async () => (await import('./simulate.ts')).simulator,
   sql: new URL('./tables.sql', import.meta.url),
 } satisfies Dataset;

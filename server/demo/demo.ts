@@ -3,7 +3,7 @@ import { JournalUnavailable } from '../../datasets/journal.ts';
 import { buildCity, type City } from '../../datasets/musterhafen/city.ts';
 import type { DemoContext, StartDemo } from '../demo-context.ts';
 import { startLive } from './live.ts';
-import { loadHistory, type Loaded } from './load-history.ts';
+import { loadHistory, type HistoryOrder, type Loaded } from './load-history.ts';
 import { readState, writeState, type DemoState } from './state.ts';
 import { systemNames, type SystemName } from './systems.ts';
 
@@ -35,17 +35,33 @@ export const startDemo: StartDemo = (context) => {
   });
 };
 
-/** Everything up to now, unless the live senders can bring the little that is missing. */
+/**
+ * Everything up to now, unless the live senders can bring the little that is missing. A system that the
+ * city did not have before gets its history alone.
+ */
 async function catchUp(
   context: DemoContext,
   city: City,
   state: DemoState,
   signal: AbortSignal,
 ): Promise<void> {
-  const { warehouse, pseudonym, progress, log, now } = context;
-  const from = earliest(state);
-  const until = now();
-  if (from !== null && until - from < longGap) return;
+  const until = context.now();
+  const systems = systemNames.filter((name) => state.delivered[name] === null);
+  const known = systemNames.filter((name) => !systems.includes(name));
+  if (systems.length > 0) await load(context, city, state, { systems, from: null, until, signal });
+  if (known.length === 0 || signal.aborted) return;
+  const from = Math.min(...known.map((name) => state.delivered[name] ?? until));
+  if (until - from >= longGap)
+    await load(context, city, state, { systems: known, from, until, signal });
+}
+
+async function load(
+  context: DemoContext,
+  city: City,
+  state: DemoState,
+  wanted: Required<Pick<HistoryOrder, 'systems' | 'from' | 'until' | 'signal'>>,
+): Promise<void> {
+  const { warehouse, pseudonym, progress, log } = context;
   const started = performance.now();
   let told = 0;
   writeState(context.data, state);
@@ -54,16 +70,16 @@ async function catchUp(
     progress.loading = { done: days, total: of, what: 'history' };
     if (performance.now() - told < 2_000) return;
     told = performance.now();
-    if (through) mark(context, state, through);
+    if (through) mark(context, state, wanted.systems, through);
     log(`Demo city    ${Math.round((100 * days) / of)} % of the history, ${count(events)} events`);
   };
-  const order = { pseudonym, city, history: state.history, from, until, onProgress, signal };
+  const order = { pseudonym, city, history: state.history, onProgress, ...wanted };
   const { events, through, of } = await loadHistory({
     ...order,
     journal: patient(warehouse.journal),
   });
-  mark(context, state, through);
-  if (signal.aborted) return;
+  mark(context, state, wanted.systems, through);
+  if (wanted.signal.aborted) return;
   progress.loading = { done: of, total: of, what: 'projection' };
   await warehouse.settled();
   progress.loading = null;
@@ -95,14 +111,13 @@ function goLive({ url, data, createToken, now, log }: DemoContext, city: City, s
   });
 }
 
-function earliest({ delivered }: DemoState): number | null {
-  const times = systemNames.map((name) => delivered[name]);
-  return times.some((time) => time === null) ? null : Math.min(...(times as number[]));
-}
-
-function mark({ data }: DemoContext, state: DemoState, through: number): void {
-  for (const name of systemNames)
-    state.delivered[name] = Math.max(state.delivered[name] ?? 0, through);
+function mark(
+  { data }: DemoContext,
+  state: DemoState,
+  systems: readonly SystemName[],
+  through: number,
+): void {
+  for (const name of systems) state.delivered[name] = Math.max(state.delivered[name] ?? 0, through);
   writeState(data, state);
 }
 

@@ -26,7 +26,7 @@ export function startLive(order: LiveOrder): { stop(): Promise<void> } {
       system,
       city: order.city,
       history: order.history,
-      from: order.delivered[system],
+      from: order.delivered[system] ?? order.now?.() ?? Date.now(),
       url: order.url,
       clock_ms: (order.now?.() ?? Date.now()) - Date.now(),
       token: order.tokenOf(system),

@@ -6,8 +6,8 @@ import { batchInOrder, type Batch, type Journal } from '../../datasets/journal.t
 import { createValidate } from '../../ingest/validate.ts';
 import type { Pseudonym } from '../../ingest/pseudonym.ts';
 import type { Delivery } from './delivery.ts';
-import { Schedule } from './schedule.ts';
-import { systemNames } from './systems.ts';
+import { openSchedule } from './schedule.ts';
+import { systemNames, type SystemName } from './systems.ts';
 
 /** How far it is: days of history, and the events sent up to then. */
 export interface Loaded {
@@ -23,6 +23,8 @@ export interface HistoryOrder {
   pseudonym: Pseudonym;
   city: City;
   history: History;
+  /** Whose history; that of all systems where it is left out. */
+  systems?: readonly SystemName[];
   /** Departures after `from` (ms; null = from the beginning) up to and including `until`. */
   from: number | null;
   until: number;
@@ -46,7 +48,9 @@ export async function loadHistory(order: HistoryOrder): Promise<Loaded> {
   const validate = createValidate(remembered(order.pseudonym));
   const first = from === null ? history.start : localTime(from).day;
   const last = localTime(until).day;
-  const schedules = systemNames.map((name) => new Schedule(name, city, history, first));
+  const schedules = await Promise.all(
+    (order.systems ?? systemNames).map((name) => openSchedule(name, city, history, first)),
+  );
   const loaded: Loaded = {
     days: 0,
     of: daysBetween(first, last) + 1,

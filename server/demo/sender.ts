@@ -4,7 +4,7 @@ import { addDays, localTime } from '../../datasets/musterhafen/calendar.ts';
 import type { City } from '../../datasets/musterhafen/city.ts';
 import type { History } from '../../datasets/musterhafen/history.ts';
 import type { Delivery } from './delivery.ts';
-import { Schedule } from './schedule.ts';
+import { openSchedule } from './schedule.ts';
 import type { SystemName } from './systems.ts';
 
 /** What a worker is told at its start. */
@@ -32,7 +32,7 @@ async function send(order: SenderOrder): Promise<never> {
   const { system, city, history, from, url, token, clock_ms } = order;
   const clock = () => Date.now() + clock_ms;
   let day = localTime(from).day;
-  const schedule = new Schedule(system, city, history, day);
+  const schedule = await openSchedule(system, city, history, day);
   let queue: Delivery[] = [];
   const isToday = () => day >= localTime(clock()).day;
   const fill = () => {

@@ -1,34 +1,21 @@
-import type { Day } from '../../datasets/musterhafen/calendar.ts';
-import type { City } from '../../datasets/musterhafen/city.ts';
-import type { Happening } from '../../datasets/musterhafen/happening.ts';
-import type { History } from '../../datasets/musterhafen/history.ts';
-import { simulateDay as simulateProcess } from '../../datasets/process/simulate.ts';
-import { simulateDay as simulateQuiz } from '../../datasets/quiz/simulate.ts';
-import { simulateDay as simulateSharing } from '../../datasets/sharing/simulate.ts';
-import { simulateDay as simulateVoucher } from '../../datasets/voucher/simulate.ts';
+import { datasets } from '../../datasets/catalogue.ts';
+import type { Dataset } from '../../datasets/dataset.ts';
+import type { Simulator } from '../../datasets/simulator.ts';
 
-/**
- * One system of the demo city: what it sends, and how far ahead a day's events may lie. Days that are
- * looked at closely, the present and those just before it, have more of what passes by at once.
- */
-export interface System {
-  simulate(city: City, day: Day, history: History, closely: boolean): Happening[];
-  /** Days after which nothing more follows from a day. */
-  reach_days: number;
+/** The name of a dataset that has a part in the demo city: one sender each. */
+export type SystemName = string;
+
+const simulated = new Map(
+  Object.values<Dataset>(datasets).flatMap(({ name, simulate }) =>
+    simulate ? [[name, simulate] as const] : [],
+  ),
+);
+
+export const systemNames: readonly SystemName[] = [...simulated.keys()];
+
+/** @throws where no system has this name */
+export function loadSystem(name: SystemName): Promise<Simulator> {
+  const simulate = simulated.get(name);
+  if (!simulate) throw new Error(`the demo city has no system ${name}`);
+  return simulate();
 }
-
-/** One sender each: what happens in them is told by the simulator of the dataset of that name. */
-export const systems = {
-  process: { simulate: simulateProcess, reach_days: 290 },
-  sharing: {
-    simulate: (city, day, history, closely) =>
-      simulateSharing(city, day, history, closely ? 'often' : 'seldom'),
-    reach_days: 2,
-  },
-  voucher: { simulate: simulateVoucher, reach_days: 420 },
-  quiz: { simulate: simulateQuiz, reach_days: 1 },
-} as const satisfies Record<string, System>;
-
-export type SystemName = keyof typeof systems;
-
-export const systemNames = Object.keys(systems) as SystemName[];

@@ -8,7 +8,7 @@ import {
 import { batchInOrder, type Batch, type Journal } from '../../../datasets/journal.ts';
 import { createPseudonym } from '../../../ingest/pseudonym.ts';
 import { closeDays, loadHistory, type Loaded } from '../../../server/demo/load-history.ts';
-import { Schedule } from '../../../server/demo/schedule.ts';
+import { openSchedule } from '../../../server/demo/schedule.ts';
 import { systemNames } from '../../../server/demo/systems.ts';
 import { city, history, now } from '../../datasets/simulate/simulated-year.ts';
 
@@ -68,8 +68,10 @@ describe('the demo history', () => {
     await loadHistory({ journal, pseudonym, city, history, from, until: now });
     const past = batches.flatMap(({ arrivals, refusals }) => [...arrivals, ...refusals]).length;
     const today = '2026-11-20';
-    const all = systemNames.flatMap((name) => {
-      const schedule = new Schedule(name, city, history, addDays(history.start, 390));
+    const schedules = await Promise.all(
+      systemNames.map((name) => openSchedule(name, city, history, addDays(history.start, 390))),
+    );
+    const all = schedules.flatMap((schedule) => {
       const days: string[] = [];
       for (let day = addDays(history.start, 390); day <= today; day = addDays(day, 1))
         days.push(day);
@@ -94,13 +96,15 @@ describe('the demo history', () => {
     };
     const times = batches.flatMap(({ arrivals }) => arrivals.map(({ time }) => time));
     const yesterday = told(times, '2026-11-19');
-    const live = systemNames.flatMap((name) => {
-      const schedule = new Schedule(name, city, history, '2026-11-20');
-      return schedule.take('2026-11-20', true).map(({ event }) => ({
+    const schedules = await Promise.all(
+      systemNames.map((name) => openSchedule(name, city, history, '2026-11-20')),
+    );
+    const live = schedules.flatMap((schedule) =>
+      schedule.take('2026-11-20', true).map(({ event }) => ({
         time: Date.parse(String(event.time)),
         type: String(event.type),
-      }));
-    });
+      })),
+    );
     const today = told(
       live.map(({ time }) => time),
       '2026-11-20',

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { addDays, localTime } from '../../../datasets/musterhafen/calendar.ts';
-import { Schedule } from '../../../server/demo/schedule.ts';
+import { openSchedule } from '../../../server/demo/schedule.ts';
 import { systemNames } from '../../../server/demo/systems.ts';
 import { city, history, now } from '../../datasets/simulate/simulated-year.ts';
 
@@ -9,15 +9,15 @@ const monday = addDays(today, -4);
 const week = Array.from({ length: 7 }, (_, i) => addDays(monday, i));
 
 describe.each(systemNames)('the schedule of %s', (system) => {
-  test('tells the same from wherever it begins, so that a restart repeats and misses nothing', () => {
-    const whole = new Schedule(system, city, history, addDays(today, -30));
+  test('tells the same from wherever it begins, so that a restart repeats and misses nothing', async () => {
+    const whole = await openSchedule(system, city, history, addDays(today, -30));
     for (let i = 30; i > 4; i--) whole.take(addDays(today, -i), false);
-    const late = new Schedule(system, city, history, monday);
+    const late = await openSchedule(system, city, history, monday);
     for (const day of week) expect(late.take(day, false)).toEqual(whole.take(day, false));
   });
 
-  test('sends in order, and nothing before it has happened', () => {
-    const schedule = new Schedule(system, city, history, monday);
+  test('sends in order, and nothing before it has happened', async () => {
+    const schedule = await openSchedule(system, city, history, monday);
     for (const day of week) {
       const due = schedule.take(day, day >= today);
       expect(due.map(({ at }) => at)).toEqual(due.map(({ at }) => at).sort((a, b) => a - b));
@@ -26,19 +26,19 @@ describe.each(systemNames)('the schedule of %s', (system) => {
     }
   });
 
-  test('sends live what it would have sent as history, and more', () => {
-    const ids = (live: boolean) => {
-      const schedule = new Schedule(system, city, history, today);
+  test('sends live what it would have sent as history, and more', async () => {
+    const ids = async (live: boolean) => {
+      const schedule = await openSchedule(system, city, history, today);
       return new Set(schedule.take(today, live).map(({ event }) => `${event.source} ${event.id}`));
     };
-    const [told, lived] = [ids(false), ids(true)];
+    const [told, lived] = [await ids(false), await ids(true)];
     expect([...told].filter((id) => !lived.has(id))).toEqual([]);
   });
 });
 
-describe('the faults of the senders', () => {
+describe('the faults of the senders', async () => {
   const start = addDays(history.start, 225);
-  const schedule = new Schedule('process', city, history, start);
+  const schedule = await openSchedule('process', city, history, start);
   const days = Array.from({ length: 10 }, (_, i) => schedule.take(addDays(start, i), false)).flat();
 
   test('include a sender that repeats itself', () => {
