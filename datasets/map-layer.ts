@@ -29,6 +29,8 @@ export interface MapLayerDefinition {
     | null;
   /** The properties of a feature, in this order. */
   columns: Readonly<Record<string, MapColumn>>;
+  /** The columns of its table in their order, where it is not that of the properties with a title. */
+  table?: readonly string[];
   /** A column that is not told: the people behind a row. Of fewer than five nobody sees the row. */
   people?: string;
   /** `ORDER BY`, where it is not that of the id. */

@@ -62,8 +62,11 @@ export const silentSince = (layer: ShownLayer, row: Row, { t, clock }: Speech): 
   t.silentSince(clock(String(row[layer.silent?.since ?? ''])));
 
 /** The columns of its table. */
-export const tableColumns = ({ columns }: ShownLayer): [name: string, column: MapColumn][] =>
-  Object.entries(columns).filter(([, { title }]) => title !== undefined);
+export const tableColumns = ({ columns, table }: ShownLayer): [name: string, column: MapColumn][] =>
+  (table ?? Object.keys(columns)).flatMap((name) => {
+    const column = columns[name];
+    return column?.title ? [[name, column]] : [];
+  });
 
 /** Do its values stand to the right? */
 export const isNumber = ({ kind }: MapColumn): boolean =>

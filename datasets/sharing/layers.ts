@@ -50,6 +50,7 @@ export const layers = {
       available: { kind: 'number', title: { de: 'Frei', en: 'Free' } },
       reported_at: { kind: 'instant', title: { de: 'Gemeldet', en: 'Reported' } },
     },
+    table: ['kind', 'available', 'capacity', 'reported_at'],
     silent: { since: 'reported_at', after_min: 120 },
     glyph: {
       draw: 'ring',
