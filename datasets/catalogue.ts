@@ -79,3 +79,8 @@ export const layers: ReadonlyMap<string, CatalogueLayer> = new Map(
     .toSorted((a, b) => a.rank - b.rank)
     .map((layer) => [layer.name, layer]),
 );
+
+/** The events that say where something stands, of all datasets. */
+export const places = all.flatMap(({ name: dataset, places = [] }) =>
+  places.map((place) => ({ ...place, dataset })),
+);

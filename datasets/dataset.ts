@@ -1,10 +1,12 @@
 import type { Activity } from './activity.ts';
+import type { Example } from './example.ts';
 import type { EventType } from './event.ts';
 import type { Headline } from './headline.ts';
 import type { Kpi } from './kpi.ts';
 import type { Labels } from './labels.ts';
 import type { MapLayerDefinition } from './map-layer.ts';
 import type { ObservationKind } from './observation.ts';
+import type { RecordWords } from './record-words.ts';
 import type { Rhythm } from './rhythm.ts';
 import type { Simulator } from './simulator.ts';
 import type { Text } from './text.ts';
@@ -91,12 +93,24 @@ export interface Dataset {
   observed_by?: string;
   /** How often it is heard when all is well. */
   rhythm: Rhythm;
+  /**
+   * What stands in one place and says where: the event with `lon` and `lat`, the field that names the
+   * thing, and for how many days a report holds where not for ever.
+   */
+  places?: readonly { event: string; by: string; within_days?: number }[];
   kpis: Record<string, Kpi>;
   labels?: Labels;
   headline?: Headline;
   activity?: Activity;
   /** What it shows on the map, by the name of the layer. */
   layers?: Readonly<Record<string, MapLayerDefinition>>;
+  /**
+   * The words by which a file of its records is recognised; `cases` where its events are told by logs
+   * of cases, which need none.
+   */
+  records?: RecordWords | 'cases';
+  /** Examples for the description of the API, by route: of one dataset each. */
+  examples?: Readonly<Record<string, Example>>;
   /** Its part of the demo city, loaded only where there is one. */
   simulate?: () => Promise<Simulator>;
   /** `tables.sql`: the tables of the stored facts and the macros that project them. */

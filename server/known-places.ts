@@ -1,3 +1,4 @@
+import { places as reported } from '../datasets/catalogue.ts';
 import type { Warehouse } from '../warehouse/warehouse.ts';
 import type { PlaceWatch } from '../ingest/places/place-watch.ts';
 
@@ -7,21 +8,20 @@ export async function recallPlaces(
   places: PlaceWatch,
   now: number,
 ): Promise<void> {
-  const rows = await warehouse.rows<{ source: string; lon: number; lat: number }>({
-    ...{ audience: 'public', of: 'things', sql: knownPlaces },
-    parameters: { since: new Date(now - 7 * 86_400_000).toISOString() },
-  });
-  places.take(rows.map(({ source, ...data }) => ({ source, data })));
+  for (const { dataset, event, by, within_days } of reported) {
+    const rows = await warehouse.rows<{ source: string; lon: number; lat: number }>({
+      ...{ audience: 'public', of: 'things' },
+      sql: `
+        SELECT source, ${by}, arg_max(lon, {time: time, seq: seq}) AS lon, arg_max(lat, {time: time, seq: seq}) AS lat
+        FROM ${dataset}_known_event
+        WHERE type = '${event}' AND lon IS NOT NULL AND lat IS NOT NULL
+          ${within_days === undefined ? '' : 'AND time > $since::TIMESTAMPTZ'}
+        GROUP BY source, ${by}`,
+      parameters:
+        within_days === undefined
+          ? {}
+          : { since: new Date(now - within_days * 86_400_000).toISOString() },
+    });
+    places.take(rows.map(({ source, ...data }) => ({ source, data })));
+  }
 }
-
-const knownPlaces = `
-  SELECT source, station, NULL AS merchant, arg_max(lon, {time: time, seq: seq}) AS lon, arg_max(lat, {time: time, seq: seq}) AS lat
-  FROM sharing_known_event
-  WHERE type = 'station-reported' AND time > $since::TIMESTAMPTZ
-  GROUP BY source, station
-  UNION ALL
-  SELECT source, NULL, merchant, arg_max(lon, {time: time, seq: seq}), arg_max(lat, {time: time, seq: seq})
-  FROM voucher_known_event
-  WHERE type = 'merchant-registered' AND lon IS NOT NULL AND lat IS NOT NULL
-  GROUP BY source, merchant
-`;

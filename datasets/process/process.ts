@@ -1,6 +1,7 @@
 import type { Dataset } from '../dataset.ts';
 import { workdays } from '../rhythm.ts';
 import * as events from './events.ts';
+import { examples } from './examples.ts';
 import { kpis } from './kpis.ts';
 import { labels } from './labels.ts';
 import { layers } from './layers.ts';
@@ -51,6 +52,8 @@ export const process = {
     observation: 'receipts',
   },
   layers,
+  records: 'cases',
+  examples,
   simulate: async () => (await import('./simulate.ts')).simulator,
   sql: new URL('./tables.sql', import.meta.url),
 } satisfies Dataset;

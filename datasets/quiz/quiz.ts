@@ -4,6 +4,7 @@ import * as events from './events.ts';
 import { kpis } from './kpis.ts';
 import { labels } from './labels.ts';
 import { observations } from './observations.ts';
+import { records } from './record-words.ts';
 
 /** The evening quiz and its prizes. */
 export const quiz = {
@@ -44,6 +45,7 @@ export const quiz = {
       done: { de: 'haben gespielt', en: 'played' },
     },
   },
+  records,
   simulate: async () => (await import('./simulate.ts')).simulator,
   sql: new URL('./tables.sql', import.meta.url),
 } satisfies Dataset;

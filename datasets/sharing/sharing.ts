@@ -4,6 +4,7 @@ import { kpis } from './kpis.ts';
 import { labels } from './labels.ts';
 import { layers } from './layers.ts';
 import { observations } from './observations.ts';
+import { records } from './record-words.ts';
 
 /** Bikes, boats and play equipment, unlocked by QR code. */
 export const sharing = {
@@ -47,6 +48,7 @@ export const sharing = {
   names: ['vehicle'],
   // Stations report day and night.
   rhythm: { within: 'PT1H' },
+  places: [{ event: 'station-reported', by: 'station', within_days: 7 }],
   observations,
   observed_by: 'kind',
   kpis,
@@ -63,6 +65,7 @@ export const sharing = {
     observation: 'rentals',
   },
   layers,
+  records,
   simulate: async () => (await import('./simulate.ts')).simulator,
   sql: new URL('./tables.sql', import.meta.url),
 } satisfies Dataset;

@@ -5,6 +5,7 @@ import { kpis } from './kpis.ts';
 import { labels } from './labels.ts';
 import { layers } from './layers.ts';
 import { observations } from './observations.ts';
+import { records } from './record-words.ts';
 
 const rows = {
   one: { de: 'Gutschein', en: 'voucher' },
@@ -50,6 +51,7 @@ export const voucher = {
     within: 'PT4H',
     hours: [{ days: [...workdays, 6], from: '09:00', to: '18:00', closed_on_holidays: true }],
   },
+  places: [{ event: 'merchant-registered', by: 'merchant' }],
   observations,
   kpis,
   labels,
@@ -65,6 +67,7 @@ export const voucher = {
     observation: 'redemptions',
   },
   layers,
+  records,
   simulate: async () => (await import('./simulate.ts')).simulator,
   sql: new URL('./tables.sql', import.meta.url),
 } satisfies Dataset;

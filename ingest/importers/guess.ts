@@ -58,7 +58,7 @@ export const isTime = (column: ColumnProfile): boolean => mostly(column.times, c
 export const isClock = (column: ColumnProfile): boolean => mostly(column.clocks, column);
 
 /** Value patterns → what they mean in an event. */
-export type Meaning = readonly [meaning: string, pattern: RegExp][];
+export type Meaning = readonly (readonly [meaning: string, pattern: RegExp])[];
 
 export const CHANNELS: Meaning = [
   ['email', /e-?mail|^mail/i],

@@ -1,15 +1,19 @@
 import { IsOptional, type TSchema } from 'typebox';
-import { eventTypes } from '../../datasets/catalogue.ts';
+import { datasets, eventTypes } from '../../datasets/catalogue.ts';
+import type { Dataset } from '../../datasets/dataset.ts';
 import type { EventType } from '../../datasets/event.ts';
 import {
   fieldColumn,
   idColumn,
   isEventWord,
   isOfEnd,
-  MEANINGS,
+  isPseudonym,
+  meaningsOf,
   nameOf,
+  spanOf,
   subjectColumn,
   timeColumns,
+  toldBy,
 } from './guess-event.ts';
 import { GAP } from './mapping.ts';
 import type { ColumnProfile } from './profile.ts';
@@ -29,19 +33,22 @@ interface Draft {
 }
 
 /** The datasets whose records stand alone; cases are proposed from a log. */
-export const recordDatasets = [
-  ...new Set([...eventTypes.values()].map(({ dataset }) => dataset)),
-].filter((dataset) => dataset !== 'process');
+export const recordDatasets = Object.values<Dataset>(datasets)
+  .filter(({ records }) => records !== 'cases')
+  .map(({ name }) => name);
 
 const typesOf = (dataset: string): EventType[] =>
   [...new Set(eventTypes.values())].filter((type) => type.dataset === dataset);
 
+/** Is it the end of what another event of its dataset has begun? */
+const isEnding = (type: EventType): boolean => spanOf(type)?.end === type.name;
+
 /** Events that any record with a time would fit are known by words only; an end, by its start. */
 const tellingOf = (types: readonly EventType[]): EventType[] =>
   types.filter(
-    ({ name, data }) =>
-      name === 'rental-ended' ||
-      Object.values<TSchema>(data.properties).some((schema) => !IsOptional(schema)),
+    (type) =>
+      isEnding(type) ||
+      Object.values<TSchema>(type.data.properties).some((schema) => !IsOptional(schema)),
   );
 
 /** The dataset whose events, or at least whose fields, a file has; null where none of them fits. */
@@ -64,7 +71,7 @@ export function proposeEvents(
   const drafts = draftsOf(profile, dataset);
   const lines = [
     `# Proposed from ${inComment(file)}: ${number.format(profile.records)} records${profile.isPart ? ' (the first of them)' : ''}, taken for ${dataset}.`,
-    `# Is it something else? --dataset ${['process', ...recordDatasets].join(' | ')}`,
+    `# Is it something else? --dataset ${Object.keys(datasets).join(' | ')}`,
     `# Read every line. Fill in what is marked ${GAP}; then`,
     `#   stadtpegel mapping check this.yaml ${inComment(file)}`,
     '# says what does not fit. docs/importing.md explains the keys.',
@@ -79,7 +86,7 @@ export function proposeEvents(
   return lines.join('\n') + '\n';
 }
 
-/** The events that a column tells apart; else the one that fits best, and the end of a rental. */
+/** The events that a column tells apart; else the one that fits best, and the end of what it begins. */
 function draftsOf(profile: FileProfile, dataset: string): Draft[] {
   const types = typesOf(dataset);
   const words = wordsColumn(profile, types);
@@ -91,8 +98,9 @@ function draftsOf(profile: FileProfile, dataset: string): Draft[] {
   }
   const drafts = tellingOf(types).map((type) => draftOf(type, profile, null));
   const [best] = drafts.toSorted((a, b) => fitOf(b) - fitOf(a));
-  const end = drafts.find(({ type }) => type.name === 'rental-ended');
-  const hasEnd = best?.type.name === 'rental-started' && (end?.time.length ?? 0) > 0;
+  const end = drafts.find(({ type }) => isEnding(type));
+  const isStart = best !== undefined && spanOf(best.type)?.start === best.type.name;
+  const hasEnd = isStart && (end?.time.length ?? 0) > 0;
   return [best, hasEnd ? end : undefined].filter((draft) => draft !== undefined);
 }
 
@@ -121,14 +129,19 @@ const valuesOf = (
     (value) => types.find((one) => isEventWord(one, value)) === type,
   );
 
-/** Columns of the other side of a rental are not looked at where one record has both. */
+/** Columns of the other end are not looked at where one record has both. */
 function draftOf(type: EventType, { columns }: FileProfile, words: Draft['words']): Draft {
-  const isEnd = type.name === 'rental-ended';
-  const hasSides =
-    words === null && type.subject === 'rental' && columns.some((column) => isOfEnd(column));
+  const isEnd = isEnding(type);
+  const hasSides = words === null && hasSpan(type) && columns.some((column) => isOfEnd(column));
   const own = hasSides ? columns.filter((column) => isOfEnd(column) === isEnd) : columns;
   const isUnknown = isEnd && words === null && !hasSides;
   return { type, words, columns: own, time: isUnknown ? [] : timeColumns(own) };
+}
+
+/** Is it one end of something? */
+function hasSpan(type: EventType): boolean {
+  const span = spanOf(type);
+  return span !== null && [span.start, span.end].includes(type.name);
 }
 
 const fieldsOf = ({ type }: Draft): [field: string, schema: TSchema][] =>
@@ -141,7 +154,7 @@ const leastFit = 3;
 /** How many parts of an event the file has; less than one where it lacks too many that are needed. */
 function fitOf(draft: Draft): number {
   const { time, type, columns } = draft;
-  const found = fieldsOf(draft).filter(([field]) => fieldColumn(field, columns) !== null);
+  const found = fieldsOf(draft).filter(([field]) => fieldColumn(type, field, columns) !== null);
   const about = type.subject !== null && subjectNames(draft, columns) !== null;
   const needed = fieldsOf(draft).filter(([, schema]) => !IsOptional(schema)).length;
   const neededFound = found.filter(([, schema]) => !IsOptional(schema)).length;
@@ -155,13 +168,13 @@ function ruleLines(draft: Draft, profile: FileProfile): string[] {
   const fields = fieldsOf(draft).flatMap(([field, schema]) => fieldLines(field, schema, draft));
   const id = idColumn(profile.columns, profile.records);
   const subject = type.subject === null ? null : subjectNames(draft, profile.columns);
-  const isKey = id && subject !== id.name && fieldColumn('person', [id]) === null;
+  const isKey = id && subject !== id.name && fieldColumn(type, 'person', [id]) === null;
   const from = time.map(({ name }) => name);
   return [
     `  - type: ${nameOf(type)}`,
     ...whenLines(words, time, profile),
     ...(isKey ? [`    id: ${scalar(id.name)}   # different in every record`] : []),
-    ...(type.subject === null ? [] : [`    subject: ${subjectText(subject, type.subject)}`]),
+    ...(type.subject === null ? [] : [`    subject: ${subjectText(subject, type)}`]),
     `    time: ${from.length === 0 ? `${GAP}   # no column looks like a time` : nameOrList(from)}`,
     ...(fields.length === 0 ? [] : ['    data:', ...fields]),
   ];
@@ -182,37 +195,38 @@ function whenLines(
     : [];
 }
 
-/** The name of what the event is about; of a rental without one, its vehicle and its start. */
+/** The name of what the event is about; where it has none, who or what had it, and its start. */
 function subjectNames(
   { type }: Draft,
   columns: readonly ColumnProfile[],
 ): string | string[] | null {
-  const found = subjectColumn(type.subject ?? '', columns);
+  const found = subjectColumn(type, columns);
   if (found) return found.name;
-  const vehicle = type.subject === 'rental' ? fieldColumn('vehicle', columns) : null;
+  const by = hasSpan(type) ? fieldColumn(type, spanOf(type)?.by ?? '', columns) : null;
   const [start] = timeColumns(columns.filter((column) => !isOfEnd(column)));
-  return vehicle && start ? [vehicle.name, start.name] : null;
+  return by && start ? [by.name, start.name] : null;
 }
 
-function subjectText(names: string | string[] | null, subject: string): string {
-  if (names === null) return `${GAP}   # no column names the ${subject}`;
+function subjectText(names: string | string[] | null, type: EventType): string {
+  if (names === null) return `${GAP}   # no column names the ${type.subject}`;
   if (typeof names === 'string') return scalar(names);
-  return `{ from: ${list(names)}, pseudonym: true }   # vehicle and start`;
+  return `{ from: ${list(names)}, pseudonym: true }   # ${spanOf(type)?.by} and start`;
 }
 
 const nameOrList = (names: readonly string[]): string =>
   names.length === 1 ? scalar(names[0] ?? '') : list(names);
 
-function fieldLines(field: string, schema: TSchema, { columns }: Draft): string[] {
-  const column = fieldColumn(field, columns);
+function fieldLines(field: string, schema: TSchema, { type, columns }: Draft): string[] {
+  const column = fieldColumn(type, field, columns);
   const { enum: words } = schema as { enum?: readonly string[] };
-  const meanings = MEANINGS[field];
-  const vehicle = field === 'kind' ? fieldColumn('vehicle', columns) : null;
+  const meanings = meaningsOf(type, field);
+  const told = toldBy(type, field);
+  const teller = told && fieldColumn(type, told.by, columns);
   if (words && column?.values && meanings) {
     return translated(field, column, meanings, '      ');
   }
-  if (vehicle && /rad|bike/i.test(vehicle.name)) {
-    return [`      ${field}: bike   # for it is called ${inComment(vehicle.name)}`];
+  if (teller && told.called.test(teller.name)) {
+    return [`      ${field}: ${told.is}   # for it is called ${inComment(teller.name)}`];
   }
   if (!column || words) {
     const isNeeded = !IsOptional(schema);
@@ -221,13 +235,13 @@ function fieldLines(field: string, schema: TSchema, { columns }: Draft): string[
       : [];
   }
   return [
-    `      ${field}: { from: ${scalar(column.name)}${extrasOf(field, column)} }${noteOf(field)}`,
+    `      ${field}: { from: ${scalar(column.name)}${extrasOf(type, field, column)} }${noteOf(field)}`,
   ];
 }
 
 /** What must be said of a field besides its column. */
-function extrasOf(field: string, column: ColumnProfile): string {
-  if (field === 'vehicle') return ', pseudonym: true';
+function extrasOf(type: EventType, field: string, column: ColumnProfile): string {
+  if (isPseudonym(type, field)) return ', pseudonym: true';
   if (!field.endsWith('_cents')) return '';
   const isInEuros = [...column.distinct].some((value) => /[.,]\d{1,2}(?:\D|$)|€|eur/i.test(value));
   return `, unit: ${isInEuros ? 'eur' : GAP}`;
@@ -260,7 +274,7 @@ function usedBy(draft: Draft, columns: readonly ColumnProfile[]): string[] {
     ...(words ? [words.column.name] : []),
     ...time.map(({ name }) => name),
     ...[type.subject === null ? [] : (subjectNames(draft, columns) ?? [])].flat(),
-    ...fieldsOf(draft).flatMap(([field]) => fieldColumn(field, draft.columns)?.name ?? []),
+    ...fieldsOf(draft).flatMap(([field]) => fieldColumn(type, field, draft.columns)?.name ?? []),
     ...columns
       .filter((column) => idColumn([column], column.filled) === column)
       .map(({ name }) => name),

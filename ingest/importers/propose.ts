@@ -7,7 +7,7 @@ import { listOcelTypes, readOcelJson } from './ocel.ts';
 import { readOcelSqlite } from './ocel-sqlite.ts';
 import { openTable } from './open-table.ts';
 import { createProfiles, type ColumnProfile } from './profile.ts';
-import { guessDataset, proposeEvents } from './propose-events.ts';
+import { guessDataset, proposeEvents, recordDatasets } from './propose-events.ts';
 import { isLog, proposeLog } from './propose-log.ts';
 import { everyAttribute } from './wanted-attributes.ts';
 import { readXes } from './xes.ts';
@@ -49,7 +49,7 @@ export async function proposeMapping(
     source: source ?? `urn:example:${file.replace(/\..*$/, '').replace(/[^\w-]+/g, '-')}`,
   };
   const meant = dataset ?? (isLog(profile) ? null : guessDataset(profile));
-  return meant === null || meant === 'process'
+  return meant === null || !recordDatasets.includes(meant)
     ? proposeLog(profile, of)
     : proposeEvents(profile, { ...of, dataset: meant });
 }

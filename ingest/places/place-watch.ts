@@ -1,3 +1,4 @@
+import { places } from '../../datasets/catalogue.ts';
 import type { Arrival, Warning } from '../../datasets/journal.ts';
 
 /** West, south, east, north in degrees. */
@@ -30,11 +31,14 @@ const MOST_SOURCES = 1_000;
 /** Of all sources together. */
 const MOST_OF_ALL = 100_000;
 
+/** Fields that name what stands in one place. */
+const NAMING = [...new Set(places.map(({ by }) => by))];
+
 type Where = 'inside' | 'outside' | 'swapped' | 'equal';
 
 /**
  * Watch where the places of each source lie: where more than half of at least three lie outside the
- * city's bounds, somebody has to look. A station or merchant counts once, where it was named last, so
+ * city's bounds, somebody has to look. What has a name counts once, where it was named last, so
  * that a source that has put them right is believed again.
  * @param bounds of the city; null where nobody knows them, and nothing is ever said
  * @param onWarning called once per source, when it is first to be warned about
@@ -92,9 +96,9 @@ export function watchPlaces(
 }
 
 /** What is named stands in one place; anything else is where it is, within about ten metres. */
-function nameOf({ station, merchant }: Record<string, unknown>, lon: number, lat: number): string {
-  if (typeof station === 'string') return `station ${station}`;
-  if (typeof merchant === 'string') return `merchant ${merchant}`;
+function nameOf(data: Record<string, unknown>, lon: number, lat: number): string {
+  const by = NAMING.find((field) => typeof data[field] === 'string');
+  if (by !== undefined) return `${by} ${String(data[by])}`;
   return `${lon.toFixed(4)} ${lat.toFixed(4)}`;
 }
 

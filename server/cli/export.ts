@@ -13,6 +13,8 @@ interface ExportOptions extends FolderOptions {
   out?: string;
 }
 
+const [example] = Object.keys(datasets);
+
 export const exportCommand = (): Command =>
   new Command('export')
     .description('Every stored event, one CloudEvent per line; persons are pseudonyms.')
@@ -20,7 +22,10 @@ export const exportCommand = (): Command =>
     .addOption(cityOption())
     .addOption(new Option('--dataset <dataset>', 'only this one').choices(Object.keys(datasets)))
     .option('--out <file>', 'a file instead of the standard output')
-    .addHelpText('after', '\nExample:\n  stadtpegel export --dataset process --out process.ndjson')
+    .addHelpText(
+      'after',
+      `\nExample:\n  stadtpegel export --dataset ${example} --out ${example}.ndjson`,
+    )
     .action(explained(exportFile));
 
 async function exportFile({ dataset, out, ...folder }: ExportOptions): Promise<void> {

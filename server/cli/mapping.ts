@@ -1,10 +1,10 @@
 import { basename } from 'node:path';
 import { Command, Option } from 'commander';
+import { datasets } from '../../datasets/catalogue.ts';
 import { importFile } from '../../ingest/importers/import-file.ts';
 import { toNowhere } from '../../ingest/importers/journal-delivery.ts';
 import { readMapping } from '../../ingest/importers/mapping-file.ts';
 import { proposeMapping } from '../../ingest/importers/propose.ts';
-import { recordDatasets } from '../../ingest/importers/propose-events.ts';
 import { createValidate } from '../../ingest/validate.ts';
 import { explained } from './explain.ts';
 import { describeImport, isFailure } from './import-report.ts';
@@ -21,11 +21,11 @@ export const mappingCommand = (): Command =>
           new Option(
             '--dataset <name>',
             'what it is about, where names and values mislead',
-          ).choices(['process', ...recordDatasets]),
+          ).choices(Object.keys(datasets)),
         )
         .addHelpText(
           'after',
-          '\nExample:\n  stadtpegel mapping propose antraege.xlsx > bauamt.mapping.yaml\n  stadtpegel mapping propose gutscheine.csv --dataset voucher > gutscheine.mapping.yaml',
+          '\nExample:\n  stadtpegel mapping propose antraege.xlsx > bauamt.mapping.yaml\n  stadtpegel mapping propose gutscheine.csv > gutscheine.mapping.yaml',
         )
         .action(explained(propose)),
     )

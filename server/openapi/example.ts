@@ -1,13 +1,4 @@
-/** An example of a request and of the answer to it. */
-export interface Example {
-  /** Path and query as they are asked for. */
-  path: string;
-  /** Who asks, where not everybody may. */
-  as?: 'token' | 'session';
-  type?: string;
-  body?: object;
-  answer: object;
-}
+import type { Example } from '../../datasets/example.ts';
 
 /** The example as a command line, for whoever wants to try it. */
 export function asCommand(method: string, { path, as, type, body }: Example): string {
