@@ -8,24 +8,31 @@ import { commandRights } from '../okr/rights.ts';
 import { outcomeSigns, paceSigns, pathSigns, type Sign } from '../okr/score/sign.ts';
 
 /*
- * The tables of docs/okr.md that the code knows best: `npx node scripts/okr-page.ts` writes them
- * between their marks, everything else on the page is written by hand. A test holds them current.
+ * The tables of strategy and goals that the code knows best: `npx node scripts/okr-page.ts` writes
+ * them between their marks, everything else on the pages is written by hand. A test holds them current.
  */
 
-const page = new URL('../docs/okr.md', import.meta.url);
+/** The pages, by the tables that each of them has. */
+export const okrPages: Record<string, readonly (keyof typeof tables)[]> = {
+  'docs/okr.md': ['path', 'pace', 'outcome'],
+  'docs/okr-commands.md': ['commands', 'events', 'refusals'],
+  'docs/goal-files.md': ['import'],
+};
 
-/** docs/okr.md with its tables as the code gives them. */
-export async function describeOkr(): Promise<string> {
-  let text = await readFile(page, 'utf8');
-  for (const [name, table] of Object.entries(tables)) {
+const fileOf = (page: string): URL => new URL(`../${page}`, import.meta.url);
+
+/** A page with its tables as the code gives them. */
+export async function describeOkr(page: string): Promise<string> {
+  let text = await readFile(fileOf(page), 'utf8');
+  for (const name of okrPages[page] ?? []) {
     const marked = new RegExp(`(<!-- ${name} -->)[^]*?(<!-- /${name} -->)`);
-    if (!marked.test(text)) throw new Error(`docs/okr.md has no place for ${name}.`);
-    text = text.replace(marked, (_all, start, end) => `${start}\n\n${table()}\n\n${end}`);
+    if (!marked.test(text)) throw new Error(`${page} has no place for ${name}.`);
+    text = text.replace(marked, (_all, start, end) => `${start}\n\n${tables[name]()}\n\n${end}`);
   }
   return format(text, { parser: 'markdown', printWidth: 100, singleQuote: true });
 }
 
-const tables: Record<string, () => string> = {
+const tables = {
   commands: () =>
     rows(
       ['command', 'who', 'does', 'tut'],
@@ -46,7 +53,7 @@ const tables: Record<string, () => string> = {
   outcome: () => signs(outcomeSigns),
   path: () => signs(pathSigns),
   import: () => signs(importSigns),
-};
+} satisfies Record<string, () => string>;
 
 const places: Record<Right['place'], string> = {
   city: 'for the city',
@@ -78,4 +85,6 @@ function rows(head: readonly string[], lines: readonly (readonly string[])[]): s
     .join('\n');
 }
 
-if (import.meta.main) await writeFile(page, await describeOkr());
+if (import.meta.main) {
+  for (const page of Object.keys(okrPages)) await writeFile(fileOf(page), await describeOkr(page));
+}

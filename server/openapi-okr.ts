@@ -21,7 +21,7 @@ export const okrRoutes: Record<string, Route> = {
   'POST /api/okr/commands': okr(
     [
       'Decide something',
-      'One command of docs/okr.md. With an `Idempotency-Key` it may be sent again after a lost answer. `seen` names the revision that was edited: 409 where somebody was faster.',
+      'One command of docs/okr-commands.md. With an `Idempotency-Key` it may be sent again after a lost answer. `seen` names the revision that was edited: 409 where somebody was faster.',
     ],
     'The events that were written down.',
     {
@@ -154,7 +154,7 @@ export const okrRoutes: Record<string, Route> = {
   'POST /api/okr/import/csv': okr(
     [
       'Objectives or check-ins from a spreadsheet',
-      'A CSV file as docs/okr.md describes it: all of it is written down, or nothing; what is there already stays. With `dry_run` it is only said what would be done.',
+      'A CSV file as docs/goal-files.md describes it: all of it is written down, or nothing; what is there already stays. With `dry_run` it is only said what would be done.',
     ],
     'Every thing of the file with its line: create, same, kept or refused; or what is wrong with the file.',
     {

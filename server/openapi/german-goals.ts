@@ -5,8 +5,8 @@ export const goalsInGerman: Record<string, string> = {
     'Werte bis zu diesem Tag; heute, wenn nichts dasteht.',
   'Only what was known at the end of this day.': 'Nur was am Ende dieses Tages bekannt war.',
   'Decide something': 'Etwas entscheiden',
-  'One command of docs/okr.md. With an `Idempotency-Key` it may be sent again after a lost answer. `seen` names the revision that was edited: 409 where somebody was faster.':
-    'Ein Befehl aus docs/okr.md. Mit `Idempotency-Key` darf er nach einer verlorenen Antwort noch einmal kommen. `seen` nennt die Fassung, die bearbeitet wurde: 409, wenn jemand schneller war.',
+  'One command of docs/okr-commands.md. With an `Idempotency-Key` it may be sent again after a lost answer. `seen` names the revision that was edited: 409 where somebody was faster.':
+    'Ein Befehl aus docs/okr-commands.md. Mit `Idempotency-Key` darf er nach einer verlorenen Antwort noch einmal kommen. `seen` nennt die Fassung, die bearbeitet wurde: 409, wenn jemand schneller war.',
   'The events that were written down.': 'Was festgehalten wurde.',
   '{"type": "check-in", …}': '{"type": "check-in", …}',
   'The strategy': 'Die Strategie',
@@ -81,8 +81,8 @@ export const goalsInGerman: Record<string, string> = {
   '`true` or `false`.': '`true` oder `false`.',
   'What GET /api/okr/export gave.': 'Was GET /api/okr/export gab.',
   'Objectives or check-ins from a spreadsheet': 'Ziele oder Stände aus einer Tabelle',
-  'A CSV file as docs/okr.md describes it: all of it is written down, or nothing; what is there already stays. With `dry_run` it is only said what would be done.':
-    'Eine CSV-Datei, wie docs/okr.md sie beschreibt: Sie wird ganz übernommen oder gar nicht; was schon da ist, bleibt. Mit `dry_run` wird nur gesagt, was geschähe.',
+  'A CSV file as docs/goal-files.md describes it: all of it is written down, or nothing; what is there already stays. With `dry_run` it is only said what would be done.':
+    'Eine CSV-Datei, wie docs/goal-files.md sie beschreibt: Sie wird ganz übernommen oder gar nicht; was schon da ist, bleibt. Mit `dry_run` wird nur gesagt, was geschähe.',
   'Every thing of the file with its line: create, same, kept or refused; or what is wrong with the file.':
     'Alles aus der Datei mit seiner Zeile: neu (create), gleich (same), behalten (kept) oder abgelehnt (refused); oder was an der Datei nicht stimmt.',
   '{"file": "objective;half_year;…", "dry_run": true}':

@@ -29,7 +29,7 @@ const paper: Right = {
   rate: 'work',
 };
 
-/** Strategy and goals. What a command may do is decided by the table of commands in docs/okr.md. */
+/** Strategy and goals. What a command may do is decided by the table of commands in docs/okr-commands.md. */
 export const okrRights: Rights = {
   'POST /api/okr/commands': {
     roles: working,

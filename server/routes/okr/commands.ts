@@ -45,9 +45,14 @@ async function readCommand(request: Request): Promise<Command> {
   }
   const type = (body as { type?: unknown } | null)?.type;
   if (typeof type !== 'string' || !Object.hasOwn(commandSchemas, type)) {
-    throw new Problem(422, 'unknown-command', 'Use a command that docs/okr.md lists as `type`.', {
-      members: { pointer: '/type' },
-    });
+    throw new Problem(
+      422,
+      'unknown-command',
+      'Use a command that docs/okr-commands.md lists as `type`.',
+      {
+        members: { pointer: '/type' },
+      },
+    );
   }
   const fault = schemaFault(commandSchemas[type as CommandType], body);
   if (fault) {
