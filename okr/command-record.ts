@@ -28,25 +28,29 @@ export interface Right<P extends Place = Place> {
 /** One end of a link: the objective below, or what it leads up to. */
 export type Side = { end: 'child'; objective: string } | { end: 'parent'; parent: LinkParent };
 
-/** Who may give a command `C`, and what it is about; all names in it are known. */
-type Asked<C> =
-  | { right: Right<'unit'>; about(state: State, command: C): Concern & { unit: string } }
-  | {
-      right: Right<'side'>;
-      about(state: State, command: C): Concern;
-      /** The ends of the link whose people may give it. */
-      sides(state: State, command: C): readonly Side[];
-    }
-  | {
-      right: Right<'city' | 'anywhere' | 'server'>;
-      about(state: State, command: C): Concern;
-    };
+/**
+ * By the place where its form stands: the fields with which is tried out whether it would be taken
+ * there; null where there is nothing to try.
+ */
+type Offered<Fields> = { readonly [P in keyof Forms]?: (place: Forms[P]) => Fields | null };
+
+type From<C, Found> = (state: State, command: C) => Found;
+
+/**
+ * Who may give a command `C`, and what it is about; all names in it are known. `sides`: the ends of
+ * the link whose people may. Forms for the whole city go by the right alone: nothing is tried out.
+ */
+type Asked<C, F> =
+  | { right: Right<'unit'>; about: From<C, Concern & { unit: string }>; offered: Offered<F> }
+  | { right: Right<'side'>; about: From<C, Concern>; sides: From<C, Side[]>; offered: Offered<F> }
+  | { right: Right<'anywhere'>; about: From<C, Concern>; offered: Offered<F> }
+  | { right: Right<'city' | 'server'>; about: From<C, Concern>; offered?: never };
 
 /**
  * All there is to say about one command: its shape, who may give it, what it leads to, where its form
  * stands. Whatever asks about commands asks these records: there is no second list of them.
  */
-export type CommandRecord<F extends TProperties, C> = Asked<C> & {
+export type CommandRecord<F extends TProperties, C> = Asked<C, Static<TObject<F>>> & {
   fields: F;
   /** The field with the name of what it creates; every other name has to exist already. */
   creates?: keyof F & string;
@@ -60,11 +64,6 @@ export type CommandRecord<F extends TProperties, C> = Asked<C> & {
   afterClosing?: true;
   /** The rule; it finds everything that the command names in place, and the caller entitled. */
   decide(state: State, command: C, context: Context): Ruling;
-  /**
-   * By the place where its form stands: the fields with which is tried out whether it would be taken
-   * there; null where there is nothing to try. Forms that stand nowhere here go by the right alone.
-   */
-  offered: { readonly [P in keyof Forms]?: (place: Forms[P]) => Static<TObject<F>> | null };
 };
 
 type Schema<T extends string, F extends TProperties> = TObject<{ type: TLiteral<T> } & F>;
@@ -84,16 +83,16 @@ export function commandsOf<F extends Record<string, TProperties>>(records: {
   };
 }
 
-export function right<P extends Place>(
-  roles: readonly Role[],
-  place: P,
-  de: string,
-  en: string,
-): Right<P> {
-  return { roles, place, does: { de, en } };
-}
+/** To be held by one of these roles there; then what the command does, in words. */
+export const byRole =
+  <P extends Place>(roles: readonly Role[], place: P) =>
+  (de: string, en: string): Right<P> => ({ roles, place, does: { de, en } });
 
-export const byCdo = (de: string, en: string) => right(['cdo'], 'city', de, en);
-
-export const team: readonly Role[] = ['member', 'lead', 'head'];
+const team: readonly Role[] = ['member', 'lead', 'head'];
 export const moderated: readonly Role[] = [...team, 'okr_master'];
+
+export const byCdo = byRole(['cdo'], 'city');
+export const byTeam = byRole(team, 'unit');
+export const byLeaders = byRole(['lead', 'head'], 'unit');
+export const byHead = byRole(['head'], 'unit');
+export const byModerated = byRole(moderated, 'unit');

@@ -1,4 +1,4 @@
-import { commandsOf, moderated, right } from '../command-record.ts';
+import { byRole, commandsOf, moderated } from '../command-record.ts';
 import { ofCity, ofKeyResult, ofObjective } from '../concern.ts';
 import { fresh, said } from '../forms.ts';
 import { added } from './comment.ts';
@@ -16,9 +16,7 @@ export const commentCommands = commandsOf({
       return kind === 'key_result' ? ofKeyResult(state, { key_result: id }) : ofCity();
     },
     afterClosing: true,
-    right: right(
-      [...moderated, 'cdo'],
-      'anywhere',
+    right: byRole([...moderated, 'cdo'], 'anywhere')(
       'kommentieren, jederzeit',
       'comment, at any time',
     ),

@@ -1,4 +1,4 @@
-import { byCdo, commandsOf, right } from '../command-record.ts';
+import { byCdo, byRole, commandsOf } from '../command-record.ts';
 import { ofCity, ofCycle } from '../concern.ts';
 import type { Context } from '../context.ts';
 import { addDays, addWorkingDays, dayAt } from '../day.ts';
@@ -12,7 +12,7 @@ import { plan, type Cycle } from './cycle.ts';
 /** How long before its last day the review of a cycle may begin. */
 const reviewAhead_days = 30;
 
-const byMaster = (de: string, en: string) => right(['okr_master'], 'city', de, en);
+const byMaster = byRole(['okr_master'], 'city');
 
 export const cycleCommands = commandsOf({
   'cycle-plan': {
@@ -24,7 +24,6 @@ export const cycleCommands = commandsOf({
       const flaw = refuseWrongDays(state, command);
       return flaw ?? [{ ...command, zone, type: 'cycle-planned' }];
     },
-    offered: {},
   },
   'cycle-edit': {
     fields: { ...plan, seen: Seen },
@@ -37,7 +36,6 @@ export const cycleCommands = commandsOf({
       const flaw = refuseWrongDays(state, command);
       return flaw ?? [{ ...command, zone, type: 'cycle-edited' }];
     },
-    offered: {},
   },
   'cycle-activate': {
     fields: { cycle: Id },
@@ -47,7 +45,6 @@ export const cycleCommands = commandsOf({
       cycles.get(cycle)!.state === 'planning'
         ? [{ type: 'cycle-activated', cycle }]
         : refuse('cycle-not-planning'),
-    offered: {},
   },
   'cycle-begin-review': {
     fields: { cycle: Id },
@@ -62,7 +59,6 @@ export const cycleCommands = commandsOf({
       const values_until = addWorkingDays(from, review_working_days, context.holidays);
       return [{ type: 'cycle-review-begun', cycle, values_until }];
     },
-    offered: {},
   },
   'cycle-extend-review': {
     fields: { cycle: Id, values_until: Day, reason: Paragraph },
@@ -74,7 +70,6 @@ export const cycleCommands = commandsOf({
       if (values_until <= before) return refuse('days-out-of-order');
       return [{ type: 'cycle-review-extended', cycle, values_until, reason }];
     },
-    offered: {},
   },
   'cycle-close': {
     fields: { cycle: Id },
@@ -93,7 +88,6 @@ export const cycleCommands = commandsOf({
       if (open.length) return refuse('unmeasured-key-results', open);
       return [{ type: 'cycle-closed', cycle: id, snapshot }];
     },
-    offered: {},
   },
   'cycle-request-reopening': {
     fields: { cycle: Id, reason: Paragraph },
@@ -107,15 +101,12 @@ export const cycleCommands = commandsOf({
       cycles.get(cycle)!.state === 'closed'
         ? [{ type: 'cycle-reopening-requested', cycle, reason }]
         : refuse('cycle-not-closed'),
-    offered: {},
   },
   'cycle-reopen': {
     fields: { cycle: Id },
     about: ofCycle,
     afterClosing: true,
-    right: right(
-      ['cdo', 'okr_master', 'head'],
-      'anywhere',
+    right: byRole(['cdo', 'okr_master', 'head'], 'anywhere')(
       'der Wiedereröffnung als zweite Person zustimmen',
       'agree to the reopening as the second person',
     ),
@@ -146,13 +137,9 @@ function refuseWrongDays(
   if (start_on >= last_on || pulse_on < start_on || pulse_on > last_on) {
     return refuse('days-out-of-order');
   }
-  const overlapping = [...cycles.values()].filter(
-    (other) => other.cycle !== plan.cycle && other.start_on <= last_on && start_on <= other.last_on,
-  );
-  return overlapping.length
-    ? refuse(
-        'cycle-overlaps',
-        overlapping.map(({ cycle }) => cycle),
-      )
-    : null;
+  const overlapping = [...cycles.values()]
+    .filter((other) => other.cycle !== plan.cycle)
+    .filter((other) => other.start_on <= last_on && start_on <= other.last_on)
+    .map(({ cycle }) => cycle);
+  return overlapping.length ? refuse('cycle-overlaps', overlapping) : null;
 }

@@ -1,4 +1,4 @@
-import { commandsOf, right, team } from '../command-record.ts';
+import { byHead, byTeam, commandsOf } from '../command-record.ts';
 import { ofKeyResult, ofObjective } from '../concern.ts';
 import { isRefusal, refuse } from '../decision.ts';
 import { Id, Paragraph, Seen } from '../fields.ts';
@@ -16,7 +16,7 @@ export const keyResultCommands = commandsOf({
     fields: defined,
     creates: 'key_result',
     about: ofObjective,
-    right: right(team, 'unit', 'ein Schlüsselergebnis festlegen', 'define a key result'),
+    right: byTeam('ein Schlüsselergebnis festlegen', 'define a key result'),
     decide(state, command, context) {
       const objective = state.objectives.get(command.objective)!;
       const edit = editing(state, objective, context);
@@ -40,12 +40,7 @@ export const keyResultCommands = commandsOf({
   'key-result-edit': {
     fields: { ...edited, seen: Seen },
     about: ofKeyResult,
-    right: right(
-      team,
-      'unit',
-      'ein Schlüsselergebnis im Entwurf ändern',
-      'edit a key result of a draft',
-    ),
+    right: byTeam('ein Schlüsselergebnis im Entwurf ändern', 'edit a key result of a draft'),
     decide(state, { seen, ...command }, context) {
       const objective = objectiveOf(state, command.key_result);
       const edit = editing(state, objective, context, seen);
@@ -69,9 +64,7 @@ export const keyResultCommands = commandsOf({
   'key-result-remove': {
     fields: { key_result: Id },
     about: ofKeyResult,
-    right: right(
-      team,
-      'unit',
+    right: byTeam(
       'ein Schlüsselergebnis aus dem Entwurf nehmen',
       'take a key result out of a draft',
     ),
@@ -84,9 +77,7 @@ export const keyResultCommands = commandsOf({
   'key-result-drop': {
     fields: { key_result: Id, reason: Paragraph },
     about: ofKeyResult,
-    right: right(
-      ['head'],
-      'unit',
+    right: byHead(
       'ein vereinbartes Schlüsselergebnis aufgeben, mit Grund',
       'drop an agreed key result, with a reason',
     ),

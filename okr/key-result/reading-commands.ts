@@ -1,4 +1,4 @@
-import { commandsOf, right, team } from '../command-record.ts';
+import { byRole, byTeam, commandsOf } from '../command-record.ts';
 import { ofKeyResult } from '../concern.ts';
 import type { Context } from '../context.ts';
 import { dayAt, type Day } from '../day.ts';
@@ -16,9 +16,7 @@ export const readingCommands = commandsOf({
     fields: checkIn,
     creates: 'check_in',
     about: ofKeyResult,
-    right: right(
-      team,
-      'unit',
+    right: byTeam(
       'einen Stand melden: Wert, Kommentar, Zuversicht',
       'check in: value, comment, confidence',
     ),
@@ -42,7 +40,7 @@ export const readingCommands = commandsOf({
   'observation-record': {
     fields: observation,
     about: ofKeyResult,
-    right: right([], 'server', 'den Wert einer Kennzahl aufzeichnen', 'record the value of a KPI'),
+    right: byRole([], 'server')('den Wert einer Kennzahl aufzeichnen', 'record the value of a KPI'),
     decide(state, command, context) {
       const { key_result, from, to, value } = command;
       if (state.keyResults.get(key_result)!.source.kind !== 'kpi') return refuse('no-kpi');
@@ -53,7 +51,6 @@ export const readingCommands = commandsOf({
       if (hasValue !== (value !== null)) return refuse('value-does-not-fit');
       return [{ ...command, type: 'observation-recorded' }];
     },
-    offered: {},
   },
 });
 

@@ -1,4 +1,4 @@
-import { commandsOf, right } from '../command-record.ts';
+import { byHead, byLeaders, commandsOf } from '../command-record.ts';
 import { ofKeyResult } from '../concern.ts';
 import type { Context } from '../context.ts';
 import { refuse } from '../decision.ts';
@@ -16,9 +16,7 @@ export const targetCommands = commandsOf({
   'target-propose': {
     fields: proposal,
     about: ofKeyResult,
-    right: right(
-      ['lead', 'head'],
-      'unit',
+    right: byLeaders(
       'einen neuen Zielwert vorschlagen, mit Grund',
       'propose a new target, with a reason',
     ),
@@ -49,9 +47,7 @@ export const targetCommands = commandsOf({
   'target-approve': {
     fields: version,
     about: ofKeyResult,
-    right: right(
-      ['head'],
-      'unit',
+    right: byHead(
       'einen neuen Zielwert genehmigen; nicht wer ihn vorschlug',
       'approve a new target; not who proposed it',
     ),
@@ -71,9 +67,7 @@ export const targetCommands = commandsOf({
   'target-decline': {
     fields: { ...version, reason: Paragraph },
     about: ofKeyResult,
-    right: right(
-      ['head'],
-      'unit',
+    right: byHead(
       'einen neuen Zielwert ablehnen, mit Grund',
       'decline a new target, with a reason',
     ),

@@ -1,4 +1,4 @@
-import { commandsOf, moderated, right } from '../command-record.ts';
+import { byModerated, byRole, commandsOf } from '../command-record.ts';
 import { ofUnit } from '../concern.ts';
 import { refuse } from '../decision.ts';
 import { Id } from '../fields.ts';
@@ -15,9 +15,7 @@ export const meetingCommands = commandsOf({
     fields: begun,
     creates: 'meeting',
     about: ofUnit,
-    right: right(
-      ['lead', 'head', 'okr_master'],
-      'unit',
+    right: byRole(['lead', 'head', 'okr_master'], 'unit')(
       'ein Treffen zum Zwischenstand oder Review beginnen',
       'begin a meeting for the pulse or the review',
     ),
@@ -27,18 +25,12 @@ export const meetingCommands = commandsOf({
       if (command.kind === 'review' && state !== 'review' && state !== 'reopened') {
         return refuse('cycle-not-in-review');
       }
-      const open = [...meetings.values()].filter(
-        ({ cycle, unit, kind, ended }) =>
-          ended === null &&
-          cycle === command.cycle &&
-          unit === command.unit &&
-          kind === command.kind,
-      );
+      const open = [...meetings.values()]
+        .filter(({ ended, kind }) => ended === null && kind === command.kind)
+        .filter(({ cycle, unit }) => cycle === command.cycle && unit === command.unit)
+        .map(({ meeting }) => meeting);
       return open.length
-        ? refuse(
-            'meeting-begun-already',
-            open.map(({ meeting }) => meeting),
-          )
+        ? refuse('meeting-begun-already', open)
         : [{ ...command, type: 'meeting-begun' }];
     },
     offered: {
@@ -53,9 +45,7 @@ export const meetingCommands = commandsOf({
       ...ofMeeting(state, { meeting }),
       objective: objective === null ? null : state.objectives.get(objective)!,
     }),
-    right: right(
-      moderated,
-      'unit',
+    right: byModerated(
       'einen Beschluss des Treffens festhalten',
       'record what the meeting has decided',
     ),
@@ -80,7 +70,7 @@ export const meetingCommands = commandsOf({
     fields: { meeting: Id, ...attendance },
     names: ({ units }) => units.map((name) => ({ field: 'unit', name })),
     about: ofMeeting,
-    right: right(['lead', 'head', 'okr_master'], 'unit', 'ein Treffen beenden', 'end a meeting'),
+    right: byRole(['lead', 'head', 'okr_master'], 'unit')('ein Treffen beenden', 'end a meeting'),
     decide: ({ meetings }, command) =>
       meetings.get(command.meeting)!.ended
         ? refuse('meeting-over')

@@ -1,11 +1,12 @@
 import { Type } from 'typebox';
-import { commandsOf, right, team } from '../command-record.ts';
+import { byTeam, commandsOf } from '../command-record.ts';
 import { concerning } from '../concern.ts';
 import { refuseUnlessOpen } from '../cycle/open.ts';
 import { refuse } from '../decision.ts';
 import type { Happening } from '../event.ts';
 import { closed, Id } from '../fields.ts';
 import { fresh } from '../forms.ts';
+import { targetOf } from '../key-result/key-result-commands.ts';
 import type { KeyResult } from '../key-result/key-result.ts';
 import type { Target } from '../key-result/target.ts';
 import type { State } from '../state.ts';
@@ -29,9 +30,7 @@ export const carryOverCommands = commandsOf({
     creates: 'objective',
     names: ({ from }) => [{ field: 'objective', name: from }],
     about: ({ objectives }, { from, cycle }) => ({ ...concerning(objectives.get(from)!), cycle }),
-    right: right(
-      team,
-      'unit',
+    right: byTeam(
       'ein Ziel in ein anderes Halbjahr übernehmen',
       'carry an objective over into another half-year',
     ),
@@ -43,22 +42,13 @@ export const carryOverCommands = commandsOf({
       if (closed) return closed;
       const successor = successorOf(state, from, cycle);
       if (successor) return refuse('carried-over-already', [successor]);
-      const unknown = key_results.filter((one) => !old.key_results.includes(one.from));
-      if (unknown.length)
-        return refuse(
-          'not-found',
-          unknown.map((one) => one.from),
-        );
-      const taken = key_results
-        .map((one) => one.key_result)
-        .filter((id, i, all) => state.keyResults.has(id) || all.indexOf(id) < i);
+      const originals = key_results.map((one) => one.from);
+      const names = key_results.map((one) => one.key_result);
+      const unknown = originals.filter((id) => !old.key_results.includes(id));
+      if (unknown.length) return refuse('not-found', unknown);
+      const taken = names.filter((id, i) => state.keyResults.has(id) || names.indexOf(id) < i);
       if (taken.length) return refuse('name-taken', taken);
-      if (new Set(key_results.map((one) => one.from)).size < key_results.length) {
-        return refuse(
-          'name-taken',
-          key_results.map((one) => one.from),
-        );
-      }
+      if (new Set(originals).size < originals.length) return refuse('name-taken', originals);
 
       const copies = new Map(key_results.map((one) => [one.from, one.key_result]));
       const { unit, title, customers, added_value, commitment, visibility, without_link } = old;
@@ -88,11 +78,11 @@ export const carryOverCommands = commandsOf({
 
 function copyKeyResult(
   state: State,
-  { key_result, title, form, value_unit, decimals, weight, source, targets }: KeyResult,
+  keyResult: KeyResult,
   { objective, copies }: { objective: string; copies: ReadonlyMap<string, string> },
   valid_from: string,
 ): Happening {
-  const last = targets.findLast((version) => version.effective_at !== null) ?? targets[0]!;
+  const { key_result, title, form, value_unit, decimals, weight, source } = keyResult;
   return {
     ...{ type: 'key-result-defined', key_result: copies.get(key_result)!, objective },
     ...{ title, value_unit, decimals, weight, source, valid_from, carried_from: key_result },
@@ -100,7 +90,7 @@ function copyKeyResult(
       form.type === 'linear'
         ? { ...form, baseline_from: copies.get(form.baseline_from ?? '') ?? null }
         : form,
-    target: proposedTarget(state, key_result, last.target),
+    target: proposedTarget(state, key_result, targetOf(keyResult)),
   };
 }
 

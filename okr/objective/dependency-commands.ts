@@ -1,4 +1,4 @@
-import { commandsOf, right, team } from '../command-record.ts';
+import { byLeaders, byTeam, commandsOf } from '../command-record.ts';
 import { concerning, ofObjective } from '../concern.ts';
 import { refuse } from '../decision.ts';
 import { fresh, said } from '../forms.ts';
@@ -16,7 +16,7 @@ export const dependencyCommands = commandsOf({
     fields: raised,
     creates: 'dependency',
     about: ofObjective,
-    right: right(team, 'unit', 'Hilfe einer anderen Einheit anfragen', 'ask another unit for help'),
+    right: byTeam('Hilfe einer anderen Einheit anfragen', 'ask another unit for help'),
     decide({ objectives }, command) {
       const { state, unit } = objectives.get(command.objective)!;
       if (state === 'dropped') return refuse('given-up', [command.objective]);
@@ -35,9 +35,7 @@ export const dependencyCommands = commandsOf({
       ...ofDependency(state, { dependency }),
       unit: state.dependencies.get(dependency)!.unit,
     }),
-    right: right(
-      ['lead', 'head'],
-      'unit',
+    right: byLeaders(
       'eine Anfrage an die eigene Einheit beantworten',
       'answer what one’s unit was asked for',
     ),
@@ -50,12 +48,7 @@ export const dependencyCommands = commandsOf({
   'dependency-resolve': {
     fields: resolved,
     about: ofDependency,
-    right: right(
-      team,
-      'unit',
-      'eine Abhängigkeit für erledigt erklären',
-      'declare a dependency resolved',
-    ),
+    right: byTeam('eine Abhängigkeit für erledigt erklären', 'declare a dependency resolved'),
     decide: ({ dependencies }, command) =>
       dependencies.get(command.dependency)!.state === 'resolved'
         ? refuse('dependency-resolved')

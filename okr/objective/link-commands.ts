@@ -1,4 +1,4 @@
-import { commandsOf, right, type Side } from '../command-record.ts';
+import { byRole, commandsOf, type Side } from '../command-record.ts';
 import { concerning } from '../concern.ts';
 import { refuse } from '../decision.ts';
 import { Id } from '../fields.ts';
@@ -31,9 +31,7 @@ export const linkCommands = commandsOf({
     creates: 'link',
     names: ({ parent: { kind, id } }) => [{ field: kind, name: id }],
     about: ({ objectives }, { child }) => concerning(objectives.get(child)!),
-    right: right(
-      ['member', ...answering],
-      'side',
+    right: byRole(['member', ...answering], 'side')(
       'eine Verbindung nach oben oder unten vorschlagen',
       'propose a link upwards or downwards',
     ),
@@ -58,9 +56,7 @@ export const linkCommands = commandsOf({
   'link-accept': {
     fields: { link: Id },
     about: ofLink,
-    right: right(
-      answering,
-      'side',
+    right: byRole(answering, 'side')(
       'eine vorgeschlagene Verbindung bestätigen',
       'accept a proposed link',
     ),
@@ -82,9 +78,7 @@ export const linkCommands = commandsOf({
   'link-decline': {
     fields: refusal,
     about: ofLink,
-    right: right(
-      answering,
-      'side',
+    right: byRole(answering, 'side')(
       'eine Verbindung ablehnen oder lösen, mit Grund',
       'decline or end a link, with a reason',
     ),
@@ -106,9 +100,7 @@ export const linkCommands = commandsOf({
   'link-counter': {
     fields: counter,
     about: ofLink,
-    right: right(
-      answering,
-      'side',
+    right: byRole(answering, 'side')(
       'einen Gegenvorschlag machen, mit Grund',
       'make a counter-proposal, with a reason',
     ),

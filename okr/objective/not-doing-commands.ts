@@ -1,4 +1,4 @@
-import { commandsOf, right } from '../command-record.ts';
+import { byLeaders, commandsOf } from '../command-record.ts';
 import { ofUnit } from '../concern.ts';
 import { refuse } from '../decision.ts';
 import { fresh, said } from '../forms.ts';
@@ -10,21 +10,14 @@ export const notDoingCommands = commandsOf({
     fields: noted,
     creates: 'not_doing',
     about: ofUnit,
-    right: right(
-      ['lead', 'head'],
-      'unit',
-      'festhalten, was bewusst gelassen wird',
-      'note what is deliberately left',
-    ),
+    right: byLeaders('festhalten, was bewusst gelassen wird', 'note what is deliberately left'),
     decide: (_state, command) => [{ ...command, type: 'not-doing-noted' }],
     offered: { unit: (place) => ({ ...place, not_doing: fresh, text: said, reason: said }) },
   },
   'not-doing-withdraw': {
     fields: withdrawn,
     about: (state, { not_doing }) => ofUnit(state, state.notDoing.get(not_doing)!),
-    right: right(
-      ['lead', 'head'],
-      'unit',
+    right: byLeaders(
       'einen solchen Eintrag zurücknehmen, mit Grund',
       'withdraw such a note, with a reason',
     ),

@@ -1,4 +1,4 @@
-import { commandsOf, right, team } from '../command-record.ts';
+import { byHead, byRole, byTeam, commandsOf } from '../command-record.ts';
 import { ofObjective, ofUnit } from '../concern.ts';
 import type { Context } from '../context.ts';
 import { refuseUnlessOpen } from '../cycle/open.ts';
@@ -25,7 +25,7 @@ export const objectiveCommands = commandsOf({
     fields: draft,
     creates: 'objective',
     about: ofUnit,
-    right: right(team, 'unit', 'ein Ziel entwerfen', 'draft an objective'),
+    right: byTeam('ein Ziel entwerfen', 'draft an objective'),
     decide(state, command, context) {
       const closed = refuseUnlessOpen(state.cycles.get(command.cycle)!, context);
       return closed ?? [{ ...command, carried_from: null, type: 'objective-drafted' }];
@@ -40,7 +40,7 @@ export const objectiveCommands = commandsOf({
   'objective-edit': {
     fields: { ...edit, seen: Seen },
     about: ofObjective,
-    right: right(team, 'unit', 'einen Entwurf ändern', 'edit a draft'),
+    right: byTeam('einen Entwurf ändern', 'edit a draft'),
     decide(state, { seen, ...command }, context) {
       const objective = state.objectives.get(command.objective)!;
       const edit = editing(state, objective, context, seen);
@@ -56,7 +56,7 @@ export const objectiveCommands = commandsOf({
   'objective-submit': {
     fields: one,
     about: ofObjective,
-    right: right(['lead'], 'unit', 'ein Ziel einreichen', 'submit an objective'),
+    right: byRole(['lead'], 'unit')('ein Ziel einreichen', 'submit an objective'),
     targets: targetsOf,
     decide(state, { objective: id }, context) {
       const objective = state.objectives.get(id)!;
@@ -71,9 +71,7 @@ export const objectiveCommands = commandsOf({
   'objective-return': {
     fields: withReason,
     about: ofObjective,
-    right: right(
-      ['head'],
-      'unit',
+    right: byHead(
       'ein eingereichtes Ziel zurückgeben, mit Grund',
       'return a submitted objective, with a reason',
     ),
@@ -86,9 +84,7 @@ export const objectiveCommands = commandsOf({
   'objective-revise': {
     fields: one,
     about: ofObjective,
-    right: right(
-      team,
-      'unit',
+    right: byTeam(
       'ein zurückgegebenes Ziel wieder zum Entwurf machen',
       'make a returned objective a draft again',
     ),
@@ -101,9 +97,7 @@ export const objectiveCommands = commandsOf({
   'objective-agree': {
     fields: one,
     about: ofObjective,
-    right: right(
-      ['head'],
-      'unit',
+    right: byHead(
       'ein Ziel vereinbaren; nicht wer es eingereicht hat oder das Team leitet',
       'agree an objective; not who submitted it or leads the team',
     ),
@@ -122,12 +116,7 @@ export const objectiveCommands = commandsOf({
   'objective-discard': {
     fields: withReason,
     about: ofObjective,
-    right: right(
-      team,
-      'unit',
-      'einen Entwurf verwerfen, mit Grund',
-      'discard a draft, with a reason',
-    ),
+    right: byTeam('einen Entwurf verwerfen, mit Grund', 'discard a draft, with a reason'),
     decide: ({ objectives }, { objective, reason }) =>
       ['draft', 'returned'].includes(objectives.get(objective)!.state)
         ? [{ type: 'objective-dropped', objective, reason }]
@@ -137,9 +126,7 @@ export const objectiveCommands = commandsOf({
   'objective-drop': {
     fields: withReason,
     about: ofObjective,
-    right: right(
-      ['head'],
-      'unit',
+    right: byHead(
       'ein vereinbartes Ziel aufgeben, mit Grund',
       'drop an agreed objective, with a reason',
     ),
@@ -152,12 +139,7 @@ export const objectiveCommands = commandsOf({
   'objective-set-visibility': {
     fields: visibility,
     about: ofObjective,
-    right: right(
-      ['head'],
-      'unit',
-      'festlegen, wer ein vereinbartes Ziel sieht',
-      'set who sees an agreed objective',
-    ),
+    right: byHead('festlegen, wer ein vereinbartes Ziel sieht', 'set who sees an agreed objective'),
     decide: ({ objectives }, { objective, visibility }) =>
       ['agreed', 'closed'].includes(objectives.get(objective)!.state)
         ? [{ type: 'objective-visibility-set', objective, visibility }]

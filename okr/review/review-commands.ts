@@ -1,4 +1,4 @@
-import { commandsOf, moderated, right } from '../command-record.ts';
+import { byModerated, commandsOf } from '../command-record.ts';
 import { ofObjective, ofUnit } from '../concern.ts';
 import { dayAt, type Day } from '../day.ts';
 import { refuse } from '../decision.ts';
@@ -13,12 +13,7 @@ export const reviewCommands = commandsOf({
     fields: pulse,
     creates: 'pulse',
     about: ofObjective,
-    right: right(
-      moderated,
-      'unit',
-      'den Puls zur Halbzeit festhalten',
-      'record the pulse at half-time',
-    ),
+    right: byModerated('den Puls zur Halbzeit festhalten', 'record the pulse at half-time'),
     decide({ objectives, cycles }, command, { now }) {
       const objective = objectives.get(command.objective)!;
       const { state, start_on, last_on, zone } = cycles.get(objective.cycle)!;
@@ -37,9 +32,7 @@ export const reviewCommands = commandsOf({
   'review-record': {
     fields: { ...review, seen: Seen },
     about: ofObjective,
-    right: right(
-      moderated,
-      'unit',
+    right: byModerated(
       'Ergebnisse und eigenes Urteil festhalten',
       'record results and one’s own judgement',
     ),
@@ -65,7 +58,7 @@ export const reviewCommands = commandsOf({
   'retrospective-record': {
     fields: { ...retrospective, seen: Seen },
     about: ofUnit,
-    right: right(moderated, 'unit', 'die Retrospektive festhalten', 'record the retrospective'),
+    right: byModerated('die Retrospektive festhalten', 'record the retrospective'),
     decide(state, { seen, ...command }) {
       if (!inReview(state, command.cycle)) return refuse('cycle-not-in-review');
       const before = state.retrospectives.get(`${command.cycle}/${command.unit}`)?.length ?? 0;

@@ -11,7 +11,6 @@ export const actionFieldCommands = commandsOf({
     about: ofCity,
     right: byCdo('ein Handlungsfeld anlegen', 'define an action field'),
     decide: (_state, command) => [{ ...command, type: 'action-field-defined' }],
-    offered: {},
   },
   'action-field-edit': {
     fields: { ...wording, seen: Seen },
@@ -23,7 +22,6 @@ export const actionFieldCommands = commandsOf({
       if (seen !== undefined && seen !== revision) return refuse('changed-meanwhile');
       return [{ ...command, type: 'action-field-edited' }];
     },
-    offered: {},
   },
   'action-field-retire': {
     fields: { field: Id, reason: Paragraph },
@@ -31,16 +29,11 @@ export const actionFieldCommands = commandsOf({
     right: byCdo('ein Handlungsfeld aufgeben, mit Grund', 'give up an action field, with a reason'),
     decide({ fields, goals }, { field, reason }) {
       if (fields.get(field)!.retired !== null) return refuse('field-retired');
-      const left = [...goals.values()].filter(
-        (goal) => goal.field === field && goal.state !== 'retired',
-      );
-      if (left.length)
-        return refuse(
-          'field-has-goals',
-          left.map(({ goal }) => goal),
-        );
+      const left = [...goals.values()]
+        .filter((goal) => goal.field === field && goal.state !== 'retired')
+        .map(({ goal }) => goal);
+      if (left.length) return refuse('field-has-goals', left);
       return [{ type: 'action-field-retired', field, reason }];
     },
-    offered: {},
   },
 });

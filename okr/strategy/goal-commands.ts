@@ -1,4 +1,4 @@
-import { byCdo, commandsOf, right } from '../command-record.ts';
+import { byCdo, byLeaders, commandsOf } from '../command-record.ts';
 import { ofCity } from '../concern.ts';
 import { refuse } from '../decision.ts';
 import { Id, Paragraph, Seen } from '../fields.ts';
@@ -15,7 +15,6 @@ export const goalCommands = commandsOf({
       fields.get(command.field)!.retired === null
         ? [{ ...command, type: 'goal-drafted' }]
         : refuse('field-retired'),
-    offered: {},
   },
   'goal-edit': {
     fields: { ...edit, seen: Seen },
@@ -31,7 +30,6 @@ export const goalCommands = commandsOf({
       if (state === 'confirmed' && command.reason === null) return refuse('reason-needed');
       return [{ ...command, type: 'goal-edited' }];
     },
-    offered: {},
   },
   'goal-consult': {
     fields: { goal: Id },
@@ -41,15 +39,12 @@ export const goalCommands = commandsOf({
       goals.get(goal)!.state === 'preliminary'
         ? [{ type: 'goal-consultation-opened', goal }]
         : refuse('goal-not-preliminary'),
-    offered: {},
   },
   'goal-give-feedback': {
     fields: feedback,
     creates: 'feedback',
     about: (_state, { unit }) => ({ ...ofCity(), unit }),
-    right: right(
-      ['lead', 'head'],
-      'unit',
+    right: byLeaders(
       'für die eigene Einheit zu einem Ziel Stellung nehmen',
       'give feedback on a goal for one’s unit',
     ),
@@ -71,7 +66,6 @@ export const goalCommands = commandsOf({
       if (seen !== undefined && seen !== given.revision) return refuse('changed-meanwhile');
       return [{ ...command, type: 'goal-feedback-answered' }];
     },
-    offered: {},
   },
   'goal-revise': {
     fields: { goal: Id, reason: Paragraph },
@@ -84,7 +78,6 @@ export const goalCommands = commandsOf({
       goals.get(goal)!.state === 'in_consultation'
         ? [{ type: 'goal-consultation-ended', goal, reason }]
         : refuse('goal-not-in-consultation'),
-    offered: {},
   },
   'goal-confirm': {
     fields: { goal: Id },
@@ -96,15 +89,10 @@ export const goalCommands = commandsOf({
     decide({ goals }, { goal }) {
       const { state, feedback } = goals.get(goal)!;
       if (state !== 'in_consultation') return refuse('goal-not-in-consultation');
-      const open = feedback.filter(({ answer }) => answer === null);
-      if (open.length)
-        return refuse(
-          'feedback-unanswered',
-          open.map((one) => one.feedback),
-        );
+      const open = feedback.filter((one) => one.answer === null).map((one) => one.feedback);
+      if (open.length) return refuse('feedback-unanswered', open);
       return [{ type: 'goal-confirmed', goal }];
     },
-    offered: {},
   },
   'goal-retire': {
     fields: { goal: Id, reason: Paragraph },
@@ -114,6 +102,5 @@ export const goalCommands = commandsOf({
       goals.get(goal)!.state === 'retired'
         ? refuse('goal-retired')
         : [{ type: 'goal-retired', goal, reason }],
-    offered: {},
   },
 });

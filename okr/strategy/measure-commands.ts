@@ -1,4 +1,4 @@
-import { byCdo, commandsOf, right } from '../command-record.ts';
+import { byCdo, byRole, commandsOf } from '../command-record.ts';
 import { ofCity } from '../concern.ts';
 import { refuse } from '../decision.ts';
 import { Seen } from '../fields.ts';
@@ -16,7 +16,6 @@ export const measureCommands = commandsOf({
       const flaw = refuseWrongPlace(state, command);
       return flaw ?? [{ ...command, type: 'measure-added' }];
     },
-    offered: {},
   },
   'measure-edit': {
     fields: { ...plan, seen: Seen },
@@ -28,14 +27,11 @@ export const measureCommands = commandsOf({
       const flaw = refuseWrongPlace(state, command);
       return flaw ?? [{ ...command, type: 'measure-edited' }];
     },
-    offered: {},
   },
   'measure-report': {
     fields: { ...report, seen: Seen },
     about: ({ measures }, { measure }) => ({ ...ofCity(), unit: measures.get(measure)!.unit }),
-    right: right(
-      ['cdo', 'lead', 'head'],
-      'unit',
+    right: byRole(['cdo', 'lead', 'head'], 'unit')(
       'Stand und Ausgaben einer Maßnahme melden',
       'report status and spending of a measure',
     ),

@@ -22,14 +22,12 @@ export const targetPathCommands = commandsOf({
       if (!rising(path.thresholds)) return refuse('thresholds-out-of-order');
       return [{ type: 'target-path-set', ...path }];
     },
-    offered: {},
   },
   'target-path-remove': {
     fields: { path: Id, reason: Paragraph },
     about: ofCity,
     right: byCdo('einen Zielpfad entfernen, mit Grund', 'remove a target path, with a reason'),
     decide: (_state, { path, reason }) => [{ type: 'target-path-removed', path, reason }],
-    offered: {},
   },
 });
 

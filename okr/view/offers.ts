@@ -118,7 +118,7 @@ export const offering =
 
 function tries<P extends keyof Forms>(at: P, place: Forms[P]): Command[] {
   return Object.entries(commands).flatMap(([type, { offered }]) => {
-    const fields = (offered as Offered<P>)[at]?.(place) ?? null;
+    const fields = (offered as Offered<P> | undefined)?.[at]?.(place) ?? null;
     return fields === null ? [] : [{ type, ...fields } as Command];
   });
 }

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { commandsOf, right } from '../../okr/command-record.ts';
+import { byRole, commandsOf } from '../../okr/command-record.ts';
 import { commands, recordOf, type Command } from '../../okr/command.ts';
 import { ofCity, ofObjective } from '../../okr/concern.ts';
 import { Id, Paragraph } from '../../okr/fields.ts';
 
 const fields = { objective: Id, reason: Paragraph };
 const whole = {
-  ...{ fields, about: ofObjective, right: right(['head'], 'unit', 'zeigen', 'show'), offered: {} },
+  ...{ fields, about: ofObjective, right: byRole(['head'], 'unit')('zeigen', 'show'), offered: {} },
   decide: () => [],
 };
 
@@ -23,7 +23,7 @@ test('a record that lacks a part does not compile', () => {
   const { right: _right, ...forNobody } = whole;
   const { decide: _decide, ...withoutRule } = whole;
   const { offered: _offered, ...offeredNowhere } = whole;
-  const [ofLinks, ofCityOnly] = [right(['lead'], 'side', '…', '…'), { ...whole, about: ofCity }];
+  const [ofLinks, ofCityOnly] = [byRole(['lead'], 'side')('…', '…'), { ...whole, about: ofCity }];
   const lacking = () => [
     // @ts-expect-error what is it about?
     commandsOf({ show: aboutNothing }),
