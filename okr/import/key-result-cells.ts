@@ -154,7 +154,7 @@ function decimalsOf(target: Target): number {
 function readSource(line: Line, form: Form, known: Known): Source {
   const kpi = line.text('kpi');
   if (kpi === '') return { kind: 'manual' };
-  if (!known.hasKpi(kpi)) line.wrong('kpi', 'unknown-name', 'process.online_share');
+  if (!known.hasKpi(kpi)) line.wrong('kpi', 'unknown-name', '<system>.<kpi>');
   const where = readFilter(line);
   const grain = form.type === 'range' ? form.grain : readWord(line, 'grain', grains);
   return { kind: 'kpi', kpi, where, grain };

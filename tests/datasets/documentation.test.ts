@@ -16,6 +16,10 @@ describe.each(Object.values<Dataset>(datasets))('the README of $name', (dataset)
       ...facts.map((fact) => fact.name),
       ...Object.keys(dataset.observations ?? {}),
       ...Object.keys(dataset.kpis).map((kpi) => `${name}.${kpi}`),
+      ...Object.entries(dataset.layers ?? {}).flatMap(([layer, { columns }]) => [
+        layer,
+        ...Object.keys(columns),
+      ]),
     ];
     expect(words.filter((word) => !readme.includes(`\`${word}\``))).toEqual([]);
   });
