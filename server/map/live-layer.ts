@@ -6,12 +6,15 @@ import { activityLayer, type MapFeature, type MapLayer, type Properties } from '
 import type { MapCity } from './map-city.ts';
 import { countClass } from './small-count.ts';
 
-/** What the macro of a layer says of one thing; `known_<count>` tells a count that is nobody's from one that is withheld. */
+/**
+ * What the macro of a layer says of one thing. `known_<count>` tells a count that nobody knows from one
+ * that is withheld: both are null.
+ */
 type Row = Record<string, string | number | boolean | null>;
 
 /**
  * A live layer of the map as it was at `at` (ms since the epoch).
- * @throws where there is none of this name
+ * @param name one that `isLiveLayer` knows
  */
 export async function liveLayer(
   warehouse: Pick<Warehouse, 'rows'>,
