@@ -319,6 +319,23 @@ describe('what else follows from silence', () => {
   });
 });
 
+test('the newest number begins where its own data do, on the page of all as alone', async () => {
+  await using city = await openCity(now);
+  await city.tell(
+    ...cases('a', 6).flatMap((id) => [received(id, 1), rented(`r${id}`, 1), issued(`v${id}`, 1)]),
+    ...cases('b', 6).flatMap((id) => [received(id, 5), step(id, 5), closed(id, 5)]),
+    ...cases('c', 6).flatMap((id) => [notified(id, 5), rented(id, 5), returned(id, 5)]),
+    ...cases('d', 6).flatMap((id) => [failed(id, 6), issued(id, 3), redeemed(id, 4)]),
+  );
+  const page = await city.warehouse.page({ audience: 'staff', grain: 'month', ...all });
+  const from = new Set(page.map(({ latest }) => latest.from));
+  expect(from.size).toBeGreaterThan(2);
+  for (const { kpi, latest } of page) {
+    const alone = await city.measure(kpi);
+    expect(latest, kpi).toMatchObject(alone);
+  }
+});
+
 test('where the Land is not set, working days are not computable, and nobody guesses', async () => {
   await using city = await openCity(now, null);
   await city.tell(received('a', 1), closed('a', 7));

@@ -25,12 +25,15 @@ export async function readCells(
   const select = (table: string, what: readonly string[], where = '', order = '') =>
     query(
       `${span} SELECT ${[`${period} AS period`, ...by, ...what].join(', ')} FROM ${table} ${joined}
-       WHERE level = ${level} AND ${filter}${where} GROUP BY ALL${order}`,
+       WHERE level = ${level} AND ${filter}${where}${joined && ' GROUP BY ALL'}${order}`,
       parameters,
       signal,
     );
-  const sums = columns.map((column) => `CAST(sum(${column}) AS DOUBLE) AS ${column}`);
-  const facts = ['no', 'bin', 'CAST(sum(facts) AS DOUBLE) AS facts'];
+  // A day of a whole cube is one row as it stands.
+  const sum = (column: string) =>
+    `CAST(${joined ? `sum(${column})` : column} AS DOUBLE) AS ${column}`;
+  const sums = columns.map(sum);
+  const facts = ['no', 'bin', sum('facts')];
   const [rows, bins] = await Promise.all([
     select(cube.name, sums),
     histograms.length

@@ -57,12 +57,14 @@ export function openDays(
       async make(before) {
         if (!before) return read({ ...chunk, changed: null });
         const changed = changes.days(chunk, before.version);
-        const reading = read({ ...chunk, changed });
-        const known = await before.value.catch(() => null);
+        const [known, anew] = await Promise.all([
+          before.value.catch(() => null),
+          read({ ...chunk, changed }),
+        ]);
         if (!known) return read({ ...chunk, changed: null });
         const days = new Map(known);
         for (const day of changed) days.delete(day);
-        for (const [date, cell] of await reading) days.set(date, cell);
+        for (const [date, cell] of anew) days.set(date, cell);
         return days;
       },
       bytesOf: (days) => [...days.values()].reduce((sum, cell) => sum + bytesOf(cell), 0),
@@ -75,11 +77,13 @@ export function openDays(
       .sort()
       .at(-1)!;
     const chunks = await Promise.all(chunksOf({ from, to }, first() ?? to).map(ofChunk));
-    const days = chunks.flatMap((chunk) => [...chunk]);
     return periods.map((period) => {
-      const within = days.flatMap(([date, cell]) =>
-        date >= period.from && date <= period.to ? [cell] : [],
-      );
+      const within: Cell[] = [];
+      for (const chunk of chunks) {
+        for (const [day, cell] of chunk) {
+          if (day >= period.from && day <= period.to) within.push(cell);
+        }
+      }
       return within.length ? addUp(within) : undefined;
     });
   };

@@ -238,10 +238,10 @@ export function openMeasures(options: MeasuresOptions): Measures {
     if ('from' in question) checkPeriods(question, grain);
     const moment = present();
     const { today } = moment;
-    const groups = Map.groupBy(
-      plans.values(),
-      (plan) => `${plan.cube.name} ${kindOf(plan.kpi).upTo} ${latest(plan, today).to}`,
-    );
+    const groups = Map.groupBy(plans.values(), (plan) => {
+      const { from, to } = latest(plan, today);
+      return `${plan.cube.name} ${kindOf(plan.kpi).upTo} ${from}/${to}`;
+    });
     const entries = await Promise.all(
       [...groups.values()].map(async (group) => {
         const newest = latest(group[0]!, today);

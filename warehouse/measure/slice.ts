@@ -21,7 +21,9 @@ export interface SliceQuestion {
 /** What the SQL of a question has in common, whichever roll-up table it reads. */
 export interface Slice {
   cube: Cube;
-  /** `WITH asked AS (…), span AS (…)`: which days belong to which period; a day may belong to several. */
+  /** `WITH asked AS (…)`: the periods. */
+  asked: string;
+  /** … `, span AS (…)`: which days belong to which of them; a day may belong to several. */
   span: string;
   /** How rows find their period … */
   joined: string;
@@ -31,6 +33,8 @@ export interface Slice {
   filter: string;
   level: 0 | 1;
   parameters: Record<string, Parameter>;
+  /** Several periods, which all end on the same day. */
+  isOneEnd: boolean;
 }
 
 /** @param question its periods are ISO dates that were checked: they stand in the SQL as they are. */
@@ -47,23 +51,25 @@ export function sliceOf(cube: Cube, { periods, by, where }: SliceQuestion): Slic
     .sort()
     .at(-1)!;
   const within = `day BETWEEN DATE '${first}' AND DATE '${last}'`;
-  const asked = periods.map(({ from, to }, i) => `(${i}, DATE '${from}', DATE '${to}')`).join(', ');
+  const values = periods.map(({ from, to }, i) => `(${i}, DATE '${from}', DATE '${to}')`);
+  const asked = `WITH asked(period, starts, ends) AS (VALUES ${values.join(', ')})`;
   return {
-    ...{ cube, by, parameters, joined: 'JOIN span USING (day)', period: 'period' },
+    ...{ cube, by, parameters, asked, joined: 'JOIN span USING (day)', period: 'period' },
     // Level 0 has one row for each day that occurs.
-    span: `WITH asked(period, starts, ends) AS (VALUES ${asked}), span AS (
+    span: `${asked}, span AS (
         SELECT period, day FROM (SELECT day FROM ${cube.name} WHERE level = 0 AND ${within})
         JOIN asked ON day BETWEEN starts AND ends
       )`,
     filter: `${within}${conditions.join('')}`,
     level: cube.dimensions.length && filtered ? 1 : 0,
+    isOneEnd: periods.length > 1 && periods.every(({ to }) => to === last),
   };
 }
 
 /** Each day of a whole cube that `filter` names is a period of its own. */
 export const daysOf = (cube: Cube, filter: string): Slice => ({
-  ...{ cube, filter, span: '', joined: '', period: 'CAST(day AS VARCHAR)' },
-  ...{ by: [], level: 0, parameters: {} },
+  ...{ cube, filter, asked: '', span: '', joined: '', period: 'CAST(day AS VARCHAR)' },
+  ...{ by: [], level: 0, parameters: {}, isOneEnd: false },
 });
 
 /** `GROUP BY` over the period, the dimensions asked for, and more. */
@@ -71,18 +77,24 @@ export const grouping = (by: readonly string[], ...also: string[]): string =>
   ['period', ...by, ...also].join(', ');
 
 /**
- * Distinct units. Of periods that end on the same day (this month, the last 30 days), a unit lies in
+ * Distinct units. Of periods that all end on the same day (this month, the last 30 days), a unit lies in
  * each that starts no later than its last day: its rows are looked at once for all of them.
  */
-export function unitsSql({ cube, span, by, filter }: Slice, sets: readonly number[]): string {
-  const member = by.map((dimension) => `, ${dimension}`).join('');
-  return `${span}, reached AS (SELECT DISTINCT ends, day FROM span JOIN asked USING (period)
-    ), latest AS (
-      SELECT ends, no, unit, max(day) AS last${member}
-      FROM ${cube.name}_unit JOIN reached USING (day)
-      WHERE no IN (${sets.join(', ')}) AND ${filter} GROUP BY ends, no, unit${member}
-    )
-    SELECT ${grouping(by, 'no')}, CAST(count(*) AS DOUBLE) AS n
-    FROM latest JOIN asked ON asked.ends = latest.ends AND last >= starts
-    GROUP BY ${grouping(by, 'no')}`;
+export function unitsSql(
+  { cube, asked, span, by, filter, isOneEnd }: Slice,
+  sets: readonly number[],
+): string {
+  const within = `no IN (${sets.join(', ')}) AND ${filter}`;
+  if (!isOneEnd) {
+    return `${span} SELECT ${grouping(by, 'no')}, CAST(count(DISTINCT unit) AS DOUBLE) AS n
+      FROM ${cube.name}_unit JOIN span USING (day)
+      WHERE ${within} GROUP BY ${grouping(by, 'no')}`;
+  }
+  const member = ['no', ...by].join(', ');
+  return `${asked}, latest AS (SELECT ${member}, last, count(*) AS units FROM (
+        SELECT ${member}, unit, max(day) AS last FROM ${cube.name}_unit
+        WHERE ${within} GROUP BY ${member}, unit
+      ) GROUP BY ${member}, last)
+    SELECT ${grouping(by, 'no')}, CAST(sum(units) AS DOUBLE) AS n
+    FROM latest JOIN asked ON last >= starts GROUP BY ${grouping(by, 'no')}`;
 }
