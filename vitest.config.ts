@@ -11,7 +11,7 @@ export default defineConfig({
     maxWorkers: 3,
     projects: [
       project('unit', [
-        'tests/{datasets,okr,register,ingest,warehouse,dashboard,design,scripts}/**/*.test.ts',
+        'tests/{calendar,datasets,okr,register,ingest,warehouse,dashboard,design,scripts}/**/*.test.ts',
       ]),
       project('api', ['tests/{server,fault}/**/*.test.ts'], { testTimeout: 120_000 }),
       project('browser', ['tests/browser/**/*.test.ts'], {

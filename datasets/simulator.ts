@@ -1,4 +1,4 @@
-import type { Day } from './musterhafen/calendar.ts';
+import type { Day } from '../calendar/day.ts';
 import type { City } from './musterhafen/city.ts';
 import type { Happening } from './musterhafen/happening.ts';
 import type { History } from './musterhafen/history.ts';

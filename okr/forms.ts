@@ -1,5 +1,5 @@
 import type { Cycle } from './cycle/cycle.ts';
-import type { Day } from './day.ts';
+import type { Day } from '../calendar/day.ts';
 import type { KeyResult } from './key-result/key-result.ts';
 import type { Meeting, MeetingKind } from './meeting/meeting.ts';
 import type { Link } from './objective/link.ts';

@@ -20,7 +20,14 @@ export async function installDependencies() {
 
 /** Build the dashboard, when it is not there yet or its sources have changed. */
 export async function buildDashboard() {
-  const sources = ['dashboard', 'datasets', 'okr', 'vite.config.ts', 'package-lock.json'];
+  const sources = [
+    'dashboard',
+    'calendar',
+    'datasets',
+    'okr',
+    'vite.config.ts',
+    'package-lock.json',
+  ];
   await whenChanged('dashboard/dist/.stadtpegel-built', sources, async () => {
     say('Building the dashboard …');
     const code = await run('node', ['node_modules/vite/bin/vite.js', 'build'], { quiet: true });

@@ -5,7 +5,8 @@ import { parse } from 'yaml';
 import { datasets } from '../datasets/catalogue.ts';
 import type { Dataset } from '../datasets/dataset.ts';
 import { flawOfDeclared } from '../datasets/observation.ts';
-import { lands, type Land } from '../warehouse/calendar.ts';
+import { lands, type Land } from '../calendar/holidays.ts';
+import { isZone } from '../calendar/zone.ts';
 import { Districts } from './city-districts.ts';
 import { areaOf, boundsOf, checkGeometry, type Bounds } from './city-geometry.ts';
 import { ConfigError } from './config.ts';
@@ -109,7 +110,7 @@ export async function readCity(file: string): Promise<City> {
   );
   if (flaw) throw new ConfigError(`The city file ${file} is wrong at /observes: ${flaw}`);
   const { time_zone = namelessCity.time_zone, land = namelessCity.land } = city;
-  if (!isTimeZone(time_zone)) throw new ConfigError(`Unknown time zone in ${file}: ${time_zone}.`);
+  if (!isZone(time_zone)) throw new ConfigError(`Unknown time zone in ${file}: ${time_zone}.`);
   const boundary = areaOf(file, city.boundary);
   const areas = boundary ? [boundary] : (city.districts?.features ?? []).map((one) => one.geometry);
   const bounds = city.bounds ?? boundsOf(areas);
@@ -119,12 +120,4 @@ export async function readCity(file: string): Promise<City> {
     ...(bounds ? { bounds } : {}),
     ...{ time_zone, land, demo: false },
   };
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }));
-  } catch {
-    return false;
-  }
 }

@@ -1,7 +1,9 @@
 import type { Hours, Rhythm } from '../datasets/rhythm.ts';
-import { holidays, type CityCalendar } from '../warehouse/calendar.ts';
-import { durationMs } from '../warehouse/measure/state.ts';
-import { addDays, localDate, localInstant } from './local-time.ts';
+import type { CityCalendar } from '../warehouse/calendar.ts';
+import { durationMs } from '../calendar/duration.ts';
+import { holidays } from '../calendar/holidays.ts';
+import { addDays, weekday } from '../calendar/day.ts';
+import { dayAt, instantAt, startOfDay } from '../calendar/zone.ts';
 
 /** Whether a system is heard as often as it promises. */
 export interface Expectation {
@@ -45,7 +47,7 @@ function afterHours(
 ): number {
   if (!hours) return from + ms;
   let left = ms;
-  let day = localDate(from, zone);
+  let day = dayAt(from, zone);
   for (let tried = 0; tried < longestRest; tried += 1, day = addDays(day, 1)) {
     for (const [opens, closes] of spansOf(hours, day, { zone, land })) {
       const begin = Math.max(from, opens);
@@ -54,7 +56,7 @@ function afterHours(
       left -= closes - begin;
     }
   }
-  return localInstant(day, 0, zone);
+  return startOfDay(day, zone);
 }
 
 /** From when to when its hours of a day are, ms since the epoch, in order. */
@@ -63,15 +65,14 @@ function spansOf(
   day: string,
   { zone, land }: CityCalendar,
 ): [opens: number, closes: number][] {
-  const weekday = new Date(day).getUTCDay() || 7;
   return hours
     .filter(
       ({ days, closed_on_holidays }) =>
-        days.includes(weekday) && !(closed_on_holidays && holidaySet(land).has(day)),
+        days.includes(weekday(day)) && !(closed_on_holidays && holidays(land).has(day)),
     )
     .map(({ from, to }): [number, number] => [
-      localInstant(day, minutesOf(from), zone),
-      localInstant(day, minutesOf(to), zone),
+      instantAt(day, minutesOf(from), zone),
+      instantAt(day, minutesOf(to), zone),
     ])
     .sort(([a], [b]) => a - b);
 }
@@ -79,12 +80,4 @@ function spansOf(
 function minutesOf(time: string): number {
   const [hours = 0, minutes = 0] = time.split(':').map(Number);
   return hours * 60 + minutes;
-}
-
-const known = new Map<CityCalendar['land'], ReadonlySet<string>>();
-
-function holidaySet(land: CityCalendar['land']): ReadonlySet<string> {
-  const set = known.get(land) ?? new Set(holidays(land));
-  known.set(land, set);
-  return set;
 }

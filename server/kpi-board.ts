@@ -9,7 +9,8 @@ import type {
   SeriesRow,
   Warehouse,
 } from '../warehouse/warehouse.ts';
-import { addDays, addMonths, daysBetween, localDate } from './local-time.ts';
+import { addDays, addMonths, daysBetween, mondayOf } from '../calendar/day.ts';
+import { dayAt } from '../calendar/zone.ts';
 
 /** A point of a KPI's small curve. */
 export type TrendPoint = Pick<SeriesRow, 'from' | 'to' | 'value' | 'state' | 'finished'>;
@@ -60,7 +61,7 @@ export function createKpiBoard(
   { zone, now }: { zone: string; now: () => number },
 ): KpiBoard {
   async function read(audience: Audience): Promise<ReadonlyMap<string, Shown>> {
-    const today = localDate(now(), zone);
+    const today = dayAt(now(), zone);
     const entries = await warehouse.page({
       audience,
       grain: 'week',
@@ -80,7 +81,7 @@ export function createKpiBoard(
   return {
     latest: (kpi, audience) => warehouse.measure({ kpi, audience }),
     async ask(question) {
-      const today = localDate(now(), zone);
+      const today = dayAt(now(), zone);
       const isStock = question.kpi.kind === 'stock';
       const { shown, also } = await warehouse.measureAround(question, (days) =>
         // A stock stands at the end of its period.
@@ -160,7 +161,5 @@ function yearBefore({ from, to }: Days): Days {
     ? { from: addMonths(from, -12), to: addDays(addMonths(next, -12), -1) }
     : { from: addDays(from, -364), to: addDays(to, -364) };
 }
-
-const mondayOf = (date: string): string => addDays(date, -((new Date(date).getUTCDay() + 6) % 7));
 
 export const allKpis = [...kpis.values()];

@@ -1,5 +1,5 @@
 import { Problem } from '../ingest/problem.ts';
-import { isDate } from './local-time.ts';
+import { isDay } from '../calendar/day.ts';
 
 /** The query parameters of a request. What is not asked for by name is refused, never ignored. */
 export interface Parameters {
@@ -37,7 +37,7 @@ export function readParameters(url: string, allowed: readonly string[]): Paramet
 
   function date(name: string): string | undefined {
     const value = text(name);
-    if (value === undefined || isDate(value)) return value;
+    if (value === undefined || isDay(value)) return value;
     throw invalid(
       name,
       'invalid-parameter',

@@ -6,11 +6,13 @@ import type { KpiPlan } from './cube.ts';
 import { isSmall, minUnits, seesExactly, unitsBehind } from './audience.ts';
 import { readRows, type Database } from './database.ts';
 import { allGone, Gone, untilGone } from './gone.ts';
-import { addDays, localDay, startOfDay } from './measure/city-time.ts';
+import { addDays } from '../calendar/day.ts';
+import { durationMs } from '../calendar/duration.ts';
+import { dayAt, startOfDay } from '../calendar/zone.ts';
 import { explain, rowsBehind } from './measure/explain.ts';
 import { missingKind, reportedFrom } from './measure/needs.ts';
 import { calendarPeriod, type Period } from './measure/period.ts';
-import { durationMs, judge, rulesOf, type Reach, type Standing } from './measure/state.ts';
+import { judge, rulesOf, type Reach, type Standing } from './measure/state.ts';
 import { openPastFacts } from './past-facts.ts';
 import { reachSql } from './project/step.ts';
 import { observedTable, readReported } from './sources/observed.ts';
@@ -296,7 +298,7 @@ function standing(
   { known_at, zone, reach }: Moment,
 ): Standing {
   const first_day = reportedFrom(needs, reach.reported, reach.first_day);
-  const rules = rulesOf(kpi, { now: known_at, today: localDay(known_at, zone), zone });
+  const rules = rulesOf(kpi, { now: known_at, today: dayAt(known_at, zone), zone });
   const whole = grain === undefined ? { from, to } : calendarPeriod(from, grain);
   return judge({ from, to }, { ...reach, first_day }, rules, whole).standing;
 }
@@ -317,7 +319,7 @@ async function reach(
   );
   const first = found['first'] as number | null;
   return {
-    first_day: first === null ? null : localDay(first, zone),
+    first_day: first === null ? null : dayAt(first, zone),
     data_through: found['data_through'] as number | null,
     ...{ failing: false, counting: false, reported },
   };

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Command } from '../../okr/command.ts';
 import type { Context } from '../../okr/context.ts';
 import { halfYear } from '../../okr/cycle/period.ts';
-import { addDays } from '../../okr/day.ts';
+import { addDays } from '../../calendar/day.ts';
 import { decide } from '../../okr/decide.ts';
 import type { Event } from '../../okr/event.ts';
 import { evolve } from '../../okr/evolve.ts';

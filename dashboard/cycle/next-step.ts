@@ -1,5 +1,6 @@
 import type { Cycle } from '../../okr/cycle/cycle.ts';
-import { addDays, formatDay } from '../i18n/date.ts';
+import { addDays } from '../../calendar/day.ts';
+import { formatDay } from '../i18n/date.ts';
 import { words } from '../i18n/words.svelte.ts';
 
 /** How long before its last day the review of a cycle may begin; okr/cycle/cycle-commands.ts decides. */

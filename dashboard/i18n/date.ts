@@ -1,3 +1,6 @@
+import { addDays, daysBetween, mondayOf, type Day } from '../../calendar/day.ts';
+import { readDuration, type DurationUnit } from '../../calendar/duration.ts';
+import { dayAt } from '../../calendar/zone.ts';
 import { counted, nounFor, nouns, type Case, type Noun } from './noun.ts';
 import type { Grain } from '../../warehouse/warehouse.ts';
 import type { Language } from './language.ts';
@@ -9,18 +12,6 @@ export function dayOf(date: string): Date {
   return new Date(`${date}T12:00:00Z`);
 }
 
-/** The local date of the city at an instant. */
-export function localDate(instant: Date, timeZone: string): string {
-  return new Intl.DateTimeFormat('sv-SE', { timeZone }).format(instant);
-}
-
-/** A local date moved by days. */
-export function addDays(date: string, days: number): string {
-  const day = dayOf(date);
-  day.setUTCDate(day.getUTCDate() + days);
-  return day.toISOString().slice(0, 10);
-}
-
 /** The first day of the calendar period in which a local date lies; weeks begin on Monday. */
 export function startOfPeriod(date: string, grain: Grain): string {
   const [year = '', month = ''] = date.split('-');
@@ -28,7 +19,7 @@ export function startOfPeriod(date: string, grain: Grain): string {
     case 'day':
       return date;
     case 'week':
-      return addDays(date, -((dayOf(date).getUTCDay() + 6) % 7));
+      return mondayOf(date);
     case 'month':
       return `${year}-${month}-01`;
     case 'quarter':
@@ -57,11 +48,6 @@ export function formatSpan(from: string, to: string, language: Language, today: 
   const short = from.startsWith(year) && to.startsWith(year);
   const between = language === 'de' ? ' bis ' : ' to ';
   return formatDay(from, language, short) + between + formatDay(to, language, short);
-}
-
-/** Days from one local date to another. */
-export function daysBetween(from: string, to: string): number {
-  return Math.round((dayOf(to).getTime() - dayOf(from).getTime()) / 86_400_000);
 }
 
 /** `22. November 2026`, or short `22. Nov.` */
@@ -97,8 +83,10 @@ export function formatInstant(
   now: Date,
 ): string {
   const time = formatTime(instant, language, timeZone);
-  const day = localDate(instant, timeZone);
-  return day === localDate(now, timeZone) ? time : `${formatDay(day, language, true)}, ${time}`;
+  const day = dayAt(instant.getTime(), timeZone);
+  return day === dayAt(now.getTime(), timeZone)
+    ? time
+    : `${formatDay(day, language, true)}, ${time}`;
 }
 
 /** The name of a calendar period by its first day: `November 2026`, `KW 47 2026`, `2. Halbjahr 2026`. */
@@ -115,7 +103,7 @@ export function formatPeriod(
     case 'day':
       return formatDay(from, language, short);
     case 'week': {
-      const week = isoWeek(day);
+      const week = isoWeek(from);
       const name = language === 'de' ? `KW\u00a0${week.week}` : `week\u00a0${week.week}`;
       return short ? name : `${name} ${week.year}`;
     }
@@ -139,12 +127,10 @@ export function formatPeriod(
 }
 
 /** ISO 8601 week: the one that holds the Thursday. */
-function isoWeek(day: Date): { week: number; year: number } {
-  const thursday = new Date(day);
-  thursday.setUTCDate(day.getUTCDate() + 3 - ((day.getUTCDay() + 6) % 7));
-  const year = thursday.getUTCFullYear();
-  const week = 1 + Math.floor((thursday.getTime() - Date.UTC(year, 0, 1)) / (7 * 86_400_000));
-  return { week, year };
+function isoWeek(day: Day): { week: number; year: number } {
+  const thursday = addDays(mondayOf(day), 3);
+  const year = Number(thursday.slice(0, 4));
+  return { week: 1 + Math.floor(daysBetween(`${year}-01-01`, thursday) / 7), year };
 }
 
 /** An ISO 8601 duration such as `PT1H` or `P1D` in words: `2 Tage`, after `innerhalb von` `2 Tagen`. */
@@ -168,11 +154,13 @@ export function formatEvery(duration: string, language: Language): string {
   return `${language === 'de' ? 'alle' : 'every'} ${formatDuration(duration, language)}`;
 }
 
-function partsOf(duration: string): { n: number; noun: Noun }[] {
-  const match = /^P(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/.exec(duration);
-  const units = [nouns.week, nouns.day, nouns.hour, nouns.minute, nouns.second];
-  return units.flatMap((noun, index) => {
-    const amount = match?.[index + 1];
-    return amount === undefined ? [] : [{ n: Number(amount), noun }];
-  });
-}
+const nounsOf: Record<DurationUnit, Noun> = {
+  weeks: nouns.week,
+  days: nouns.day,
+  hours: nouns.hour,
+  minutes: nouns.minute,
+  seconds: nouns.second,
+};
+
+const partsOf = (duration: string): { n: number; noun: Noun }[] =>
+  (readDuration(duration) ?? []).map(([unit, n]) => ({ n, noun: nounsOf[unit] }));

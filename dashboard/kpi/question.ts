@@ -1,6 +1,7 @@
 import type { KpiAnswer } from '../../server/routes/kpi-answer.ts';
 import type { Grain } from '../../warehouse/warehouse.ts';
-import { addDays, daysBetween, startOfPeriod } from '../i18n/date.ts';
+import { addDays, daysBetween, isDay } from '../../calendar/day.ts';
+import { startOfPeriod } from '../i18n/date.ts';
 
 /** What the address of a KPI page asks: a period, its steps, what is let through, how it is split. */
 export interface KpiQuestion {
@@ -40,16 +41,6 @@ const daysOf: Record<Grain, number> = {
 /** More marks than this are no chart any more. */
 const maxPeriods = 420;
 
-/** `2026-02-31` looks like a date and is none. */
-function isDate(text: string): boolean {
-  const day = new Date(`${text}T12:00:00Z`);
-  return (
-    /^\d{4}-\d{2}-\d{2}$/.test(text) &&
-    !Number.isNaN(day.getTime()) &&
-    day.toISOString().startsWith(text)
-  );
-}
-
 /** Read the address; what makes no sense there falls back to the standard question. */
 export function readQuestion(
   query: URLSearchParams,
@@ -58,7 +49,7 @@ export function readQuestion(
 ): KpiQuestion {
   const from = query.get('from') ?? '';
   const to = query.get('to') ?? '';
-  const custom = isDate(from) && isDate(to) && from <= to;
+  const custom = isDay(from) && isDay(to) && from <= to;
   const named = query.get('range') ?? '';
   const range: Range = Object.hasOwn(ranges, named) ? (named as Range) : 'year';
   const period = custom

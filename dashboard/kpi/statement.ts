@@ -3,14 +3,9 @@ import type { KpiAnswer, KpiInContext } from '../../server/routes/kpi-answer.ts'
 import type { TrendPoint } from '../../server/kpi-board.ts';
 import { isWhole } from '../../okr/whole-period.ts';
 import { city } from '../api/city.svelte.ts';
-import {
-  addDays,
-  daysBetween,
-  formatDay,
-  formatInstant,
-  formatSpan,
-  localDate,
-} from '../i18n/date.ts';
+import { addDays, daysBetween } from '../../calendar/day.ts';
+import { dayAt } from '../../calendar/zone.ts';
+import { formatDay, formatInstant, formatSpan } from '../i18n/date.ts';
 import { words } from '../i18n/words.svelte.ts';
 import { formatNumber, formatPercent, formatValue, movement, niceTop } from '../i18n/number.ts';
 import type { KpiQuestion } from './question.ts';
@@ -30,7 +25,7 @@ export function instant(time: string | null): string {
 
 /** A local date: `heute`, `gestern`, else `20. Nov.` */
 export function day(date: string): string {
-  const today = localDate(clock.now, timeZone());
+  const today = dayAt(clock.now.getTime(), timeZone());
   if (date === today) return words.t.period.today;
   if (date === addDays(today, -1)) return words.t.period.yesterday;
   return formatDay(date, words.language, true);
@@ -100,7 +95,7 @@ export function splitText({ split = [] }: Observation): string[] {
 export function ground(kpi: KpiAnswer): string {
   const { latest } = kpi;
   const isFalling = kpi.better === 'lower' && latest.value !== null;
-  const isUsual = latest.to === localDate(clock.now, timeZone()) && kpi.kind !== 'stock';
+  const isUsual = latest.to === dayAt(clock.now.getTime(), timeZone()) && kpi.kind !== 'stock';
   const counted = kpi.kind === 'stock' ? null : behind(kpi, latest);
   const facts = [
     latest.state === 'value' ? null : stateLine(latest),
@@ -161,7 +156,7 @@ export function scope(kpi: KpiAnswer, question: KpiQuestion): string | null {
 
 /** `August 2026`, `1. Aug. bis 12. Sep.` */
 export function askedPeriod({ from, to }: Pick<KpiQuestion, 'from' | 'to'>): string {
-  return formatSpan(from, to, words.language, localDate(clock.now, timeZone()));
+  return formatSpan(from, to, words.language, dayAt(clock.now.getTime(), timeZone()));
 }
 
 /** The sentence as plain text, with what was asked for. */
@@ -228,7 +223,7 @@ function comparedWith(
 ): string {
   const t = words.t.trend;
   const days = daysBetween(against.from, against.to) + 1;
-  const today = localDate(clock.now, timeZone());
+  const today = dayAt(clock.now.getTime(), timeZone());
   const span = formatSpan(against.from, against.to, words.language, today);
   if (kind === 'stock') {
     const apart = daysBetween(against.to, shown.to);

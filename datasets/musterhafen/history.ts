@@ -1,4 +1,5 @@
-import { daysBetween, localTime, type Day } from './calendar.ts';
+import { daysBetween, type Day } from '../../calendar/day.ts';
+import { localTime } from './calendar.ts';
 
 /** The span that the demo tells: everything that changes over time hangs on these two moments. */
 export interface History {

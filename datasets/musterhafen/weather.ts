@@ -1,4 +1,5 @@
-import { addDays, daysBetween, monthOf, type Day } from './calendar.ts';
+import { addDays, daysBetween, type Day } from '../../calendar/day.ts';
+import { monthOf } from './calendar.ts';
 import { createRandom, normal } from './random.ts';
 
 export interface Weather {

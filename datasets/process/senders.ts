@@ -1,4 +1,5 @@
-import { addDays, daysBetween, instant, localTime } from '../musterhafen/calendar.ts';
+import { addDays, daysBetween } from '../../calendar/day.ts';
+import { instant, localTime } from '../musterhafen/calendar.ts';
 import { between, chance } from '../musterhafen/random.ts';
 import type { Senders } from '../simulator.ts';
 

@@ -1,11 +1,10 @@
+import { weekday, type Day } from '../../calendar/day.ts';
 import {
   addWorkingDays,
   instant,
   isHoliday,
   isWorkingDay,
   monthOf,
-  weekday,
-  type Day,
 } from '../musterhafen/calendar.ts';
 import type { City } from '../musterhafen/city.ts';
 import { happened, type Happening } from '../musterhafen/happening.ts';

@@ -1,4 +1,5 @@
-import { addDays, instant, isHoliday, weekday, type Day } from '../musterhafen/calendar.ts';
+import { addDays, weekday, type Day } from '../../calendar/day.ts';
+import { instant, isHoliday } from '../musterhafen/calendar.ts';
 import type { City } from '../musterhafen/city.ts';
 import { happened, type Happening } from '../musterhafen/happening.ts';
 import { progress, type History } from '../musterhafen/history.ts';

@@ -1,11 +1,5 @@
-import {
-  addDays,
-  instant,
-  isHoliday,
-  monthOf,
-  weekday,
-  type Day,
-} from '../musterhafen/calendar.ts';
+import { addDays, weekday, type Day } from '../../calendar/day.ts';
+import { instant, isHoliday, monthOf } from '../musterhafen/calendar.ts';
 import type { City } from '../musterhafen/city.ts';
 import { happened, type Happening } from '../musterhafen/happening.ts';
 import { progress, type History } from '../musterhafen/history.ts';

@@ -1,14 +1,5 @@
-import {
-  addDays,
-  daysBetween,
-  instant,
-  isHoliday,
-  isWorkingDay,
-  localTime,
-  monthOf,
-  weekday,
-  type Day,
-} from '../musterhafen/calendar.ts';
+import { addDays, daysBetween, weekday, type Day } from '../../calendar/day.ts';
+import { instant, isHoliday, isWorkingDay, localTime, monthOf } from '../musterhafen/calendar.ts';
 import type { City } from '../musterhafen/city.ts';
 import { happened, type Happening } from '../musterhafen/happening.ts';
 import { progress, type History } from '../musterhafen/history.ts';

@@ -1,3 +1,4 @@
+import { durationMs, readDuration } from '../../calendar/duration.ts';
 import { readLogNumber, type NumberFault, type NumberRule } from './log-number.ts';
 import { shown } from './shown-value.ts';
 
@@ -17,7 +18,6 @@ const UNITS: readonly [DurationUnit, RegExp][] = [
 ];
 
 const CLOCK = /^(\d{1,4}):([0-5]\d)(?::([0-5]\d)(?:[.,]\d+)?)?(?: ?(?:h|std\.?|stunden|uhr))?$/i;
-const ISO = /^PT(?:(\d+(?:[.,]\d+)?)H)?(?:(\d+(?:[.,]\d+)?)M)?(?:(\d+(?:[.,]\d+)?)S)?$/i;
 const PARTS = /([\d.,]+) ?(\p{L}+)\.?/gu;
 
 /**
@@ -35,13 +35,9 @@ export function readLogDuration(
     const [, hours = '0', minutes = '0', seconds = '0'] = clock;
     return { minutes: Number(hours) * 60 + Number(minutes) + Number(seconds) / 60 };
   }
-  const iso = ISO.exec(plain);
-  if (iso && iso[0].length > 2) {
-    const [hours = 0, minutes = 0, seconds = 0] = iso
-      .slice(1)
-      .map((part?: string) => Number((part ?? '0').replace(',', '.')));
-    return { minutes: hours * 60 + minutes + seconds / 60 };
-  }
+  // How long a working day or week is, the file does not say.
+  const iso = /^PT/i.test(plain) ? plain.toUpperCase().replaceAll(',', '.') : '';
+  if (readDuration(iso)) return { minutes: durationMs(iso) / 60_000 };
   if (/\p{L}/u.test(plain) && /^\d/.test(plain) && !/^\d+(?:[.,]\d+)?e[-+]?\d+$/i.test(plain)) {
     return withUnits(text, plain, rule);
   }

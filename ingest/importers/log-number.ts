@@ -60,13 +60,13 @@ function byDecimal(plain: string, decimal: ',' | '.'): number {
 
 function checked(text: string, number: number): LogNumber {
   if (Number.isFinite(number)) return { number };
-  const detail = isDay(text.trim())
+  const detail = looksLikeDay(text.trim())
     ? `${shown(text)} is a date, not a number; spreadsheets make 22 May of 22,5: format the column as text and enter the numbers anew.`
     : `${shown(text)} is no number; write it as 1234,5 or 1234.5.`;
   return { fault: { code: 'not-a-number', detail } };
 }
 
-const isDay = (text: string): boolean =>
+const looksLikeDay = (text: string): boolean =>
   /^(?:\d{1,2}\.\s?\d{1,2}\.|\d{4}-\d\d-\d\d|\d{1,2}\/\d{1,2}\/\d)/.test(text) ||
   text.split(/[\s.-]+/).some((word) => monthOf(word) !== null);
 

@@ -1,8 +1,9 @@
+import { toInstant } from '../../calendar/zone.ts';
 import { monthOf } from './month-names.ts';
 import { readTimeFormats, type TimeFormat } from './time-format.ts';
 import { shown } from './shown-value.ts';
 import { excelWallTime, instantOf, type TimeParts } from './wall-time.ts';
-import { readZone, toInstant } from './zone-time.ts';
+import { readZone } from './written-zone.ts';
 
 /** How times of a log are to be read. */
 export interface TimeRule {

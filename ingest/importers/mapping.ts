@@ -1,7 +1,7 @@
+import { isZone } from '../../calendar/zone.ts';
 import { Type, type Static } from 'typebox';
 import { Compile } from 'typebox/compile';
 import { LineCounter, parseDocument } from 'yaml';
-import { isZone } from './zone-time.ts';
 import { InvalidTimeFormat, readTimeFormats } from './time-format.ts';
 import { fileLayout, Observes, Scope } from './file-layout.ts';
 import { explainMapping } from './mapping-fault.ts';

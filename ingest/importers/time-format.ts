@@ -1,6 +1,6 @@
+import { toInstant } from '../../calendar/zone.ts';
 import { monthOf } from './month-names.ts';
 import { excelWallTime, instantOf, type TimeParts } from './wall-time.ts';
-import { toInstant } from './zone-time.ts';
 
 /** One way of writing times, made from a pattern of the mapping. */
 export interface TimeFormat {

@@ -1,4 +1,6 @@
-import { readZone, toInstant } from './zone-time.ts';
+import { day_ms } from '../../calendar/day.ts';
+import { toInstant } from '../../calendar/zone.ts';
+import { readZone } from './written-zone.ts';
 
 /** The parts of a time as they are written; what is not written is undefined. */
 export interface TimeParts {
@@ -54,5 +56,5 @@ function hourOf({ hour = '0', half }: TimeParts): number | null {
 export function excelWallTime(days: number, epoch: 1900 | 1904 = 1900): number {
   const start = epoch === 1900 ? Date.UTC(1899, 11, 30) : Date.UTC(1904, 0, 1);
   // Excel keeps about a millisecond; a second that is short by a rounding error is that second.
-  return start + Math.round(days * 86_400_000);
+  return start + Math.round(days * day_ms);
 }

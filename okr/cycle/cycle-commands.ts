@@ -1,7 +1,9 @@
 import { byCdo, byRole, commandsOf } from '../command-record.ts';
 import { ofCity, ofCycle } from '../concern.ts';
 import type { Context } from '../context.ts';
-import { addDays, addWorkingDays, dayAt } from '../day.ts';
+import { addDays } from '../../calendar/day.ts';
+import { addWorkingDays } from '../../calendar/holidays.ts';
+import { dayAt } from '../../calendar/zone.ts';
 import { refuse } from '../decision.ts';
 import { Day, Id, Paragraph, Seen } from '../fields.ts';
 import { freeze, unjudged } from '../evidence/freeze.ts';

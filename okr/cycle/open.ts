@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts';
-import { dayAt } from '../day.ts';
+import { dayAt } from '../../calendar/zone.ts';
 import { refuse } from '../decision.ts';
 import type { Refusal } from '../refusal.ts';
 import type { Cycle } from './cycle.ts';

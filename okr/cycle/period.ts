@@ -1,4 +1,4 @@
-import { addDays, lastOfMonth, weekday, type Day } from '../day.ts';
+import { addDays, type Day, lastOfMonth, weekday } from '../../calendar/day.ts';
 
 export interface Period {
   /** First and last local date, both included. */

@@ -1,5 +1,5 @@
 import type { Cycle } from '../cycle/cycle.ts';
-import { dayAt } from '../day.ts';
+import { dayAt } from '../../calendar/zone.ts';
 import { targetAsOf, type AsOf } from '../key-result/as-of.ts';
 import type { KeyResult, Source } from '../key-result/key-result.ts';
 import type { Observation } from '../key-result/reading.ts';

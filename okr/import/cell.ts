@@ -1,4 +1,4 @@
-import type { Day } from '../day.ts';
+import type { Day } from '../../calendar/day.ts';
 import { idShape, largestAmount, lineShape, paragraphShape, type TextShape } from '../fields.ts';
 import { readTableAmount } from './amount.ts';
 import { isDayForNumber } from './day-for-number.ts';

@@ -1,4 +1,4 @@
-import type { Day } from '../day.ts';
+import type { Day } from '../../calendar/day.ts';
 
 /** A day of a table: `2026-03-31` or `31.3.2026`; null where there is none such. */
 export function readTableDay(text: string): Day | null {

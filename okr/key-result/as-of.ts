@@ -1,4 +1,4 @@
-import type { Day } from '../day.ts';
+import type { Day } from '../../calendar/day.ts';
 import type { CheckIn, Reading } from './reading.ts';
 import type { KeyResult } from './key-result.ts';
 import type { TargetVersion } from './target.ts';

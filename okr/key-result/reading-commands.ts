@@ -1,7 +1,8 @@
 import { byRole, byTeam, commandsOf } from '../command-record.ts';
 import { ofKeyResult } from '../concern.ts';
 import type { Context } from '../context.ts';
-import { dayAt, type Day } from '../day.ts';
+import { type Day } from '../../calendar/day.ts';
+import { dayAt } from '../../calendar/zone.ts';
 import { refuse } from '../decision.ts';
 import { fresh, said } from '../forms.ts';
 import type { Refusal } from '../refusal.ts';

@@ -1,6 +1,6 @@
 import type { Command, CommandOf } from '../command.ts';
 import { halfYear } from '../cycle/period.ts';
-import { addDays, daysBetween, type Day } from '../day.ts';
+import { addDays, type Day, daysBetween } from '../../calendar/day.ts';
 import { fields, goals, type PlannedGoal } from './strategy.ts';
 import { hour_eur, measures, years } from './measures.ts';
 import type { Promise, PromisedResult } from './promise.ts';

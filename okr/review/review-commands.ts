@@ -1,6 +1,7 @@
 import { byModerated, commandsOf } from '../command-record.ts';
 import { ofObjective, ofUnit } from '../concern.ts';
-import { dayAt, type Day } from '../day.ts';
+import { type Day } from '../../calendar/day.ts';
+import { dayAt } from '../../calendar/zone.ts';
 import { refuse } from '../decision.ts';
 import { Seen } from '../fields.ts';
 import { fresh, said } from '../forms.ts';

@@ -1,4 +1,4 @@
-import type { Day } from '../day.ts';
+import type { Day } from '../../calendar/day.ts';
 import type { Cycle } from '../cycle/cycle.ts';
 import { dayOf } from '../key-result/as-of.ts';
 import type { Reading } from '../key-result/reading.ts';

@@ -1,4 +1,4 @@
-import { dayNumber, daysBetween, type Day } from '../day.ts';
+import { type Day, dayNumber, daysBetween } from '../../calendar/day.ts';
 import { rounded } from './rounding.ts';
 
 /** What the values so far let expect for the last day of the cycle: the matter of a sentence. */

@@ -1,6 +1,6 @@
 import type { Cycle } from '../cycle/cycle.ts';
 import { periodsOf } from '../cycle/period.ts';
-import type { Day } from '../day.ts';
+import type { Day } from '../../calendar/day.ts';
 import {
   confidenceAsOf,
   dayOf,

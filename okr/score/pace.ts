@@ -1,4 +1,4 @@
-import { daysBetween, type Day } from '../day.ts';
+import { type Day, daysBetween } from '../../calendar/day.ts';
 import type { Commitment, Outcome } from '../objective/objective.ts';
 import { clamp, rounded } from './rounding.ts';
 

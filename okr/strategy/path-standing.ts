@@ -1,4 +1,4 @@
-import { dayNumber, type Day } from '../day.ts';
+import { type Day, dayNumber } from '../../calendar/day.ts';
 import { rounded } from '../score/rounding.ts';
 import type { PathPoint, TargetPath } from './target-path.ts';
 

@@ -1,5 +1,5 @@
 import type { Cycle } from '../cycle/cycle.ts';
-import { daysBetween } from '../day.ts';
+import { daysBetween } from '../../calendar/day.ts';
 import type { AsOf } from '../key-result/as-of.ts';
 import type { Dependency } from '../objective/dependency.ts';
 import type { NotDoing } from '../objective/not-doing.ts';

@@ -1,6 +1,7 @@
 import type { Comment } from '../comment/comment.ts';
 import type { Cycle } from '../cycle/cycle.ts';
-import { addDays, dayAt, type Day } from '../day.ts';
+import { addDays, type Day } from '../../calendar/day.ts';
+import { dayAt } from '../../calendar/zone.ts';
 import type { AsOf } from '../key-result/as-of.ts';
 import { agendaOf, type AgendaItem } from '../meeting/agenda.ts';
 import type { Meeting, MeetingKind } from '../meeting/meeting.ts';

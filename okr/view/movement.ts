@@ -1,4 +1,4 @@
-import type { Day } from '../day.ts';
+import type { Day } from '../../calendar/day.ts';
 import { dayOf, type AsOf } from '../key-result/as-of.ts';
 import type { Objective } from '../objective/objective.ts';
 import { scoreObjective } from '../score/objective-score.ts';

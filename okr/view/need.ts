@@ -1,4 +1,4 @@
-import { daysBetween, type Day } from '../day.ts';
+import { type Day, daysBetween } from '../../calendar/day.ts';
 import type { Dependency } from '../objective/dependency.ts';
 
 /** Help that is asked for, and how long it has been overdue. */

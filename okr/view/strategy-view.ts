@@ -1,4 +1,4 @@
-import type { Day } from '../day.ts';
+import type { Day } from '../../calendar/day.ts';
 import type { Objective } from '../objective/objective.ts';
 import type { ActionField } from '../strategy/action-field.ts';
 import { countsOfGoal, type Counts } from '../strategy/counts.ts';

@@ -1,5 +1,6 @@
 import ical, { ICalCalendarMethod } from 'ical-generator';
-import { addDays, localHour } from '../local-time.ts';
+import { addDays } from '../../calendar/day.ts';
+import { instantAt } from '../../calendar/zone.ts';
 import { timeZoneComponent } from './time-zone.ts';
 
 /** A review, pulse or other meeting of a cycle. */
@@ -77,6 +78,6 @@ function span({ on, at, minutes }: ReviewDate, zone: string, known: boolean) {
     const wall = (instant: number) => new Date(instant).toISOString().slice(0, 19);
     return { start: wall(begin), end: wall(begin + minutes * 60_000) };
   }
-  const begin = localHour(on, hour, zone) + minute * 60_000;
+  const begin = instantAt(on, hour * 60 + minute, zone);
   return { start: new Date(begin), end: new Date(begin + minutes * 60_000) };
 }

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Command, Option } from 'commander';
+import { isDay } from '../../calendar/day.ts';
 import { datasets } from '../../datasets/catalogue.ts';
 import type { Dataset } from '../../datasets/dataset.ts';
 import { flawOfDeclared } from '../../datasets/observation.ts';
@@ -155,7 +156,6 @@ function revoke(tokenId: string, { data, dryRun }: { data: string; dryRun?: bool
 }
 
 function readDay(text: string): string {
-  const day = /^\d{4}-\d\d-\d\d$/.test(text) ? new Date(`${text}T00:00:00Z`) : null;
-  if (day && !Number.isNaN(day.getTime())) return day.toISOString();
+  if (isDay(text)) return new Date(`${text}T00:00:00Z`).toISOString();
   throw new ConfigError(`${text} is no day: write it as 2027-01-01.`);
 }

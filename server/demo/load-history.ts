@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
-import { addDays, daysBetween, instant, localTime } from '../../datasets/musterhafen/calendar.ts';
+import { addDays, daysBetween } from '../../calendar/day.ts';
+import { instant, localTime } from '../../datasets/musterhafen/calendar.ts';
 import type { City } from '../../datasets/musterhafen/city.ts';
 import type { History } from '../../datasets/musterhafen/history.ts';
 import { batchInOrder, type Batch, type Journal } from '../../datasets/journal.ts';

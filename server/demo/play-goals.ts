@@ -6,7 +6,8 @@ import {
   type DemoPerson,
 } from '../../datasets/musterhafen/organisation.ts';
 import { kpis } from '../../datasets/catalogue.ts';
-import { dayAt, daysBetween } from '../../okr/day.ts';
+import { daysBetween } from '../../calendar/day.ts';
+import { dayAt } from '../../calendar/zone.ts';
 import { script, type Line, type Speaker } from '../../okr/musterhafen/script.ts';
 import type { Person } from '../../okr/role.ts';
 import { findByLogin } from '../../register/accounts.ts';

@@ -1,4 +1,5 @@
-import { addDays, instant, localTime, type Day } from '../../datasets/musterhafen/calendar.ts';
+import { addDays, type Day } from '../../calendar/day.ts';
+import { instant, localTime } from '../../datasets/musterhafen/calendar.ts';
 import type { City } from '../../datasets/musterhafen/city.ts';
 import type { History } from '../../datasets/musterhafen/history.ts';
 import { deliver, type Delivery } from './delivery.ts';

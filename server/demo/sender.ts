@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parentPort, workerData } from 'node:worker_threads';
-import { addDays, localTime } from '../../datasets/musterhafen/calendar.ts';
+import { addDays } from '../../calendar/day.ts';
+import { localTime } from '../../datasets/musterhafen/calendar.ts';
 import type { City } from '../../datasets/musterhafen/city.ts';
 import type { History } from '../../datasets/musterhafen/history.ts';
 import type { Delivery } from './delivery.ts';

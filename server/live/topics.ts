@@ -2,7 +2,7 @@ import { kpis } from '../../datasets/catalogue.ts';
 import type { Advance, Audience } from '../../warehouse/warehouse.ts';
 import type { Deps } from '../deps.ts';
 import { allKpis } from '../kpi-board.ts';
-import { localDate } from '../local-time.ts';
+import { dayAt } from '../../calendar/zone.ts';
 import { isLiveLayer } from '../map/layer.ts';
 import { isChangedBy, liveLayer } from '../map/live-layer.ts';
 import { readLedger } from '../routes/ledger.ts';
@@ -93,7 +93,7 @@ function okrTopic(cycle: string, { goals }: TopicDeps): Topic | null {
 
 function ledgerTopic(deps: TopicDeps): Topic {
   const snapshot = () => {
-    const today = localDate(deps.now(), deps.city.time_zone);
+    const today = dayAt(deps.now(), deps.city.time_zone);
     return readLedger(deps, { from: today, to: today });
   };
   // A system becomes late by time alone.

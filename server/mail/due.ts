@@ -1,5 +1,6 @@
 import type { Occasion } from '../../register/mail-schedule.ts';
-import { addMonths, localDate, localHour } from '../local-time.ts';
+import { addDays, addMonths, lastOfMonth, type Day } from '../../calendar/day.ts';
+import { dayAt, instantAt } from '../../calendar/zone.ts';
 
 /** What is known of the city when a schedule is looked at. */
 export interface Circumstances {
@@ -24,18 +25,17 @@ export function dueAt(
     return lastClosed !== null && lastClosed > lastSent ? lastClosed : null;
   }
   const { day, hour } = schedule;
-  const first = `${localDate(now, zone).slice(0, 8)}01`;
+  const first = `${dayAt(now, zone).slice(0, 8)}01`;
   const [before = 0, here = 0, after = 0] = [-1, 0, 1].map((months) =>
-    localHour(dayOf(addMonths(first, months), day), hour, zone),
+    instantAt(dateOf(addMonths(first, months), day), hour * 60, zone),
   );
   const latest = here <= now ? here : before;
   if (latest > lastSent) return latest;
   return [here, after].find((occasion) => occasion > Math.max(now, lastSent)) ?? null;
 }
 
-/** The day of the month, or its last one. `first` is a local date. */
-function dayOf(first: string, day: number): string {
-  const [year = 0, month = 1] = first.split('-').map(Number);
-  const last = new Date(Date.UTC(year, month, 0)).getUTCDate();
-  return first.slice(0, 8) + String(Math.min(day, last)).padStart(2, '0');
+/** That date of the month which begins with `first`, or its last one. */
+function dateOf(first: Day, date: number): Day {
+  const [day, last] = [addDays(first, date - 1), lastOfMonth(first)];
+  return day < last ? day : last;
 }

@@ -1,5 +1,6 @@
 import { kpis } from '../../datasets/catalogue.ts';
-import { addDays, dayAt } from '../../okr/day.ts';
+import { addDays } from '../../calendar/day.ts';
+import { dayAt } from '../../calendar/zone.ts';
 import type { Objective } from '../../okr/objective/objective.ts';
 import type { Audience } from '../../warehouse/warehouse.ts';
 import type { Deps } from '../deps.ts';

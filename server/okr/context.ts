@@ -3,7 +3,7 @@ import { kpis } from '../../datasets/catalogue.ts';
 import type { Unit } from '../../datasets/kpi.ts';
 import type { Bounds, Context } from '../../okr/context.ts';
 import { readUnits } from '../../register/units.ts';
-import { holidays, type Land } from '../../warehouse/calendar.ts';
+import { holidays } from '../../calendar/holidays.ts';
 import type { Deps } from '../deps.ts';
 
 /** SHA-256 of a text in UTF-8, hex. */
@@ -22,7 +22,7 @@ export function contextOf(
     kpis,
     boundsOf: (kpi) => boundsOf(kpis.get(kpi)?.unit),
     before,
-    holidays: holidaysOf(city.land),
+    holidays: holidays(city.land),
     hash: sha256,
   };
 }
@@ -30,12 +30,3 @@ export function contextOf(
 /** A share lies between nothing and everything; nothing else that is measured is negative. */
 export const boundsOf = (unit: Unit | undefined): Bounds | null =>
   unit === undefined ? null : { least: 0, most: unit === 'share' ? 1 : null };
-
-const known = new Map<Land | null, ReadonlySet<string>>();
-
-/** Where the Land is not known: the holidays that all Länder share, so that a date stays a date. */
-function holidaysOf(land: Land | null): ReadonlySet<string> {
-  let days = known.get(land);
-  if (!days) known.set(land, (days = new Set(holidays(land))));
-  return days;
-}

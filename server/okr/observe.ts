@@ -1,7 +1,8 @@
 import { kpis } from '../../datasets/catalogue.ts';
 import type { CommandOf } from '../../okr/command.ts';
 import type { Cycle } from '../../okr/cycle/cycle.ts';
-import { addDays, dayAt, type Day } from '../../okr/day.ts';
+import { addDays, type Day } from '../../calendar/day.ts';
+import { dayAt } from '../../calendar/zone.ts';
 import type { KeyResult } from '../../okr/key-result/key-result.ts';
 import type { Observation } from '../../okr/key-result/reading.ts';
 import { rounded } from '../../okr/score/rounding.ts';

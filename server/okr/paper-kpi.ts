@@ -11,8 +11,8 @@ import type { TargetPath } from '../../okr/strategy/target-path.ts';
 import { periodsOf, startOf } from '../../warehouse/measure/period.ts';
 import type { Days, Grain, Proof } from '../../warehouse/warehouse.ts';
 import type { Deps } from '../deps.ts';
-import { addDays, addMonths } from '../local-time.ts';
-import { dayAt } from '../../okr/day.ts';
+import { addDays, addMonths } from '../../calendar/day.ts';
+import { dayAt } from '../../calendar/zone.ts';
 import { keptProof } from './kept-proof.ts';
 import { paperUnit } from './paper-unit.ts';
 

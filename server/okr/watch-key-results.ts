@@ -1,6 +1,6 @@
 import type { Event } from '../../okr/event.ts';
 import type { Deps } from '../deps.ts';
-import { localDate } from '../local-time.ts';
+import { dayAt } from '../../calendar/zone.ts';
 import { loadingNow } from '../progress.ts';
 import { observeChanged, observeKeyResults } from './observe.ts';
 
@@ -39,7 +39,7 @@ export function watchKeyResults(
 
   function look(because: 'time' | 'events' | 'decision'): void {
     const now = deps.now();
-    const today = localDate(now, deps.city.time_zone);
+    const today = dayAt(now, deps.city.time_zone);
     const all = today !== observedOn || because === 'decision';
     isBehind ||= because === 'events';
     const mayBeLate = isBehind && now - observedAt >= lateEvery;

@@ -1,6 +1,7 @@
 import { kpis, type CatalogueKpi } from '../../datasets/catalogue.ts';
 import type { Text } from '../../datasets/text.ts';
-import { addDays, dayAt } from '../../okr/day.ts';
+import { addDays } from '../../calendar/day.ts';
+import { dayAt } from '../../calendar/zone.ts';
 import type { KeyResult } from '../../okr/key-result/key-result.ts';
 import type { Audience, Proof } from '../../warehouse/warehouse.ts';
 import type { Deps } from '../deps.ts';

@@ -18,7 +18,7 @@ import type { Deps } from '../deps.ts';
 import type { About } from '../csv.ts';
 import { answerKept, keptBody } from '../kept-body.ts';
 import { allKpis, type Shown } from '../kpi-board.ts';
-import { localDate } from '../local-time.ts';
+import { dayAt } from '../../calendar/zone.ts';
 import { answerFromPieces, answerInPieces } from '../long-answer.ts';
 import { invalid, readParameters, type Parameters } from '../parameters.ts';
 import { longAnswer } from '../reading.ts';
@@ -269,7 +269,7 @@ function findKpi(id: string): CatalogueKpi {
   throw new Problem(404, 'unknown-kpi', 'Use the id of a KPI that GET /api/kpis lists.');
 }
 
-const today = ({ time_zone }: Deps['city'], now: number): string => localDate(now, time_zone);
+const today = ({ time_zone }: Deps['city'], now: number): string => dayAt(now, time_zone);
 
 /** A period that is open to the future ends today. */
 function closed(

@@ -5,7 +5,8 @@ import type { Env } from '../access.ts';
 import { askedBy } from '../asked-by.ts';
 import type { Deps } from '../deps.ts';
 import { expectationOf } from '../expectation.ts';
-import { addDays, daysBetween, localDate, localMidnight } from '../local-time.ts';
+import { addDays, daysBetween } from '../../calendar/day.ts';
+import { dayAt, startOfDay } from '../../calendar/zone.ts';
 import { invalid, readParameters } from '../parameters.ts';
 import { answerTable, formatOf } from '../table-answer.ts';
 import type { LedgerQuestion } from '../../warehouse/warehouse.ts';
@@ -19,7 +20,7 @@ export const ledgerRoutes = (deps: Deps) =>
         ...['from', 'to', 'source', 'limit', 'cursor', 'format'],
       ]);
       const format = formatOf(c, parameters);
-      const until = localDate(deps.now(), deps.city.time_zone);
+      const until = dayAt(deps.now(), deps.city.time_zone);
       const { from = addDays(until, -6), to = until } = parameters.period();
       if (from > to) throw invalid('from', 'invalid-parameter', 'It lies in the future.');
       if (daysBetween(from, to) > maxDays) {
@@ -122,8 +123,8 @@ export async function readLedger(
   },
 ): Promise<LedgerAnswer> {
   const { warehouse, city } = deps;
-  const begin = new Date(localMidnight(from, city.time_zone)).toISOString();
-  const end = new Date(localMidnight(addDays(to, 1), city.time_zone)).toISOString();
+  const begin = new Date(startOfDay(from, city.time_zone)).toISOString();
+  const end = new Date(startOfDay(addDays(to, 1), city.time_zone)).toISOString();
   const range = { from: begin, to: end, ...(source === undefined ? {} : { source }) };
   const [rows, totals, freshness, set_aside, reasons] = await Promise.all([
     warehouse.ledger({ ...range, limit, ...(after ? { after } : {}) }),

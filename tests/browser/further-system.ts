@@ -12,7 +12,8 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { addDays, localTime } from '../../datasets/musterhafen/calendar.ts';
+import { addDays } from '../../calendar/day.ts';
+import { localTime } from '../../datasets/musterhafen/calendar.ts';
 import { binary, root } from '../server/server-process.ts';
 
 /** What the server is made of. */

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { addDays, dayAt } from '../../okr/day.ts';
+import { addDays } from '../../calendar/day.ts';
+import { dayAt } from '../../calendar/zone.ts';
 import { halfYear } from '../../okr/cycle/period.ts';
 import { findings, overhang } from './findings.ts';
 import { openGoalTown, type GoalTown } from './goal-town.ts';

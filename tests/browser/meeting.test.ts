@@ -1,6 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { addDays, dayAt } from '../../okr/day.ts';
+import { addDays } from '../../calendar/day.ts';
+import { dayAt } from '../../calendar/zone.ts';
 import type { ProtocolAnswer } from '../../server/routes/okr/meetings.ts';
 import { findings, overhang } from './findings.ts';
 import { openGoalTown, type GoalTown } from './goal-town.ts';

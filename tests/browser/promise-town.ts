@@ -1,5 +1,6 @@
 import type { BrowserContextOptions, Locator, Page } from 'playwright-core';
-import { addDays, dayAt } from '../../okr/day.ts';
+import { addDays } from '../../calendar/day.ts';
+import { dayAt } from '../../calendar/zone.ts';
 import { halfYear } from '../../okr/cycle/period.ts';
 import type { Grant } from '../../okr/role.ts';
 import type { ObjectiveAnswer } from '../../server/routes/okr/objectives.ts';

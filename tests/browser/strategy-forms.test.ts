@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { addDays, dayAt } from '../../okr/day.ts';
+import { addDays } from '../../calendar/day.ts';
+import { dayAt } from '../../calendar/zone.ts';
 import { findings, overhang } from './findings.ts';
 import { openGoalTown, type GoalTown } from './goal-town.ts';
 

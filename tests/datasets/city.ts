@@ -1,6 +1,6 @@
 import { datasets, kpis } from '../../datasets/catalogue.ts';
 import type { Arrival } from '../../datasets/journal.ts';
-import type { Land } from '../../warehouse/calendar.ts';
+import type { Land } from '../../calendar/holidays.ts';
 import { openWarehouse } from '../../warehouse/open.ts';
 import type { Observation, Question, Warehouse } from '../../warehouse/warehouse.ts';
 import { rowsOf } from '../warehouse/rows-of.ts';

@@ -4,13 +4,14 @@ import { describe, expect, test } from 'vitest';
 
 /** Which folder may import from which others of ours. `types` = `import type` only. */
 const allowed: Record<string, { code: string[]; types: string[] }> = {
-  datasets: { code: [], types: [] },
-  okr: { code: ['datasets'], types: [] },
+  calendar: { code: [], types: [] },
+  datasets: { code: ['calendar'], types: [] },
+  okr: { code: ['calendar', 'datasets'], types: [] },
   register: { code: ['datasets', 'okr'], types: [] },
-  ingest: { code: ['datasets'], types: [] },
-  warehouse: { code: ['datasets', 'okr'], types: [] },
-  server: { code: ['datasets', 'okr', 'register', 'ingest', 'warehouse'], types: [] },
-  dashboard: { code: ['okr'], types: ['datasets', 'server', 'register', 'warehouse'] },
+  ingest: { code: ['calendar', 'datasets'], types: [] },
+  warehouse: { code: ['calendar', 'datasets', 'okr'], types: [] },
+  server: { code: ['calendar', 'datasets', 'okr', 'register', 'ingest', 'warehouse'], types: [] },
+  dashboard: { code: ['calendar', 'okr'], types: ['datasets', 'server', 'register', 'warehouse'] },
 };
 
 const root = join(import.meta.dirname, '../..');

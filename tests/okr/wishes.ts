@@ -1,5 +1,6 @@
 import type { CommandOf, CommandType } from '../../okr/command.ts';
-import { addDays, dayAt } from '../../okr/day.ts';
+import { addDays } from '../../calendar/day.ts';
+import { dayAt } from '../../calendar/zone.ts';
 import type { Form, Source } from '../../okr/key-result/key-result.ts';
 import type { Target } from '../../okr/key-result/target.ts';
 import { commandRights } from '../../okr/rights.ts';

@@ -1,26 +1,6 @@
 import { DuckDBInstance } from '@duckdb/node-api';
 import { describe, expect, test } from 'vitest';
-import { createCalendar, holidays } from '../../warehouse/calendar.ts';
-
-describe('the holidays of a Land', () => {
-  test('North Rhine-Westphalia in 2026, with those that follow Easter', () => {
-    const of2026 = holidays('NW')
-      .filter((day) => day.startsWith('2026'))
-      .sort();
-    expect(of2026).toEqual([
-      ...['2026-01-01', '2026-04-03', '2026-04-06', '2026-05-01', '2026-05-14', '2026-05-25'],
-      ...['2026-06-04', '2026-10-03', '2026-11-01', '2026-12-25', '2026-12-26'],
-    ]);
-  });
-
-  test('Saxony keeps Buß- und Bettag, Baden-Württemberg Epiphany, all of them 31 October 2017', () => {
-    expect(holidays('SN')).toContain('2026-11-18');
-    expect(holidays('BW')).toContain('2026-01-06');
-    expect(holidays('NW')).toContain('2017-10-31');
-    expect(holidays('NW')).not.toContain('2018-10-31');
-    expect(holidays('HH')).toContain('2018-10-31');
-  });
-});
+import { createCalendar } from '../../warehouse/calendar.ts';
 
 describe('the calendar in the database', () => {
   test('counts working days after the first and up to the second date', async () => {

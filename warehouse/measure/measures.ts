@@ -12,7 +12,8 @@ import type {
   State,
   Why,
 } from '../warehouse.ts';
-import { addDays, localDay } from './city-time.ts';
+import { addDays } from '../../calendar/day.ts';
+import { dayAt } from '../../calendar/zone.ts';
 import { Kept } from '../kept.ts';
 import { allRejected, beingCounted, landNotSet, leftOut, notObserved } from './left-out.ts';
 import { kindOf } from './kinds.ts';
@@ -99,7 +100,7 @@ export function openMeasures(options: MeasuresOptions): Measures {
 
   function present(): Moment {
     const instant = now();
-    return { instant, today: localDay(instant, zone) };
+    return { instant, today: dayAt(instant, zone) };
   }
 
   /** Totals of the periods, cut at today; what lies in the future is left out. */

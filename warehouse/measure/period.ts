@@ -1,5 +1,5 @@
 import type { Grain } from '../warehouse.ts';
-import { addDays } from './city-time.ts';
+import { addDays, mondayOf } from '../../calendar/day.ts';
 
 /** A span of local days, both inclusive, ISO 8601. */
 export interface Period {
@@ -42,7 +42,7 @@ export function startOf(day: string, grain: Grain): string {
     case 'day':
       return day;
     case 'week':
-      return addDays(day, -((new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7));
+      return mondayOf(day);
     case 'month':
       return `${year}-${month}-01`;
     case 'quarter':

@@ -8,7 +8,7 @@ import type {
   SeriesQuestion,
   SeriesRow,
 } from '../warehouse.ts';
-import { localDay } from './city-time.ts';
+import { dayAt } from '../../calendar/zone.ts';
 import { kindOf } from './kinds.ts';
 import type { Measures } from './measures.ts';
 import { membersOf } from './row.ts';
@@ -37,7 +37,7 @@ export function openPieces({ query, plans, measures, zone, now }: PiecesOptions)
     const plan = planOf(plans, kpi.id, variant);
     checkDimensions(plan, { where, by });
     if (by.length === 0) return [[]];
-    const today = localDay(now(), zone);
+    const today = dayAt(now(), zone);
     const starts = kindOf(kpi).upTo ? firstOfAll : from;
     const periods = [{ from: starts, to: to < today ? to : today }];
     const { filter, parameters } = sliceOf(plan.cube, { periods, by, where });

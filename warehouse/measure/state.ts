@@ -1,6 +1,8 @@
 import type { KpiPlan } from '../cube.ts';
 import type { State } from '../warehouse.ts';
-import { addDays, startOfDay } from './city-time.ts';
+import { addDays, day_ms } from '../../calendar/day.ts';
+import { durationMs } from '../../calendar/duration.ts';
+import { startOfDay } from '../../calendar/zone.ts';
 import { kindOf } from './kinds.ts';
 import type { Period } from './period.ts';
 
@@ -132,27 +134,12 @@ function observedShare(period: Period, reach: Reach, rules: Rules, whole: Whole)
   const to =
     stock && reached
       ? last
-      : Math.min(startOfDay(addDays(period.to, 1), zone), seen - matures_after * dayMs);
+      : Math.min(startOfDay(addDays(period.to, 1), zone), seen - matures_after * day_ms);
   const share = last > first ? (to - from) / (last - first) : 0;
   return Math.round(Math.max(0, Math.min(1, share)) * 10_000) / 10_000;
 }
 
-const dayMs = 86_400_000;
-
 /** The last local day that can be judged: today, or the last one since which enough whole days have gone. */
 export function newestDay(today: string, maturesAfter: number): string {
   return maturesAfter === 0 ? today : addDays(today, -1 - maturesAfter);
-}
-
-/**
- * Length of an ISO 8601 duration of weeks, days, hours, minutes and seconds in ms; a day is 24 hours.
- * @throws Error where it is none, or names months or years, which have no length.
- */
-export function durationMs(duration: string): number {
-  const match = /^P(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?)?$/.exec(
-    duration,
-  );
-  const [weeks, days, hours, minutes, seconds] = (match ?? []).slice(1).map((n) => Number(n ?? 0));
-  if (!match || /[PT]$/.test(duration)) throw new Error(`${duration} is no ISO 8601 duration`);
-  return ((((weeks! * 7 + days!) * 24 + hours!) * 60 + minutes!) * 60 + seconds!) * 1000;
 }

@@ -1,6 +1,6 @@
 import type { KpiPlan } from '../cube.ts';
 import { addUp, readCells, type Cell } from './cells.ts';
-import { addDays } from './city-time.ts';
+import { addDays } from '../../calendar/day.ts';
 import { kindOf } from './kinds.ts';
 import type { Own } from './kinds/kind.ts';
 import type { Period } from './period.ts';

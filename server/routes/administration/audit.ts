@@ -6,7 +6,8 @@ import { nameSubjects } from '../../../register/audit-subjects.ts';
 import type { Env } from '../../access.ts';
 import { knownHeads } from '../../audit-heads.ts';
 import type { Deps } from '../../deps.ts';
-import { addDays, localMidnight } from '../../local-time.ts';
+import { addDays } from '../../../calendar/day.ts';
+import { startOfDay } from '../../../calendar/zone.ts';
 import { invalid, readParameters, type Parameters } from '../../parameters.ts';
 import { csvType, toCsv } from '../../csv.ts';
 import type { Column } from '../../table-answer.ts';
@@ -76,8 +77,8 @@ const maxRows = 10_000;
 function questionOf(parameters: Parameters, zone: string): Omit<AuditQuestion, 'limit'> {
   const { from, to } = parameters.period();
   return {
-    from: from && new Date(localMidnight(from, zone)).toISOString(),
-    to: to && new Date(localMidnight(addDays(to, 1), zone)).toISOString(),
+    from: from && new Date(startOfDay(from, zone)).toISOString(),
+    to: to && new Date(startOfDay(addDays(to, 1), zone)).toISOString(),
     actor: short(parameters, 'actor'),
     action: short(parameters, 'action'),
     without: short(parameters, 'without'),

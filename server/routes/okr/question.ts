@@ -1,7 +1,6 @@
 import type { Context } from 'hono';
 import { kpis } from '../../../datasets/catalogue.ts';
 import type { Cycle } from '../../../okr/cycle/cycle.ts';
-import { dayAt } from '../../../okr/day.ts';
 import type { AsOf } from '../../../okr/key-result/as-of.ts';
 import type { Person } from '../../../okr/role.ts';
 import type { Objective } from '../../../okr/objective/objective.ts';
@@ -16,7 +15,8 @@ import { readUnits } from '../../../register/units.ts';
 import { seesExactly } from '../../../warehouse/audience.ts';
 import type { Env } from '../../access.ts';
 import type { Deps } from '../../deps.ts';
-import { addDays, localMidnight } from '../../local-time.ts';
+import { addDays } from '../../../calendar/day.ts';
+import { dayAt, startOfDay } from '../../../calendar/zone.ts';
 import type { Parameters as Query } from '../../parameters.ts';
 
 /** The person who asks; the table of rights lets nobody else in. */
@@ -88,7 +88,7 @@ const always = '9999-12-31T23:59:59.999Z';
 
 /** The last instant of a day by the city's clock, RFC 3339. */
 const endOf = (day: string, zone: string): string =>
-  new Date(localMidnight(addDays(day, 1), zone) - 1).toISOString();
+  new Date(startOfDay(addDays(day, 1), zone) - 1).toISOString();
 
 /**
  * The goals as they stood at a moment in the past: what was drafted, agreed, said and linked by then,

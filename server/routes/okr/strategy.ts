@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { kpis } from '../../../datasets/catalogue.ts';
-import { dayAt } from '../../../okr/day.ts';
+import { dayAt } from '../../../calendar/zone.ts';
 import type { TargetPath } from '../../../okr/strategy/target-path.ts';
 import {
   viewStrategy,
@@ -13,7 +13,7 @@ import type { Audience, Warehouse } from '../../../warehouse/warehouse.ts';
 import type { Env } from '../../access.ts';
 import { askedBy } from '../../asked-by.ts';
 import type { Deps } from '../../deps.ts';
-import { addMonths } from '../../local-time.ts';
+import { addMonths } from '../../../calendar/day.ts';
 import { readParameters } from '../../parameters.ts';
 
 /** `GET /api/okr/strategy` */

@@ -1,12 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import {
-  addDays,
-  daysBetween,
-  formatDuration,
-  formatInstant,
-  formatPeriod,
-  localDate,
-} from '../../../dashboard/i18n/date.ts';
+import { addDays, daysBetween } from '../../../calendar/day.ts';
+import { dayAt } from '../../../calendar/zone.ts';
+import { formatDuration, formatInstant, formatPeriod } from '../../../dashboard/i18n/date.ts';
 
 describe('a period by its first day', () => {
   test.each([
@@ -23,7 +18,7 @@ describe('a period by its first day', () => {
 
 describe('local dates', () => {
   test('the day of the city is not the day of UTC shortly after midnight', () => {
-    expect(localDate(new Date('2026-11-22T23:30:00Z'), 'Europe/Berlin')).toBe('2026-11-23');
+    expect(dayAt(Date.parse('2026-11-22T23:30:00Z'), 'Europe/Berlin')).toBe('2026-11-23');
   });
 
   test('move over months and over the change of the clock', () => {

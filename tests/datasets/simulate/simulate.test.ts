@@ -1,13 +1,8 @@
 import { Compile } from 'typebox/compile';
 import { describe, expect, test } from 'vitest';
 import { eventTypes } from '../../../datasets/catalogue.ts';
-import {
-  addDays,
-  isHoliday,
-  isWorkingDay,
-  localTime,
-  weekday,
-} from '../../../datasets/musterhafen/calendar.ts';
+import { addDays, weekday } from '../../../calendar/day.ts';
+import { isHoliday, isWorkingDay, localTime } from '../../../datasets/musterhafen/calendar.ts';
 import { scopes } from '../../../datasets/musterhafen/scopes.ts';
 import { systemNames } from '../../../server/demo/systems.ts';
 import { city, history, of, simulate } from './simulated-year.ts';

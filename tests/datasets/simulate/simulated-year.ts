@@ -1,4 +1,4 @@
-import { addDays, type Day } from '../../../datasets/musterhafen/calendar.ts';
+import { addDays, type Day } from '../../../calendar/day.ts';
 import { buildCity } from '../../../datasets/musterhafen/city.ts';
 import type { Happening } from '../../../datasets/musterhafen/happening.ts';
 import { historyUntil } from '../../../datasets/musterhafen/history.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { periodsOf } from '../../../okr/cycle/period.ts';
-import { addDays } from '../../../okr/day.ts';
+import { addDays } from '../../../calendar/day.ts';
 import {
   confidenceAsOf,
   dayOf,

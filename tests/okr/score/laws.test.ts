@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { addDays, addWorkingDays, dayAt, daysBetween, weekday } from '../../../okr/day.ts';
+import { addDays, daysBetween, weekday } from '../../../calendar/day.ts';
+import { addWorkingDays } from '../../../calendar/holidays.ts';
+import { dayAt } from '../../../calendar/zone.ts';
 import { forecast } from '../../../okr/score/forecast.ts';
 import { scoreLinear } from '../../../okr/score/linear.ts';
 import { outcomeOf } from '../../../okr/score/pace.ts';

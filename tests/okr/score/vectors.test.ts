@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { dayAt } from '../../../okr/day.ts';
+import { dayAt } from '../../../calendar/zone.ts';
 import { scoreLinear, type Direction } from '../../../okr/score/linear.ts';
 import { scoreMilestone } from '../../../okr/score/milestone.ts';
 import { expectedShare, paceOf } from '../../../okr/score/pace.ts';

@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { reviewCalendar, type ReviewDate } from '../../../server/calendar/review-calendar.ts';
 import { timeZoneComponent } from '../../../server/calendar/time-zone.ts';
-import { localDate } from '../../../server/local-time.ts';
+import { dayAt } from '../../../calendar/zone.ts';
 
 const review: ReviewDate = {
   id: '2026-1.bauamt.review',
@@ -130,7 +130,7 @@ describe('The time zone of the calendar', () => {
         .replace(':', '');
     for (let day = Date.UTC(2024, 0, 1); day < Date.UTC(2032, 0, 1); day += 6 * 3_600_000) {
       for (const instant of [day, day + 3_599_000, day + 3_600_000]) {
-        expect(offset(instant), localDate(instant, 'Europe/Berlin')).toBe(known(instant));
+        expect(offset(instant), dayAt(instant, 'Europe/Berlin')).toBe(known(instant));
       }
     }
   });

@@ -1,10 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import {
-  addDays,
-  daysBetween,
-  instant,
-  localTime,
-} from '../../../datasets/musterhafen/calendar.ts';
+import { addDays, daysBetween } from '../../../calendar/day.ts';
+import { instant, localTime } from '../../../datasets/musterhafen/calendar.ts';
 import { batchInOrder, type Batch, type Journal } from '../../../datasets/journal.ts';
 import { createPseudonym } from '../../../ingest/pseudonym.ts';
 import { closeDays, loadHistory, type Loaded } from '../../../server/demo/load-history.ts';

@@ -1,7 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { addDays, localTime } from '../../../datasets/musterhafen/calendar.ts';
+import { addDays } from '../../../calendar/day.ts';
+import { localTime } from '../../../datasets/musterhafen/calendar.ts';
 import { startDemo } from '../../../server/demo/demo.ts';
 import { systemNames } from '../../../server/demo/systems.ts';
 import { openTestApp } from '../test-app.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { addDays, localTime } from '../../../datasets/musterhafen/calendar.ts';
+import { addDays } from '../../../calendar/day.ts';
+import { localTime } from '../../../datasets/musterhafen/calendar.ts';
 import { openSchedule } from '../../../server/demo/schedule.ts';
 import { systemNames } from '../../../server/demo/systems.ts';
 import { city, history, now } from '../../datasets/simulate/simulated-year.ts';

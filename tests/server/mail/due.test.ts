@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { dueAt } from '../../../server/mail/due.ts';
-import { localDate } from '../../../server/local-time.ts';
+import { dayAt } from '../../../calendar/zone.ts';
 
 const zone = 'Europe/Berlin';
 const at = (text: string) => Date.parse(text);
@@ -83,13 +83,13 @@ describe('A monthly mail', () => {
             });
             if (next === null || next > now) continue;
             expect(next).toBeGreaterThan(last);
-            if (localDate(next, zone) < '2028') served.push(next);
+            if (dayAt(next, zone) < '2028') served.push(next);
             last = next;
           }
           expect(served).toHaveLength(24);
-          expect(new Set(served.map((one) => localDate(one, zone).slice(0, 7))).size).toBe(24);
+          expect(new Set(served.map((one) => dayAt(one, zone).slice(0, 7))).size).toBe(24);
           for (const one of served) {
-            const skipped = /-03-(2[5-9]|3[01])$/.test(localDate(one, zone)) && hour === 2;
+            const skipped = /-03-(2[5-9]|3[01])$/.test(dayAt(one, zone)) && hour === 2;
             if (!skipped) expect(clock(one)).toBe(hour);
           }
         },

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { addDays, localDay, startOfDay } from '../../../warehouse/measure/city-time.ts';
+import { addDays } from '../../../calendar/day.ts';
 import { periodsOf } from '../../../warehouse/measure/period.ts';
 import type { Grain } from '../../../warehouse/warehouse.ts';
 
@@ -43,27 +43,5 @@ describe('the periods of a range', () => {
     ['year', '2025-02-28', '2026-01-01', ['2025-02-28', '2026-01-01']],
   ])('%s: they begin where the calendar says', (grain, from, to, starts) => {
     expect(periodsOf({ from, to }, grain).map((period) => period.from)).toEqual(starts);
-  });
-});
-
-describe('a local day in Berlin', () => {
-  test.each([
-    ['2026-03-29', 23],
-    ['2026-10-25', 25],
-    ['2026-06-15', 24],
-  ])('%s has %d hours', (day, hours) => {
-    const start = startOfDay(day, 'Europe/Berlin');
-    expect((startOfDay(addDays(day, 1), 'Europe/Berlin') - start) / 3_600_000).toBe(hours);
-  });
-
-  test('begins with its first instant, in every zone', () => {
-    const zone = fc.constantFrom('Europe/Berlin', 'UTC', 'America/St_Johns', 'Pacific/Auckland');
-    fc.assert(
-      fc.property(day, zone, (day, zone) => {
-        const start = startOfDay(day, zone);
-        expect(localDay(start, zone)).toBe(day);
-        expect(localDay(start - 1, zone)).toBe(addDays(day, -1));
-      }),
-    );
   });
 });

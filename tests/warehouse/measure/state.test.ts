@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { durationMs } from '../../../calendar/duration.ts';
 import { calendarPeriod, periodsOf, type Period } from '../../../warehouse/measure/period.ts';
-import { durationMs, judge, type Reach, type Rules } from '../../../warehouse/measure/state.ts';
+import { judge, type Reach, type Rules } from '../../../warehouse/measure/state.ts';
 
 const now = Date.parse('2026-06-15T10:00:00Z'); // 12:00 in Berlin
 const rules = {
@@ -278,21 +279,5 @@ describe('how much of a period is seen', () => {
         },
       ),
     );
-  });
-});
-
-describe('an ISO 8601 duration', () => {
-  test.each([
-    ['PT15M', 15 * 60_000],
-    ['P1D', 86_400_000],
-    ['P1W', 7 * 86_400_000],
-    ['P1DT2H30M', 95_400_000],
-    ['PT1.5S', 1_500],
-  ])('%s is %d ms', (text, ms) => {
-    expect(durationMs(text)).toBe(ms);
-  });
-
-  test.each(['', 'P', 'PT', 'P1M', 'P1Y', '1D', 'P1DT', 'PT-5M'])('"%s" is refused', (text) => {
-    expect(() => durationMs(text)).toThrow('no ISO 8601 duration');
   });
 });

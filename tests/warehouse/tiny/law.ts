@@ -3,7 +3,7 @@ import { knownView } from '../../../warehouse/sources/known-events.ts';
 import { storedFacts } from '../../../warehouse/project/facts.ts';
 import { rollUpQueries } from '../../../warehouse/project/roll-up.ts';
 import { explain } from '../../../warehouse/measure/explain.ts';
-import { localDay } from '../../../warehouse/measure/city-time.ts';
+import { dayAt } from '../../../calendar/zone.ts';
 import type { Period } from '../../../warehouse/measure/period.ts';
 import type { Dataset } from '../../../datasets/dataset.ts';
 import type { KpiPlan } from '../../../warehouse/cube.ts';
@@ -84,7 +84,7 @@ export async function expectAnswersOfFacts(
         first_day === null ||
         data_through === null ||
         period.to < first_day ||
-        period.from > localDay(data_through, 'Europe/Berlin');
+        period.from > dayAt(data_through, 'Europe/Berlin');
       expect(unknown, label).toBe(true);
       continue;
     }
