@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { barsOf, countedIn } from '../../../dashboard/map/hour-bars.ts';
 import { spread } from '../../../dashboard/map/layers/along-line.ts';
 import { dotsAlong } from '../../../dashboard/map/layers/arc-dots.ts';
+import { levelShare } from '../../../dashboard/map/layers/level-share.ts';
 import type { Hour } from '../../../dashboard/map/layers/map-data.ts';
 import { map } from '../../../dashboard/i18n/map.de.ts';
 import { classWords } from '../../../dashboard/map/count-class.ts';
@@ -122,4 +123,12 @@ test('classes of counts in words', () => {
     '50 bis 99',
     '100 und mehr',
   ]);
+});
+
+test('a gauge is filled between its numbers or columns, and stands dry where one is unknown', () => {
+  const row = (level: number | null, top: number | null = 80) => ({ level, top, lon: 9, lat: 53 });
+  const share = (level: number | null, top?: number | null) =>
+    levelShare(row(level, top), { level: 'level', bottom: 20, top: 'top' });
+  expect([20, 35, 80, 10, 99].map((level) => share(level))).toEqual([0, 0.25, 1, 0, 1]);
+  expect([share(null), share(50, null), share(50, 20)]).toEqual([0, 0, 0]);
 });
