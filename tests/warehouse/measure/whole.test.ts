@@ -99,3 +99,26 @@ test('What stands at an end counts what came in years before, and before the fir
   measures.forget(cube, ['2019-05-05']);
   expect(await ask()).toBe(before + one!.n);
 });
+
+test('Distinct units of periods that end on the same day are those of each alone', async () => {
+  const { kpi } = engine.plans.get('tiny.opened')!;
+  const to = '2026-06-29';
+  const periods = [1, 2, 3, 5, 7, 30].map((days) => ({ from: dayOf(180 - days), to }));
+  for (const where of [{}, { kind: ['bike'] }]) {
+    const { also } = await open(2 ** 26).measureAround(
+      { kpi, audience: 'staff', ...periods[0]!, where },
+      () => periods,
+    );
+    const alone = await Promise.all(
+      periods.map(async ({ from }) => {
+        const [row] = await engine.database.query<{ n: number }>(
+          `SELECT CAST(count(DISTINCT person) AS INTEGER) AS n FROM tiny_ticket
+           WHERE opened_on BETWEEN DATE '${from}' AND DATE '${to}'`,
+        );
+        return row!.n;
+      }),
+    );
+    expect(alone).toEqual([1, 2, 3, 5, 7, 7]);
+    expect(also.map(({ n }) => n)).toEqual(alone);
+  }
+});
