@@ -5,7 +5,8 @@ import { commandRights } from '../okr/rights.ts';
 import { roles, type Role } from '../okr/role.ts';
 import { tokenKinds } from '../register/tokens.ts';
 import type { Right, Rights, Scope } from '../server/rights/right.ts';
-import { liveRights, ownSmallCounts, routeRights, smallCounts } from '../server/rights/table.ts';
+import { liveRights, ownSmallCounts, smallCounts } from '../server/rights/table.ts';
+import { routeRights } from '../server/routes/table.ts';
 
 /** docs/access.md as the tables of rights give it. */
 export function describeAccess(): Promise<string> {
@@ -44,9 +45,9 @@ ${commandTable()}
 
 const introduction = `# Who may do what
 
-This page is made from the tables of rights in \`server/rights/\` and from the commands in \`okr/command.ts\` by
-\`npx node scripts/access-page.ts\`; a test holds it current. The server asks these tables and nothing
-else. What is not named here is refused to everyone.
+This page is made from what the routes in \`server/routes/\` declare, from the tables of rights in
+\`server/rights/\` and from the commands in \`okr/command.ts\` by \`npx node scripts/access-page.ts\`; a
+test holds it current. The server asks these and nothing else. What is not named here is refused to everyone.
 
 **Machines** have a token: \`ingest\` delivers events, \`export\` reads what only staff may see and changes
 nothing, \`admin\` is for automation by who runs the server. **People** sign in and have roles in units

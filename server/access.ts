@@ -9,9 +9,9 @@ import { readUnits } from '../register/units.ts';
 import { blockOf, createRateLimit, shareOf, type RateLimit } from './rate-limit.ts';
 import type { LongAnswers } from './reading.ts';
 import { mayEnter, reachesCity } from './rights/decide.ts';
-import type { Right } from './rights/right.ts';
+import type { Right, Rights } from './rights/right.ts';
 import { reachableOffices } from './rights/rows.ts';
-import { ownSmallCounts, routeRights, smallCounts } from './rights/table.ts';
+import { ownSmallCounts, smallCounts } from './rights/numbers.ts';
 import { routeOf } from './route-of.ts';
 import { addressOf } from './site.ts';
 
@@ -29,17 +29,18 @@ export interface Env {
   };
 }
 
-/** Refuses what the table of rights does not allow: 401 to nobody, 403 to whoever may not. */
+/** Refuses what the rights of the routes do not allow: 401 to nobody, 403 to whoever may not. */
 export const checkAccess =
   (
     deps: Pick<Deps, 'tokens' | 'register' | 'site' | 'demo' | 'now'>,
+    rights: Rights,
     limit: RateLimit = createRateLimit(),
   ): MiddlewareHandler<Env> =>
   async (c, next) => {
     const route = routeOf(c);
     // No such route: the answer is 404, not a question of access.
     if (!route) return next();
-    const right = routeRights[`${route.method} ${route.path}`];
+    const right = rights[`${route.method} ${route.path}`];
     if (!right) {
       throw new Problem(403, 'route-not-declared', 'Nobody may call this route yet.');
     }

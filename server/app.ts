@@ -28,17 +28,11 @@ import { mailRoutes } from './routes/administration/mail-schedules.ts';
 import { tokenRoutes } from './routes/administration/tokens.ts';
 import { unitRoutes } from './routes/administration/units.ts';
 import { webhookRoutes } from './routes/administration/webhooks.ts';
-import { cityRoutes } from './routes/city.ts';
 import { dashboardRoutes } from './routes/dashboard.ts';
 import { demoRoutes } from './routes/demo.ts';
-import { docRoutes } from './routes/docs.ts';
 import { eventRoutes } from './routes/events.ts';
 import { refusalRoutes } from './routes/refusals.ts';
 import { factRoutes } from './routes/facts.ts';
-import { healthRoutes } from './routes/health.ts';
-import { kpiRoutes } from './routes/kpis.ts';
-import { ledgerRoutes } from './routes/ledger.ts';
-import { mapRoutes } from './routes/map.ts';
 import { okrBoardRoutes } from './routes/okr/boards.ts';
 import { okrCalendarRoutes } from './routes/okr/calendar.ts';
 import { okrClosingRoutes } from './routes/okr/closing.ts';
@@ -54,7 +48,8 @@ import { okrTransferRoutes } from './routes/okr/transfer.ts';
 import { operationRoutes } from './routes/operation.ts';
 import { quarantineRoutes } from './routes/quarantine.ts';
 import { sourceRoutes } from './routes/sources.ts';
-import { schemaRoutes } from './routes/schemas.ts';
+import { mount, requireDeclared } from './route/mount.ts';
+import { declaredRoutes, routeRights } from './routes/table.ts';
 import { originOf } from './site.ts';
 
 /** The whole HTTP side of the server, as a web-standard `fetch`. */
@@ -80,16 +75,12 @@ export function createApp(deps: Deps, limit = createRateLimit()): Hono<Env> {
   });
   app.use('/api/*', cors({ origin: '*', allowMethods: ['GET', 'HEAD'] }));
   app.use(compress({ threshold: 1_024 }));
-  app.use(checkAccess(deps, limit));
+  app.use(checkAccess(deps, routeRights, limit));
   app.use(createReading(deps.progress).middleware);
 
+  mount(app, declaredRoutes, deps);
   app.route('/', eventRoutes(deps));
   app.route('/', refusalRoutes(deps));
-  app.route('/', cityRoutes(deps));
-  app.route('/', kpiRoutes(deps));
-  app.route('/', mapRoutes(deps));
-  app.route('/', ledgerRoutes(deps));
-  app.route('/', schemaRoutes());
   app.route('/', quarantineRoutes(deps));
   app.route('/', sourceRoutes(deps));
   app.route('/', factRoutes(deps));
@@ -121,9 +112,8 @@ export function createApp(deps: Deps, limit = createRateLimit()): Hono<Env> {
   app.route('/', okrCalendarRoutes(deps));
   app.route('/', okrPublishedRoutes(deps));
   if (deps.demo) app.route('/', demoRoutes(deps, deps.demo));
-  app.route('/', docRoutes(deps));
-  app.route('/', healthRoutes(deps));
   app.route('/', dashboardRoutes(deps));
+  requireDeclared(app, routeRights);
 
   app.notFound((c) => describeMissing(app.routes, c.req).toResponse());
   app.onError((error) => {

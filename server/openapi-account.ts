@@ -1,4 +1,4 @@
-import type { Route } from './openapi.ts';
+import type { TableRoute } from './openapi/table-route.ts';
 
 const json = (example: string) => ({
   required: true,
@@ -6,7 +6,7 @@ const json = (example: string) => ({
   content: { 'application/json': {} },
 });
 
-const account = (text: string[], answer: string, more: Partial<Route> = {}): Route => ({
+const account = (text: string[], answer: string, more: Partial<TableRoute> = {}): TableRoute => ({
   tag: 'Account',
   text,
   answer,
@@ -23,7 +23,7 @@ const shared = '`shared` keeps the session for 15 minutes without activity.';
 const accounts = 'Every account with its roles.';
 
 /** Signing in, one's own account, the accounts of others. */
-export const accountRoutes: Record<string, Route> = {
+export const accountRoutes: Record<string, TableRoute> = {
   'GET /api/account': account(
     ['Who is signed in'],
     'Person, session and ways to sign in; or null.',

@@ -1,4 +1,4 @@
-import type { Parameter, Route } from './openapi.ts';
+import type { TableParameter, TableRoute } from './openapi/table-route.ts';
 
 const json = (example: string) => ({
   required: true,
@@ -6,14 +6,14 @@ const json = (example: string) => ({
   content: { 'application/json': {} },
 });
 
-const route = (text: string[], answer: string, more: Partial<Route> = {}): Route => ({
+const route = (text: string[], answer: string, more: Partial<TableRoute> = {}): TableRoute => ({
   tag: 'Administration',
   text,
   answer,
   ...more,
 });
 
-const query = (name: string, description: string, type = 'string'): Parameter => ({
+const query = (name: string, description: string, type = 'string'): TableParameter => ({
   name,
   in: 'query',
   required: false,
@@ -25,7 +25,7 @@ const unit = '{"name", "kind", "parent", "offices", "reason"?}';
 const units = 'Every unit.';
 
 /** Units, tokens, the audit log. */
-export const administrationRoutes: Record<string, Route> = {
+export const administrationRoutes: Record<string, TableRoute> = {
   'GET /api/units': route(['The units of the organisation', 'Retired ones too.'], units, {
     formats: ['application/json', 'text/csv'],
     query: [query('format', '`csv` for a file that can be imported again.')],

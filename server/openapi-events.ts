@@ -1,5 +1,4 @@
-import { datasets, eventTypes } from '../datasets/catalogue.ts';
-import type { Route } from './openapi.ts';
+import type { TableRoute } from './openapi/table-route.ts';
 
 const eventBody = {
   required: true,
@@ -15,7 +14,7 @@ const eventBody = {
 };
 
 /** Events, refusals and imports that come in. */
-export const eventRoutes: Record<string, Route> = {
+export const eventRoutes: Record<string, TableRoute> = {
   'POST /api/events': {
     tag: 'Events in',
     text: [
@@ -43,17 +42,6 @@ export const eventRoutes: Record<string, Route> = {
       content: { 'application/json': {} },
     },
     problems: [400, 401, 403, 413, 429, 503],
-  },
-  'GET /api/schemas': {
-    tag: 'Events in',
-    text: ['Every event type'],
-    answer: `${eventTypes.size} types of ${Object.keys(datasets).length} datasets.`,
-  },
-  'GET /api/schemas/:type': {
-    tag: 'Events in',
-    text: ['JSON Schema of the data of an event type'],
-    answer: 'JSON Schema 2020-12.',
-    formats: ['application/schema+json'],
   },
   'POST /api/imports': {
     tag: 'Events in',

@@ -1,7 +1,7 @@
-import type { Route } from './openapi.ts';
+import type { TableRoute } from './openapi/table-route.ts';
 import { format, tables } from './openapi-parameters.ts';
 
-const okr = (text: string[], answer: string, more: Partial<Route> = {}): Route => ({
+const okr = (text: string[], answer: string, more: Partial<TableRoute> = {}): TableRoute => ({
   tag: 'Strategy and goals',
   text,
   answer,
@@ -17,7 +17,7 @@ const asOf = query('as_of', 'Values of days up to this one; today where it is le
 const knownAt = query('known_at', 'Only what was known at the end of this day.');
 
 /** Strategy, half-years, objectives. */
-export const okrRoutes: Record<string, Route> = {
+export const okrRoutes: Record<string, TableRoute> = {
   'POST /api/okr/commands': okr(
     [
       'Decide something',

@@ -1,10 +1,10 @@
-import type { Parameter } from './openapi.ts';
+import type { TableParameter } from './openapi/table-route.ts';
 
 export const asQuery = (
   name: string,
   description: string,
   schema: object = { type: 'string' },
-): Parameter => ({
+): TableParameter => ({
   name,
   in: 'query',
   required: false,

@@ -1,8 +1,8 @@
-import type { Route } from './openapi.ts';
+import type { TableRoute } from './openapi/table-route.ts';
 import { asQuery, cursor, format, from, limit, tables, to } from './openapi-parameters.ts';
 
 /** What only staff may see or do: refused events, sources, facts, events, the whole check. */
-export const staffRoutes: Record<string, Route> = {
+export const staffRoutes: Record<string, TableRoute> = {
   'GET /api/quarantine': {
     tag: 'Staff',
     text: ['Refused events with their reason'],

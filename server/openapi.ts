@@ -1,20 +1,15 @@
+import type { TSchema } from 'typebox';
 import { eventTypes } from '../datasets/catalogue.ts';
-import { tokenKinds } from '../register/tokens.ts';
 import type { Text } from '../datasets/text.ts';
-import { administrationRoutes } from './openapi-administration.ts';
-import { accountRoutes } from './openapi-account.ts';
-import { eventRoutes } from './openapi-events.ts';
-import { numberRoutes } from './openapi-numbers.ts';
-import { asQuery } from './openapi-parameters.ts';
-import { okrRoutes } from './openapi-okr.ts';
-import { staffRoutes } from './openapi-staff.ts';
+import { tokenKinds } from '../register/tokens.ts';
 import type { Example } from '../datasets/example.ts';
 import { asCommand, host } from './openapi/example.ts';
-import { examples } from './openapi/examples.ts';
-import { inGerman } from './openapi/german.ts';
+import { nameOfPart } from './openapi/german.ts';
 import { whoMay } from './openapi/who-may.ts';
 import type { Right } from './rights/right.ts';
-import { routeRights } from './rights/table.ts';
+import { groups } from './route/group.ts';
+import type { Query } from './route/query.ts';
+import type { Answer, Declaration, RequestBody } from './route/route.ts';
 
 /** One route, as the description of the API and the page /docs tell it. */
 export interface Operation {
@@ -50,34 +45,20 @@ export interface Api {
   components: { securitySchemes: object; schemas: Record<string, object> };
 }
 
-/** OpenAPI 3.1 of everything that the table of rights lists, but for the files of the dashboard. */
-export function describeApi(version: string, language: keyof Text = 'en'): Api {
-  const say = (text: string) => (language === 'de' ? (inGerman(text) ?? text) : text);
+/** OpenAPI 3.1 of these routes, but for the hidden ones. */
+export function describeApi(
+  routes: readonly Declaration[],
+  version: string,
+  language: keyof Text = 'en',
+): Api {
+  const say = (text: Text) => text[language];
+  const shown = routes.filter(({ hidden }) => !hidden);
   const paths: Api['paths'] = {};
-  for (const [route, { text, query = [], ...rest }] of Object.entries(routes)) {
-    const [method = '', path = ''] = route.split(' ');
-    const right = routeRights[route];
-    const template = path.replace(/:(\w+)/g, '{$1}');
-    const [summary = '', ...more] = text;
-    const example = examples[route];
-    const parameters = [...pathParameters(path), ...query];
-    (paths[template] ??= {})[method.toLowerCase()] = {
-      summary: say(summary),
-      description: [...more.map(say), whoMay(right, language)].join(' '),
-      tags: [say(rest.tag)],
-      parameters: parameters.map((one) => ({ ...one, description: say(one.description) })),
-      security: securityOf(right),
-      ...(rest.body ? { requestBody: bodyOf(rest.body, example, say) } : {}),
-      responses: {
-        '200': { description: say(rest.answer), ...answerOf(rest.formats, example) },
-        ...Object.fromEntries((rest.problems ?? []).map((code) => [code, problem(say)])),
-        default: problem(say),
-      },
-      ...(example
-        ? { 'x-codeSamples': [{ lang: 'Shell', source: asCommand(method, example) }] }
-        : {}),
-    };
+  for (const one of shown) {
+    const template = one.path.replace(/:(\w+)/g, '{$1}');
+    (paths[template] ??= {})[one.method.toLowerCase()] = describeRoute(one, language);
   }
+  const named = new Set(shown.map(({ group }) => group));
   return {
     openapi: '3.1.0',
     info: {
@@ -87,9 +68,9 @@ export function describeApi(version: string, language: keyof Text = 'en'): Api {
       license: { name: 'EUPL-1.2', identifier: 'EUPL-1.2' },
     },
     servers: [{ url: '/' }, { url: host }],
-    tags: [...new Set(Object.values(routes).map(({ tag }) => tag))].map((tag) => ({
-      name: say(tag),
-    })),
+    tags: Object.entries(groups)
+      .filter(([group]) => named.has(group as keyof typeof groups))
+      .map(([, name]) => ({ name: say(name) })),
     paths,
     components: {
       securitySchemes: {
@@ -114,61 +95,49 @@ export function describeApi(version: string, language: keyof Text = 'en'): Api {
   };
 }
 
-type Say = (text: string) => string;
+type Say = (text: Text) => string;
 
-const introduction =
-  'Events of a city come in, trustworthy numbers go out. Dates are local dates of the city, `to` is inclusive. Unknown or invalid parameters are answered with 400. Errors are problem details (RFC 9457) with a `code`. Live changes come over socket.io, namespace `/live`: `watch(topic, ack)`.';
-
-const aboutSession =
-  'Someone who has signed in; their roles decide. On plain http the cookie is named stadtpegel. What changes something is taken as JSON, from pages of this server only.';
-
-export interface Route {
-  tag: string;
-  /** The summary first, then whole sentences. */
-  text: string[];
-  answer: string;
-  formats?: string[];
-  query?: Parameter[];
-  body?: { required: boolean; description?: string; content: Record<string, object> };
-  problems?: number[];
+function describeRoute(one: Declaration, language: keyof Text): Operation {
+  const say: Say = (text) => text[language];
+  const { method, path, right, description, query = {}, body, example } = one;
+  const who = whoMay(right, language);
+  return {
+    summary: say(one.summary),
+    description: description ? `${say(description)} ${who}` : who,
+    tags: [say(groups[one.group])],
+    parameters: [...pathParameters(path, say), ...queryParameters(query, say)],
+    security: securityOf(right),
+    ...(body ? { requestBody: describeBody(body, example, say) } : {}),
+    responses: {
+      ...Object.fromEntries(
+        Object.entries(one.answers).map(([status, answer]) => [
+          status,
+          describeAnswer(answer, status.startsWith('2') ? example : undefined, say),
+        ]),
+      ),
+      ...Object.fromEntries((one.problems ?? []).map((code) => [code, problem(say)])),
+      default: problem(say),
+    },
+    ...(example
+      ? { 'x-codeSamples': [{ lang: 'Shell', source: asCommand(method, example) }] }
+      : {}),
+  };
 }
+
+const introduction: Text = {
+  de: 'Ereignisse einer Stadt kommen herein, verlässliche Zahlen gehen hinaus. Tage sind Tage der Stadt, `to` zählt mit. Unbekannte oder falsche Parameter werden mit 400 beantwortet. Fehler sind „Problem Details“ (RFC 9457) mit einem `code`. Was sich gerade ändert, kommt über socket.io, Namensraum `/live`: `watch(topic, ack)`.',
+  en: 'Events of a city come in, trustworthy numbers go out. Dates are local dates of the city, `to` is inclusive. Unknown or invalid parameters are answered with 400. Errors are problem details (RFC 9457) with a `code`. Live changes come over socket.io, namespace `/live`: `watch(topic, ack)`.',
+};
+
+const aboutSession: Text = {
+  de: 'Wer angemeldet ist; die Rollen entscheiden. Ohne https heißt das Cookie stadtpegel. Was etwas ändert, wird als JSON angenommen und nur von Seiten dieses Servers.',
+  en: 'Someone who has signed in; their roles decide. On plain http the cookie is named stadtpegel. What changes something is taken as JSON, from pages of this server only.',
+};
 
 const text = { type: 'string' };
 
-/** Every route by method and path. */
-export const routes: Record<string, Route> = {
-  ...eventRoutes,
-  ...numberRoutes,
-  ...staffRoutes,
-  ...accountRoutes,
-  ...administrationRoutes,
-  ...okrRoutes,
-  'GET /healthz': { tag: 'Operation', text: ['Does the process live?'], answer: 'It does.' },
-  'GET /readyz': {
-    tag: 'Operation',
-    text: [
-      'May it get requests?',
-      'The status is `catching-up` while stored events are not yet counted, with how many are.',
-    ],
-    answer: 'The database answers.',
-    problems: [503],
-  },
-  'GET /metrics': { tag: 'Operation', text: ['Prometheus metrics'], answer: 'Text format.' },
-  'GET /openapi.json': {
-    tag: 'Operation',
-    text: ['This description'],
-    answer: 'OpenAPI 3.1.',
-    query: [
-      asQuery('lang', 'The language of its texts; `en` where it is left out.', {
-        enum: ['de', 'en'],
-      }),
-    ],
-    problems: [400],
-  },
-};
-
-function securityOf(right: Right | undefined): Record<string, string[]>[] {
-  if (!right || right.public) return [];
+function securityOf(right: Right): Record<string, string[]>[] {
+  if (right.public) return [];
   const isForPeople = right.own || Object.keys(right.roles ?? {}).length > 0;
   return [
     ...(right.tokens ?? []).map((kind) => ({ [kind]: [] })),
@@ -176,36 +145,59 @@ function securityOf(right: Right | undefined): Record<string, string[]>[] {
   ];
 }
 
-const pathParameters = (path: string): Parameter[] =>
+const pathParameters = (path: string, say: Say): Parameter[] =>
   [...path.matchAll(/:(\w+)/g)].map(([, name = '']) => ({
     name,
     in: 'path',
     required: true,
-    description: `The ${name}.`,
+    description: say(nameOfPart(name)),
     schema: text,
   }));
 
-function bodyOf(
-  { description, content }: NonNullable<Route['body']>,
+const queryParameters = (query: Query | 'any', say: Say): Parameter[] =>
+  Object.entries(query === 'any' ? {} : query).map(([name, { is, schema }]) => ({
+    name,
+    in: 'query',
+    required: false,
+    description: say(is),
+    schema,
+  }));
+
+const describeBody = (
+  { is, schema, formats = ['application/json'] }: RequestBody,
   example: Example | undefined,
   say: Say,
-): NonNullable<Operation['requestBody']> {
-  return {
-    required: true,
-    ...(description === undefined ? {} : { description: say(description) }),
-    content: withExample(Object.keys(content), example?.type ?? 'application/json', example?.body),
-  };
+): NonNullable<Operation['requestBody']> => ({
+  required: true,
+  ...(is ? { description: say(is) } : {}),
+  content: contentOf(formats, schema ?? null, example?.type ?? 'application/json', example?.body),
+});
+
+function describeAnswer(
+  { is, schema, formats = schema ? ['application/json'] : [] }: Answer,
+  example: Example | undefined,
+  say: Say,
+): Operation['responses'][string] {
+  const content = contentOf(formats, schema, 'application/json', example?.answer);
+  return { description: say(is), ...(formats.length > 0 ? { content } : {}) };
 }
 
-function answerOf(formats: string[] | undefined, example: Example | undefined) {
-  if (!formats && !example) return {};
-  return {
-    content: withExample(formats ?? ['application/json'], 'application/json', example?.answer),
-  };
-}
-
-const withExample = (types: string[], type: string, example: object | undefined): Content =>
-  Object.fromEntries(types.map((one) => [one, example && one === type ? { example } : {}]));
+/** By media type: those of JSON have the schema, one of them the example. */
+const contentOf = (
+  formats: readonly string[],
+  schema: TSchema | null,
+  shown: string,
+  example: object | undefined,
+): Content =>
+  Object.fromEntries(
+    formats.map((format) => [
+      format,
+      {
+        ...(schema && /\bjson$/.test(format) ? { schema } : {}),
+        ...(example && format === shown ? { example } : {}),
+      },
+    ]),
+  );
 
 const problemSchema = (say: Say) => ({
   type: 'object',
@@ -214,12 +206,21 @@ const problemSchema = (say: Say) => ({
     type: text,
     title: text,
     status: { type: 'integer' },
-    code: { ...text, description: say('Kebab-case; stable.') },
-    detail: { ...text, description: say('A sentence that says what to do.') },
+    code: {
+      ...text,
+      description: say({ de: 'Klein, mit Bindestrichen; bleibt so.', en: 'Kebab-case; stable.' }),
+    },
+    detail: {
+      ...text,
+      description: say({
+        de: 'Ein Satz, der sagt, was zu tun ist.',
+        en: 'A sentence that says what to do.',
+      }),
+    },
   },
 });
 
 const problem = (say: Say) => ({
-  description: say('Problem details (RFC 9457).'),
+  description: say({ de: '„Problem Details“ (RFC 9457).', en: 'Problem details (RFC 9457).' }),
   content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
 });

@@ -13,7 +13,6 @@ import {
 import type { Context } from 'hono';
 import { accepts } from 'hono/accepts';
 import { csvType, dispositionOf, toCsv, type About } from './csv.ts';
-import type { Parameters } from './parameters.ts';
 
 /** A column of an answer that may be a table: its name and what it holds. */
 export interface Column {
@@ -32,11 +31,10 @@ const mediaTypes = {
 } as const;
 
 export type Format = keyof typeof mediaTypes;
-const formats = Object.keys(mediaTypes) as Format[];
+export const formats = Object.keys(mediaTypes) as Format[];
 
-/** `?format=` before `Accept` before JSON. @throws Problem 400 for another format */
-export function formatOf(c: Context, parameters: Parameters): Format {
-  const asked = parameters.word('format', formats);
+/** `?format=` before `Accept` before JSON. */
+export function formatOf(c: Context, asked: Format | undefined): Format {
   if (asked) return asked;
   const supports = formats.map((format) => mediaTypes[format]);
   const best = accepts(c, { header: 'Accept', supports, default: mediaTypes.json });

@@ -58,5 +58,7 @@ export const examples: Record<string, Example> = {
     path: '/api/okr/published',
     answer: { fields: [], goals: [], objectives: [], snapshots: [] },
   },
-  'GET /healthz': { path: '/healthz', answer: { status: 'ok' } },
 };
+
+/** What shows a route whose example a system tells. */
+export const exampleOf = (route: string): Example | undefined => examples[route];

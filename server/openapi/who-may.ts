@@ -4,9 +4,8 @@ import type { TokenKind } from '../../register/tokens.ts';
 import type { Right } from '../rights/right.ts';
 
 /** Who may call a route, in words, and why. */
-export function whoMay(right: Right | undefined, language: keyof Text): string {
+export function whoMay(right: Right, language: keyof Text): string {
   const say = words[language];
-  if (!right) return say.nobody;
   if (right.public) return say.everyone;
   const roles = Object.entries(right.roles ?? {}).map(
     ([role, scope]) =>
@@ -19,7 +18,6 @@ export function whoMay(right: Right | undefined, language: keyof Text): string {
 
 const words = {
   de: {
-    nobody: 'Niemand darf das.',
     everyone: 'Offen für alle.',
     for: 'Für',
     ownUnit: '(in der eigenen Einheit und darunter)',
@@ -27,7 +25,6 @@ const words = {
     token: (kind: string) => `einen Zugang ${kind}`,
   },
   en: {
-    nobody: 'Nobody may call it.',
     everyone: 'Open to everyone.',
     for: 'For',
     ownUnit: '(in the own unit and below)',

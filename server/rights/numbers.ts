@@ -1,23 +1,4 @@
-import { everyone, type Right, type Rights } from './right.ts';
-
-/** Numbers out, for everyone. */
-export const numberRights: Rights = {
-  'GET /api/city': everyone('read', 'Sagt, welche Stadt das ist.', 'Says which city this is.'),
-  'GET /api/kpis': everyone('read', 'Kennzahlen sind öffentlich.', 'KPIs are public.'),
-  'GET /api/kpis/:id': everyone('read', 'Kennzahlen sind öffentlich.', 'KPIs are public.'),
-  'GET /api/kpis/:id/series': everyone('read', 'Kennzahlen sind öffentlich.', 'KPIs are public.'),
-  'GET /api/map/:layer': everyone('read', 'Die Karte ist öffentlich.', 'The map is public.'),
-  'GET /api/ledger': everyone(
-    'read',
-    'Was eingegangen ist, wird öffentlich gezählt.',
-    'What came in is counted in public.',
-  ),
-  'GET /api/freshness': everyone(
-    'read',
-    'Wie frisch Zahlen sind, gehört zu ihnen.',
-    'How fresh numbers are belongs to them.',
-  ),
-};
+import type { Right, Rights } from './right.ts';
 
 /** Facts and events: single cases, though without names. */
 export const factRights: Rights = {

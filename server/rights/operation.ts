@@ -1,4 +1,4 @@
-import { everyone, type Rights } from './right.ts';
+import type { Rights } from './right.ts';
 
 /** Events in, and what becomes of those that were refused. */
 export const intakeRights: Rights = {
@@ -61,16 +61,6 @@ export const intakeRights: Rights = {
     },
     rate: 'work',
   },
-  'GET /api/schemas': everyone(
-    'read',
-    'Wer liefern will, muss das Format kennen.',
-    'Whoever wants to deliver must know the format.',
-  ),
-  'GET /api/schemas/:type': everyone(
-    'read',
-    'Wer liefern will, muss das Format kennen.',
-    'Whoever wants to deliver must know the format.',
-  ),
   'GET /api/quarantine': {
     tokens: ['admin'],
     roles: { admin: 'city' },
@@ -117,21 +107,4 @@ export const operationRights: Rights = {
     because: { de: 'Sichern ist Sache des Betriebs.', en: 'Backups are made by operations.' },
     rate: 'work',
   },
-  'GET /openapi.json': everyone('read', 'Die Schnittstelle ist offen.', 'The API is open.'),
-  'GET /healthz': everyone(
-    'free',
-    'Fragt der Betrieb ohne Anmeldung.',
-    'Asked by operations without a login.',
-  ),
-  'GET /readyz': everyone(
-    'free',
-    'Fragt der Betrieb ohne Anmeldung.',
-    'Asked by operations without a login.',
-  ),
-  'GET /metrics': everyone(
-    'free',
-    'Nur Zähler, keine Inhalte; Prometheus meldet sich nicht an.',
-    'Only counters, no content; Prometheus has no login.',
-  ),
-  'GET /*': everyone('read', 'Die Dateien der Oberfläche.', 'The files of the dashboard.'),
 };

@@ -1,7 +1,7 @@
 import { accountRights, administrationRights } from './account.ts';
 import { auditRights, messageRights, tokenRights, unitRights } from './administration.ts';
 import { demoRights } from './demo.ts';
-import { factRights, numberRights, ownSmallCounts, smallCounts } from './numbers.ts';
+import { factRights, ownSmallCounts, smallCounts } from './numbers.ts';
 import { okrRights } from './okr.ts';
 import { intakeRights, operationRights } from './operation.ts';
 import type { Rights } from './right.ts';
@@ -9,10 +9,9 @@ import type { Rights } from './right.ts';
 export { demoRights, ownSmallCounts, smallCounts };
 export { liveRights } from './live.ts';
 
-/** Every route and who may call it. A route that is not listed here is refused to everyone. */
-export const routeRights: Rights = {
+/** Who may call the routes that do not declare it themselves yet. */
+export const tableRights: Rights = {
   ...intakeRights,
-  ...numberRights,
   ...factRights,
   ...operationRights,
   ...accountRights,

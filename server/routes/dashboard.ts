@@ -7,7 +7,23 @@ import type { Deps } from '../deps.ts';
 import { filesOf, openDocument, type Language } from '../page/document.ts';
 import { previewLink } from '../page/link-preview.ts';
 import { pageAt, readPageList } from '../page/page-list.ts';
+import { everyone } from '../rights/right.ts';
+import type { Declaration } from '../route/route.ts';
 import { originOf } from '../site.ts';
+
+/** The files are no part of the API, and are declared like any route. */
+export const dashboardFiles: Declaration = {
+  method: 'GET',
+  path: '/*',
+  right: everyone('read', 'Die Dateien der Oberfläche.', 'The files of the dashboard.'),
+  group: 'operation',
+  summary: { de: 'Die Oberfläche', en: 'The dashboard' },
+  query: 'any',
+  answers: {
+    200: { is: { de: 'Eine Datei.', en: 'A file.' }, schema: null, formats: ['text/html'] },
+  },
+  hidden: true,
+};
 
 /**
  * The built dashboard. A path that is no file is one of its pages, so it gets their document; one that

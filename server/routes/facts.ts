@@ -10,7 +10,7 @@ import type { Caller } from '../caller.ts';
 import type { Deps } from '../deps.ts';
 import { readFactPage, type FactPage } from '../fact-page.ts';
 import { invalid, readParameters } from '../parameters.ts';
-import { answerTable, formatOf, type Column } from '../table-answer.ts';
+import { answerTable, formatOf, formats, type Column } from '../table-answer.ts';
 import type { Right } from '../rights/right.ts';
 import { reachableOffices } from '../rights/rows.ts';
 import { mayDataset } from '../tokens.ts';
@@ -33,7 +33,7 @@ export const factRoutes = ({ warehouse, register }: Deps) =>
         throw new Problem(404, 'unknown-fact', 'Use a name that GET /api/facts lists.');
       }
       const parameters = readParameters(c.req.url, ['from', 'to', 'limit', 'cursor', 'format']);
-      const format = formatOf(c, parameters);
+      const format = formatOf(c, parameters.word('format', formats));
       const limit = parameters.integer('limit', { min: 1, max: 10_000 }) ?? 100;
       const { from, to } = parameters.period();
       const { date } = fact;

@@ -1,243 +1,312 @@
-import { Hono } from 'hono';
+import { Type } from 'typebox';
 import { headline, kpis, type CatalogueKpi } from '../../datasets/catalogue.ts';
 import { Problem } from '../../ingest/problem.ts';
-import type {
-  Days,
-  Grain,
-  Observation,
-  PageEntry,
-  Pieces,
-  SeriesRow,
-} from '../../warehouse/warehouse.ts';
+import type { Days, Grain, Pieces, SeriesRow } from '../../warehouse/warehouse.ts';
 import { audienceKey, ofWholeCity } from '../../warehouse/audience.ts';
-import { leftOutCell, leftOutRows } from '../../warehouse/measure/left-out.ts';
 import { countPeriods, grains, lastYear } from '../../warehouse/measure/period.ts';
-import type { Env } from '../access.ts';
 import { askedBy } from '../asked-by.ts';
 import type { Deps } from '../deps.ts';
-import type { About } from '../csv.ts';
 import { answerKept, keptBody } from '../kept-body.ts';
-import { allKpis, type Shown } from '../kpi-board.ts';
+import { allKpis } from '../kpi-board.ts';
 import { dayAt } from '../../calendar/zone.ts';
 import { answerFromPieces, answerInPieces } from '../long-answer.ts';
-import { invalid, readParameters, type Parameters } from '../parameters.ts';
+import { invalid } from '../parameters.ts';
 import { longAnswer } from '../reading.ts';
-import { answerTable, formatOf, type Column, type Row } from '../table-answer.ts';
+import { exampleOf } from '../openapi/examples.ts';
+import { everyone } from '../rights/right.ts';
+import { format, from, tables, to } from '../route/parameter.ts';
+import { periodOf } from '../route/query.ts';
+import { route } from '../route/route.ts';
+import { answerTable, formatOf, type Column } from '../table-answer.ts';
+import { describeKpi, KpiInContext, KpisAnswer, SeriesAnswer } from './kpi-answer.ts';
+import { overviewFrom } from './kpi-overview.ts';
 import {
-  describeKpi,
-  type KpiInContext,
-  type KpisAnswer,
-  type SeriesAnswer,
-} from './kpi-answer.ts';
+  aboutKpi,
+  idColumn,
+  leftOutColumns,
+  numberColumns,
+  observationCells,
+  observationColumns,
+  questionCells,
+  questionColumns,
+  unitColumn,
+  variantColumn,
+} from './kpi-table.ts';
+
+const right = everyone('read', 'Kennzahlen sind öffentlich.', 'KPIs are public.');
+
+const where = {
+  is: {
+    de: 'Nur dieser Wert eines Merkmals; mehrfach erlaubt.',
+    en: 'Only this value of a dimension; may be repeated.',
+  },
+  schema: Type.String(),
+};
+
+const variant = {
+  is: {
+    de: 'Eine andere Zählweise, eine aus `choice.variants` der Kennzahl.',
+    en: 'Another way to count, one of `choice.variants` of the KPI.',
+  },
+  schema: Type.String(),
+};
 
 /** Numbers out: every KPI, one KPI over any period, its series. */
-export function kpiRoutes({ board, warehouse, city, now }: Deps) {
-  return new Hono<Env>()
-    .get('/api/kpis', async (c) => {
-      const parameters = readParameters(c.req.url, ['from', 'to', 'grain', 'format']);
-      const format = formatOf(c, parameters);
-      const audience = ofWholeCity(c.get('audience'));
-      const range = readSeries(parameters, today(city, now()));
-      // A table has the newest numbers only.
-      const asked = format === 'json' ? range : null;
-      const pieces = asked && warehouse.pageInPieces({ audience, ...asked });
-      if (pieces && pieces.cells > longAnswer) {
-        return answerFromPieces(c, pieces, overviewFrom(await board.page(audience), asked.grain));
-      }
-      const answer = async (): Promise<KpisAnswer> => {
-        const [page, series] = await Promise.all([
-          board.page(audience),
-          asked && warehouse.page({ audience, ...asked }),
-        ]);
-        const rows = new Map(series?.map((entry) => [entry.kpi, entry.series]));
-        return {
-          kpis: allKpis.map((kpi) => ({
-            ...describeKpi(kpi),
-            ...page.get(kpi.id)!,
-            ...(asked ? { grain: asked.grain, series: rows.get(kpi.id)! } : {}),
-          })),
-          headline,
+export const kpiRoutes = [
+  route(
+    {
+      method: 'GET',
+      path: '/api/kpis',
+      right,
+      group: 'numbers',
+      summary: {
+        de: 'Alle Kennzahlen mit ihrem neuesten Wert',
+        en: 'Every KPI with its newest number',
+      },
+      description: {
+        de: 'Mit dem Zeitraum davor, vor einem halben Jahr und 26 Wochen. Mit `from`, `to` oder `grain` (sonst 13 Monate, je Monat) hat in JSON jede Kennzahl auch ihre `series`.',
+        en: 'With the period before, half a year ago and 26 weeks. With `from`, `to` or `grain` (else 13 months, by month) every KPI has its `series` too, in JSON.',
+      },
+      query: {
+        from,
+        to,
+        grain: {
+          is: {
+            de: 'Zeiträume im Kalender der Stadt; Monat, wenn nichts dasteht.',
+            en: 'Calendar periods of the city; month where it is left out.',
+          },
+          schema: Type.Enum([...grains]),
+        },
+        format,
+      },
+      answers: {
+        200: {
+          is: { de: `${kpis.size} Kennzahlen.`, en: `${kpis.size} KPIs.` },
+          schema: KpisAnswer,
+          formats: tables,
+        },
+      },
+      problems: [400],
+    },
+    ({ board, warehouse, city, now }) =>
+      async (c, { query }) => {
+        const format = formatOf(c, query.format);
+        const audience = ofWholeCity(c.get('audience'));
+        const range = readSeries(query, today(city, now()));
+        // A table has the newest numbers only.
+        const asked = format === 'json' ? range : null;
+        const pieces = asked && warehouse.pageInPieces({ audience, ...asked });
+        if (pieces && pieces.cells > longAnswer) {
+          return answerFromPieces(c, pieces, overviewFrom(await board.page(audience), asked.grain));
+        }
+        const answer = async (): Promise<KpisAnswer> => {
+          const [page, series] = await Promise.all([
+            board.page(audience),
+            asked && warehouse.page({ audience, ...asked }),
+          ]);
+          const rows = new Map(series?.map((entry) => [entry.kpi, entry.series]));
+          return {
+            kpis: allKpis.map((kpi) => ({
+              ...describeKpi(kpi),
+              ...page.get(kpi.id)!,
+              ...(asked ? { grain: asked.grain, series: rows.get(kpi.id)! } : {}),
+            })),
+            headline,
+          };
         };
-      };
-      if (format === 'json') {
-        const question = `overview ${audienceKey(audience)} ${JSON.stringify(asked)}`;
-        return answerKept(c, await keptBody(warehouse, question, answer));
-      }
-      const told = await answer();
-      return answerTable(
-        c,
-        format,
-        () => told,
-        () => ({
-          columns: [idColumn, unitColumn, ...observationColumns, ...leftOutColumns],
-          rows: told.kpis.map(({ id, unit, latest }) => ({
-            id,
-            unit,
-            ...observationCells(latest),
-          })),
-          about: { title: city.name, name: 'stadtpegel', filter: {} },
-        }),
-      );
-    })
-    .get('/api/kpis/:id', async (c) => {
-      const kpi = findKpi(c.req.param('id'));
-      const parameters = readParameters(c.req.url, ['from', 'to', 'variant', 'format', 'where.*']);
-      const format = formatOf(c, parameters);
-      const where = parameters.where();
-      const period = parameters.period();
-      const audience = c.get('audience');
-      const counted = readVariant(parameters);
-      const shown = await board.ask({
-        ...{ kpi, audience, where, ...counted, signal: c.req.raw.signal },
-        ...closed(period, today(city, now())),
-      });
-      const { latest } = shown;
-      const answer: KpiInContext = { ...describeKpi(kpi, counted.variant), ...shown };
-      return answerTable(
-        c,
-        format,
-        () => answer,
-        () => ({
-          columns: [
-            ...[idColumn, ...variantColumn(counted), unitColumn, ...observationColumns],
-            ...questionColumns(where).slice(1),
-            ...leftOutColumns,
-          ],
-          rows: [
-            {
-              ...{ id: kpi.id, ...counted, unit: kpi.unit },
-              ...observationCells(latest),
-              ...questionCells(where),
-            },
-          ],
-          about: aboutKpi(kpi, { ...period, ...counted, ...questionCells(where) }),
-        }),
-      );
-    })
-    .get('/api/kpis/:id/series', async (c) => {
-      const kpi = findKpi(c.req.param('id'));
-      const parameters = readParameters(c.req.url, [
-        'from',
-        'to',
-        'grain',
-        'by',
-        'variant',
-        'format',
-        'where.*',
-      ]);
-      const format = formatOf(c, parameters);
-      const by = parameters.text('by')?.split(',') ?? [];
-      const until = today(city, now());
-      const isTotal = parameters.text('grain') === 'total';
-      const asked = isTotal
-        ? { grain: 'total' as const, ...closed(parameters.period(), until) }
-        : readRange(parameters, until);
-      const { grain } = asked;
-      const counted = readVariant(parameters);
-      const where = parameters.where();
-      const asker = {
-        kpi,
-        ...counted,
-        audience: c.get('audience'),
-        by,
-        where,
-      };
-      const { id, unit } = kpi;
-      const head = { id, unit, ...counted, grain, by };
-      const columns: Column[] = [
-        { name: 'from', type: 'date' },
-        { name: 'to', type: 'date' },
-        ...variantColumn(counted),
-        ...by.map((name): Column => ({ name, type: 'text' })),
-        ...numberColumns,
-        { name: 'data_through', type: 'text' },
-        ...questionColumns(where),
-        ...leftOutColumns,
-      ];
-      const cells = { ...counted, id, ...questionCells(where) };
-      const shown = (row: SeriesRow) => (format === 'json' ? row : { ...row, ...cells });
-      const about = aboutKpi(kpi, {
-        from: asked.from ?? until,
-        to: asked.to ?? until,
-        ...counted,
-        ...questionCells(where),
-      });
-      const answer = (rows: SeriesRow[]) =>
-        answerTable(
+        if (format === 'json') {
+          const question = `overview ${audienceKey(audience)} ${JSON.stringify(asked)}`;
+          return answerKept(c, await keptBody(warehouse, question, answer));
+        }
+        const told = await answer();
+        return answerTable(
           c,
           format,
-          (): SeriesAnswer => ({ ...head, rows }),
-          () => ({ columns, rows: rows.map(shown), about }),
+          () => told,
+          () => ({
+            columns: [idColumn, unitColumn, ...observationColumns, ...leftOutColumns],
+            rows: told.kpis.map(({ id, unit, latest }) => ({
+              id,
+              unit,
+              ...observationCells(latest),
+            })),
+            about: { title: city.name, name: 'stadtpegel', filter: {} },
+          }),
         );
-      const asking = askedBy(warehouse, c.req.raw);
-      // One row per member: never a long answer.
-      if (asked.grain === 'total') {
-        return answer(await asking.series({ ...asker, ...asked }));
-      }
-      const question = { ...asker, ...asked };
-      if (countPeriods(question, question.grain) > longAnswer / 2) {
-        c.get('long').check(c.get('who'), longAnswer);
-      }
-      const found = await asking.seriesInPieces(question);
-      if (found.cells > longAnswer) {
-        const pieces = mapPieces(found, (rows) => rows.map(shown));
-        return answerInPieces(c, format, { pieces, head, columns, about });
-      }
-      return answer((await Array.fromAsync(found)).flat());
-    });
-}
-
-const idColumn: Column = { name: 'id', type: 'text' };
-const unitColumn: Column = { name: 'unit', type: 'text' };
-const numberColumns: Column[] = [
-  { name: 'value', type: 'number' },
-  { name: 'state', type: 'text' },
-  { name: 'numerator', type: 'number' },
-  { name: 'denominator', type: 'number' },
-  { name: 'n', type: 'number' },
-  { name: 'finished', type: 'boolean' },
-  { name: 'observed', type: 'number' },
-];
-const observationColumns: Column[] = [
-  ...numberColumns,
-  { name: 'from', type: 'date' },
-  { name: 'to', type: 'date' },
-  { name: 'data_through', type: 'text' },
-  { name: 'computed_at', type: 'text' },
-];
-
-/** What a number leaves out because its source does not observe it; behind all others. */
-const leftOutColumns: Column[] = [
-  { name: 'not_observed', type: 'number' },
-  { name: 'left_out_by', type: 'text' },
-];
-
-function observationCells({ left_out_by, ...latest }: Observation): Row {
-  if (!left_out_by) return latest;
-  const cells = { not_observed: leftOutRows(left_out_by), left_out_by: leftOutCell(left_out_by) };
-  return { ...latest, ...cells };
-}
-
-/** The overview, put together from its periods: series are kept as text, a tenth of what rows take. */
-function overviewFrom(page: ReadonlyMap<string, Shown>, grain: Grain) {
-  const texts = new Map<string, string[]>(allKpis.map(({ id }) => [id, []]));
-  return {
-    take(entries: readonly PageEntry[]) {
-      for (const { kpi, series } of entries) {
-        texts.get(kpi)!.push(JSON.stringify(series).slice(1, -1));
-      }
+      },
+  ),
+  route(
+    {
+      method: 'GET',
+      path: '/api/kpis/:id',
+      right,
+      group: 'numbers',
+      summary: {
+        de: 'Eine Kennzahl, jetzt oder über einen Zeitraum zusammen',
+        en: 'One KPI, now or totalled over a period',
+      },
+      description: {
+        de: 'Bei einer Kennzahl mit `matures_after` endet der neueste Wert so viele Tage vor heute.',
+        en: 'A KPI with `matures_after` ends its newest number so many days ago.',
+      },
+      query: { from, to, variant, format, 'where.<dimension>': where },
+      answers: {
+        200: {
+          is: { de: 'Definition und Wert.', en: 'Definition and observation.' },
+          schema: KpiInContext,
+          formats: tables,
+        },
+      },
+      problems: [400, 404],
+      example: exampleOf('GET /api/kpis/:id'),
     },
-    *end(): Generator<string> {
-      yield '{"kpis":[';
-      for (const [at, kpi] of allKpis.entries()) {
-        const shown = { ...describeKpi(kpi), ...page.get(kpi.id)!, grain };
-        const begin = `${at ? ',' : ''}${JSON.stringify(shown).slice(0, -1)},"series":[`;
-        yield `${begin}${texts.get(kpi.id)!.join(',')}]}`;
-      }
-      yield `],"headline":${JSON.stringify(headline)}}`;
+    ({ board, city, now }) =>
+      async (c, { query }) => {
+        const kpi = findKpi(c.req.param('id'));
+        const format = formatOf(c, query.format);
+        const { where } = query;
+        const period = periodOf(query);
+        const audience = c.get('audience');
+        const counted = readVariant(query);
+        const shown = await board.ask({
+          ...{ kpi, audience, where, ...counted, signal: c.req.raw.signal },
+          ...closed(period, today(city, now())),
+        });
+        const { latest } = shown;
+        const answer: KpiInContext = { ...describeKpi(kpi, counted.variant), ...shown };
+        return answerTable(
+          c,
+          format,
+          () => answer,
+          () => ({
+            columns: [
+              ...[idColumn, ...variantColumn(counted), unitColumn, ...observationColumns],
+              ...questionColumns(where).slice(1),
+              ...leftOutColumns,
+            ],
+            rows: [
+              {
+                ...{ id: kpi.id, ...counted, unit: kpi.unit },
+                ...observationCells(latest),
+                ...questionCells(where),
+              },
+            ],
+            about: aboutKpi(kpi, { ...period, ...counted, ...questionCells(where) }),
+          }),
+        );
+      },
+  ),
+  route(
+    {
+      method: 'GET',
+      path: '/api/kpis/:id/series',
+      right,
+      group: 'numbers',
+      summary: { de: 'Eine Kennzahl im Verlauf', en: 'A KPI over time' },
+      description: {
+        de: 'Auch Zeiträume ohne Daten sind Zeilen, mit ihrem Zustand.',
+        en: 'Periods without data are rows too, with their state.',
+      },
+      query: {
+        from,
+        to,
+        grain: {
+          is: {
+            de: 'Zeiträume im Kalender der Stadt; Monat, wenn nichts dasteht. `total`: der ganze Zeitraum als eine Zeile je Teil, ohne Zeitraum der der jüngsten Beobachtung.',
+            en: 'Calendar periods of the city; month where it is left out. `total`: the whole period as one row per member, of the newest observation where no period is given.',
+          },
+          schema: Type.Enum([...grains, 'total']),
+        },
+        by: {
+          is: {
+            de: 'Ein oder zwei Merkmale, durch Komma getrennt.',
+            en: 'One or two dimensions, separated by a comma.',
+          },
+          schema: Type.String(),
+        },
+        variant,
+        format,
+        'where.<dimension>': where,
+      },
+      answers: {
+        200: {
+          is: {
+            de: 'Eine Zeile je Zeitraum und Kombination der Merkmale.',
+            en: 'One row per period and combination of dimensions.',
+          },
+          schema: SeriesAnswer,
+          formats: tables,
+        },
+      },
+      problems: [400, 404],
+      example: exampleOf('GET /api/kpis/:id/series'),
     },
-  };
-}
+    ({ warehouse, city, now }) =>
+      async (c, { query }) => {
+        const kpi = findKpi(c.req.param('id'));
+        const format = formatOf(c, query.format);
+        const by = query.by?.split(',') ?? [];
+        const until = today(city, now());
+        const { grain: wanted, ...days } = query;
+        const asked =
+          wanted === 'total'
+            ? { grain: wanted, ...closed(periodOf(days), until) }
+            : readRange({ ...days, grain: wanted }, until);
+        const { grain } = asked;
+        const counted = readVariant(query);
+        const { where } = query;
+        const asker = {
+          kpi,
+          ...counted,
+          audience: c.get('audience'),
+          by,
+          where,
+        };
+        const { id, unit } = kpi;
+        const head = { id, unit, ...counted, grain, by };
+        const columns: Column[] = [
+          { name: 'from', type: 'date' },
+          { name: 'to', type: 'date' },
+          ...variantColumn(counted),
+          ...by.map((name): Column => ({ name, type: 'text' })),
+          ...numberColumns,
+          { name: 'data_through', type: 'text' },
+          ...questionColumns(where),
+          ...leftOutColumns,
+        ];
+        const cells = { ...counted, id, ...questionCells(where) };
+        const shown = (row: SeriesRow) => (format === 'json' ? row : { ...row, ...cells });
+        const about = aboutKpi(kpi, {
+          from: asked.from ?? until,
+          to: asked.to ?? until,
+          ...counted,
+          ...questionCells(where),
+        });
+        const answer = (rows: SeriesRow[]) =>
+          answerTable(
+            c,
+            format,
+            (): SeriesAnswer => ({ ...head, rows }),
+            () => ({ columns, rows: rows.map(shown), about }),
+          );
+        const asking = askedBy(warehouse, c.req.raw);
+        // One row per member: never a long answer.
+        if (asked.grain === 'total') {
+          return answer(await asking.series({ ...asker, ...asked }));
+        }
+        const question = { ...asker, ...asked };
+        if (countPeriods(question, question.grain) > longAnswer / 2) {
+          c.get('long').check(c.get('who'), longAnswer);
+        }
+        const found = await asking.seriesInPieces(question);
+        if (found.cells > longAnswer) {
+          const pieces = mapPieces(found, (rows) => rows.map(shown));
+          return answerInPieces(c, format, { pieces, head, columns, about });
+        }
+        return answer((await Array.fromAsync(found)).flat());
+      },
+  ),
+] as const;
 
 async function* each<T, U>(pieces: Pieces<T>, map: (piece: T) => U): AsyncGenerator<U, void> {
   for await (const piece of pieces) yield map(piece);
@@ -248,19 +317,23 @@ const mapPieces = <T, U>(pieces: Pieces<T>, map: (piece: T) => U): Pieces<U> => 
   [Symbol.asyncIterator]: () => each(pieces, map),
 });
 
+interface AskedDays {
+  from: string | undefined;
+  to: string | undefined;
+  grain: Grain | undefined;
+}
+
 /** The days and the grain of a series; this month and the twelve before, where nothing is said. */
-function readRange(parameters: Parameters, until: string): Days & { grain: Grain } {
-  const grain = parameters.word('grain', grains) ?? 'month';
-  const { from = lastYear(until).from, to = until } = parameters.period();
+function readRange(query: AskedDays, until: string): Days & { grain: Grain } {
+  const { from = lastYear(until).from, to = until } = periodOf(query);
   if (from > to) throw invalid('from', 'invalid-parameter', 'It lies in the future: add to.');
-  return { from, to, grain };
+  return { from, to, grain: query.grain ?? 'month' };
 }
 
 /** The series that the overview should have, or null where none is asked for. */
-function readSeries(parameters: Parameters, until: string): (Days & { grain: Grain }) | null {
-  const isAsked = ['from', 'grain'].some((name) => parameters.text(name) !== undefined);
-  const { to } = parameters.period();
-  return isAsked || to !== undefined ? readRange(parameters, until) : null;
+function readSeries(query: AskedDays, until: string): (Days & { grain: Grain }) | null {
+  const isAsked = [query.from, query.to, query.grain].some((one) => one !== undefined);
+  return isAsked ? readRange(query, until) : null;
 }
 
 function findKpi(id: string): CatalogueKpi {
@@ -282,24 +355,5 @@ function closed(
 }
 
 /** The way to count that is asked for; the standard one where none is. */
-const readVariant = (parameters: Parameters): { variant?: string } => {
-  const variant = parameters.text('variant');
-  return variant === undefined ? {} : { variant };
-};
-
-/** Which KPI a table shows, and by what it is limited: in columns of their own, behind the others. */
-const questionColumns = (where: Record<string, string[]>): Column[] => [
-  idColumn,
-  ...Object.keys(where).map((name): Column => ({ name: `where.${name}`, type: 'text' })),
-];
-
-const questionCells = (where: Record<string, string[]>): Record<string, string> =>
-  Object.fromEntries(Object.entries(where).map(([name, all]) => [`where.${name}`, all.join(', ')]));
-
-const aboutKpi = ({ id, title }: CatalogueKpi, filter: Record<string, string>): About => ({
-  ...{ title: title.de, name: id, filter },
-});
-
-/** A table of another way to count says so in a column of its own. */
-const variantColumn = ({ variant }: { variant?: string }): Column[] =>
-  variant === undefined ? [] : [{ name: 'variant', type: 'text' }];
+const readVariant = ({ variant }: { variant: string | undefined }): { variant?: string } =>
+  variant === undefined ? {} : { variant };

@@ -1,72 +1,132 @@
-import { Hono } from 'hono';
+import { Type } from 'typebox';
 import { datasets } from '../../datasets/catalogue.ts';
 import type { Dataset } from '../../datasets/dataset.ts';
-import type { Env } from '../access.ts';
 import { askedBy } from '../asked-by.ts';
 import type { Deps } from '../deps.ts';
 import { expectationOf } from '../expectation.ts';
 import { addDays, daysBetween } from '../../calendar/day.ts';
 import { dayAt, startOfDay } from '../../calendar/zone.ts';
-import { invalid, readParameters } from '../parameters.ts';
+import { invalid } from '../parameters.ts';
+import { exampleOf } from '../openapi/examples.ts';
+import { everyone } from '../rights/right.ts';
+import { cursor, format, from, limitTo, tables, to } from '../route/parameter.ts';
+import { periodOf } from '../route/query.ts';
+import { route, type Sent } from '../route/route.ts';
 import { answerTable, formatOf } from '../table-answer.ts';
 import type { LedgerQuestion } from '../../warehouse/warehouse.ts';
-import type { FreshnessAnswer, FreshnessRow, LedgerAnswer } from './ledger-answer.ts';
-
-/** What came in, in public: counts per source and hour, and how fresh each dataset is. */
-export const ledgerRoutes = (deps: Deps) =>
-  new Hono<Env>()
-    .get('/api/ledger', async (c) => {
-      const parameters = readParameters(c.req.url, [
-        ...['from', 'to', 'source', 'limit', 'cursor', 'format'],
-      ]);
-      const format = formatOf(c, parameters);
-      const until = dayAt(deps.now(), deps.city.time_zone);
-      const { from = addDays(until, -6), to = until } = parameters.period();
-      if (from > to) throw invalid('from', 'invalid-parameter', 'It lies in the future.');
-      if (daysBetween(from, to) > maxDays) {
-        throw invalid('from', 'invalid-parameter', `Ask for at most ${maxDays} days.`);
-      }
-      const source = parameters.text('source');
-      const read = await readLedger(
-        { ...deps, warehouse: askedBy(deps.warehouse, c.req.raw) },
-        {
-          ...{ from, to, source, limit: parameters.integer('limit', { min: 1, max: maxRows }) },
-          after: readCursor(parameters.text('cursor')),
-        },
-      );
-      if (read.next !== null) c.header('x-next-cursor', read.next);
-      const isStaff = c.get('audience') === 'staff';
-      const answer = isStaff ? { ...read, ...(await forStaff(deps, source)) } : read;
-      return answerTable(
-        c,
-        format,
-        () => answer,
-        () => ({
-          columns: [
-            { name: 'source', type: 'text' },
-            { name: 'dataset', type: 'text' },
-            { name: 'hour', type: 'text' },
-            { name: 'received', type: 'number' },
-            { name: 'stored', type: 'number' },
-            { name: 'duplicates', type: 'number' },
-            { name: 'rejected', type: 'number' },
-            { name: 'withdrawn', type: 'number' },
-          ],
-          rows: answer.rows.map((row) => ({ ...row })),
-          about: { title: 'Eingangsbuch', name: 'ledger', filter: { from, to } },
-        }),
-      );
-    })
-    .get('/api/freshness', async (c) => {
-      readParameters(c.req.url, []);
-      const answer: FreshnessAnswer = { freshness: await readFreshness(deps) };
-      return c.json(answer);
-    });
+import { FreshnessAnswer, LedgerAnswer, type FreshnessRow } from './ledger-answer.ts';
 
 const maxDays = 400;
 /** Rows of a page; three days of some dozen sources are fewer. */
 const usualRows = 5_000;
 const maxRows = 50_000;
+
+/** What came in, in public: counts per source and hour, and how fresh each dataset is. */
+export const ledgerRoutes = [
+  route(
+    {
+      method: 'GET',
+      path: '/api/ledger',
+      right: everyone(
+        'read',
+        'Was eingegangen ist, wird öffentlich gezählt.',
+        'What came in is counted in public.',
+      ),
+      group: 'numbers',
+      summary: { de: 'Was hereinkam', en: 'What came in' },
+      description: {
+        de: 'Anzahlen je Quelle und Stunde, und warum Ereignisse abgewiesen wurden; für Beschäftigte auch Warnungen: Quellen, die vieles außerhalb der Stadt verorten, und was zurückgenommen und noch nicht ersetzt ist.',
+        en: 'Counts per source and hour, and why events were refused; for staff also warnings: sources that place much outside the city, and what was withdrawn and is not yet replaced.',
+      },
+      query: {
+        from,
+        to,
+        source: {
+          is: { de: 'Nur diese Quelle.', en: 'Only this source.' },
+          schema: Type.String(),
+        },
+        limit: limitTo(maxRows),
+        cursor,
+        format,
+      },
+      answers: {
+        200: {
+          is: {
+            de: 'Ohne Zeitraum die letzten sieben Tage.',
+            en: 'The last seven days where no period is given.',
+          },
+          schema: LedgerAnswer,
+          formats: tables,
+        },
+      },
+      problems: [400],
+      example: exampleOf('GET /api/ledger'),
+    },
+    (deps) =>
+      async (c, { query }) => {
+        const format = formatOf(c, query.format);
+        const until = dayAt(deps.now(), deps.city.time_zone);
+        const { from = addDays(until, -6), to = until } = periodOf(query);
+        if (from > to) throw invalid('from', 'invalid-parameter', 'It lies in the future.');
+        if (daysBetween(from, to) > maxDays) {
+          throw invalid('from', 'invalid-parameter', `Ask for at most ${maxDays} days.`);
+        }
+        const { source, limit } = query;
+        const read = await readLedger(
+          { ...deps, warehouse: askedBy(deps.warehouse, c.req.raw) },
+          {
+            ...{ from, to, source, limit },
+            after: readCursor(query.cursor),
+          },
+        );
+        if (read.next !== null) c.header('x-next-cursor', read.next);
+        const isStaff = c.get('audience') === 'staff';
+        const answer = isStaff ? { ...read, ...(await forStaff(deps, source)) } : read;
+        return answerTable(
+          c,
+          format,
+          () => answer,
+          () => ({
+            columns: [
+              { name: 'source', type: 'text' },
+              { name: 'dataset', type: 'text' },
+              { name: 'hour', type: 'text' },
+              { name: 'received', type: 'number' },
+              { name: 'stored', type: 'number' },
+              { name: 'duplicates', type: 'number' },
+              { name: 'rejected', type: 'number' },
+              { name: 'withdrawn', type: 'number' },
+            ],
+            rows: answer.rows.map((row) => ({ ...row })),
+            about: { title: 'Eingangsbuch', name: 'ledger', filter: { from, to } },
+          }),
+        );
+      },
+  ),
+  route(
+    {
+      method: 'GET',
+      path: '/api/freshness',
+      right: everyone(
+        'read',
+        'Wie frisch Zahlen sind, gehört zu ihnen.',
+        'How fresh numbers are belongs to them.',
+      ),
+      group: 'numbers',
+      summary: { de: 'Wie frisch jedes System ist', en: 'How fresh each dataset is' },
+      answers: {
+        200: {
+          is: {
+            de: 'Letztes Ereignis und letzter Eingang je System und Quelle; `state`: fresh (frisch), resting (still außerhalb seiner Zeiten), late (verspätet), silent (schweigt) oder never (nie gehört); `due_at`: wann es wieder zu hören sein müsste.',
+            en: 'Latest event and latest receipt per dataset and source; `state`: fresh, resting (silent outside its hours), late, silent or never; `due_at`: when it should be heard again.',
+          },
+          schema: FreshnessAnswer,
+        },
+      },
+    },
+    (deps) => async () => ({ freshness: await readFreshness(deps) }),
+  ),
+] as const;
 
 type Place = NonNullable<LedgerQuestion['after']>;
 
@@ -121,7 +181,7 @@ export async function readLedger(
     limit?: number | undefined;
     after?: Place | undefined;
   },
-): Promise<LedgerAnswer> {
+): Promise<Sent<LedgerAnswer>> {
   const { warehouse, city } = deps;
   const begin = new Date(startOfDay(from, city.time_zone)).toISOString();
   const end = new Date(startOfDay(addDays(to, 1), city.time_zone)).toISOString();
@@ -149,7 +209,7 @@ async function readFreshness({
   warehouse,
   city,
   now,
-}: Pick<Deps, 'warehouse' | 'city' | 'now'>): Promise<FreshnessRow[]> {
+}: Pick<Deps, 'warehouse' | 'city' | 'now'>): Promise<Sent<FreshnessRow[]>> {
   const calendar = { zone: city.time_zone, land: city.land };
   const rhythms = new Map(
     Object.values<Dataset>(datasets).map(({ name, rhythm }) => [name, rhythm]),

@@ -1,56 +1,96 @@
 import type { Context } from 'hono';
-import { Hono } from 'hono';
 import { accepts } from 'hono/accepts';
+import { Type } from 'typebox';
 import { kpis } from '../../datasets/catalogue.ts';
 import { Problem } from '../../ingest/problem.ts';
-import type { Env } from '../access.ts';
 import { askedBy } from '../asked-by.ts';
-import type { Deps } from '../deps.ts';
 import { encodeArrow } from '../map/arrow.ts';
 import { BaseAnswers } from '../map/base-answers.ts';
 import { districtsWithKpi } from '../map/districts.ts';
 import { baseLayers, isBaseLayer, isLiveLayer, liveLayers, type MapLayer } from '../map/layer.ts';
 import { liveLayer } from '../map/live-layer.ts';
-import { invalid, readParameters, type Parameters } from '../parameters.ts';
-
-/** The map: the drawn town, and what the systems of the city have reported. */
-export function mapRoutes({ warehouse, map, now }: Pick<Deps, 'warehouse' | 'map' | 'now'>) {
-  const drawn = new BaseAnswers(map);
-  return new Hono<Env>().get('/api/map/:layer', async (c) => {
-    const layer = c.req.param('layer');
-    c.header('vary', 'accept, accept-encoding, authorization');
-    const asking = askedBy(warehouse, c.req.raw);
-    if (isLiveLayer(layer)) {
-      const parameters = readParameters(c.req.url, ['format', 'at']);
-      const format = formatOf(c, parameters);
-      const at = readInstant(parameters, now());
-      return answer(c, format, await liveLayer(asking, map, layer, c.get('audience'), at));
-    }
-    if (isBaseLayer(layer)) {
-      const parameters = readParameters(c.req.url, [
-        'format',
-        ...(layer === 'districts' ? ['kpi'] : []),
-      ]);
-      const format = formatOf(c, parameters);
-      const kpi = readKpi(parameters);
-      if (!kpi) return drawn.answer(layer, format, c.req.raw.headers);
-      return answer(c, format, await districtsWithKpi(asking, map, kpi, c.get('audience'), now()));
-    }
-    const known = [...baseLayers, ...liveLayers].join(', ');
-    throw new Problem(404, 'unknown-layer', `There is no such map layer: use one of ${known}.`);
-  });
-}
+import { invalid, readParameters } from '../parameters.ts';
+import { everyone } from '../rights/right.ts';
+import { route } from '../route/route.ts';
 
 export const mapMediaTypes = {
   geojson: 'application/geo+json',
   arrow: 'application/vnd.apache.arrow.stream',
 } as const;
 
-type Format = keyof typeof mapMediaTypes;
-const formats = Object.keys(mapMediaTypes) as Format[];
+/** GeoJSON; properties differ by layer. */
+const MapAnswer = Type.Object(
+  { type: Type.Literal('FeatureCollection'), features: Type.Array(Type.Unknown()) },
+  { additionalProperties: Type.Unknown() },
+);
 
-function formatOf(c: Context, parameters: Parameters): Format {
-  const asked = parameters.word('format', formats);
+/** The map: the drawn town, and what the systems of the city have reported. */
+export const mapRoutes = [
+  route(
+    {
+      method: 'GET',
+      path: '/api/map/:layer',
+      right: everyone('read', 'Die Karte ist öffentlich.', 'The map is public.'),
+      group: 'numbers',
+      summary: { de: 'Eine Ebene der Karte', en: 'A layer of the map' },
+      query: {
+        format: {
+          is: { de: 'Statt der Kopfzeile Accept.', en: 'Instead of the Accept header.' },
+          schema: Type.Enum(['geojson', 'arrow']),
+        },
+        at: {
+          is: {
+            de: 'Ein vergangener Zeitpunkt nach RFC 3339; nur bei Ebenen, die sich live ändern.',
+            en: 'A past instant, RFC 3339; live layers only.',
+          },
+          schema: Type.String(),
+        },
+        kpi: {
+          is: {
+            de: 'Nur bei Stadtteilen: eine Kennzahl je Stadtteil.',
+            en: 'Districts only: a KPI by district.',
+          },
+          schema: Type.String(),
+        },
+      },
+      answers: {
+        200: {
+          is: { de: 'GeoJSON oder GeoArrow.', en: 'GeoJSON or GeoArrow.' },
+          schema: MapAnswer,
+          formats: Object.values(mapMediaTypes),
+        },
+      },
+      problems: [400, 404],
+    },
+    ({ warehouse, map, now }) => {
+      const drawn = new BaseAnswers(map);
+      return async (c, { query }) => {
+        const layer = c.req.param('layer');
+        c.header('vary', 'accept, accept-encoding, authorization');
+        const asking = askedBy(warehouse, c.req.raw);
+        const format = formatOf(c, query.format);
+        if (isLiveLayer(layer)) {
+          readParameters(c.req.url, ['format', 'at']);
+          const at = readInstant(query.at, now());
+          return answer(c, format, await liveLayer(asking, map, layer, c.get('audience'), at));
+        }
+        if (isBaseLayer(layer)) {
+          readParameters(c.req.url, ['format', ...(layer === 'districts' ? ['kpi'] : [])]);
+          const kpi = readKpi(query.kpi);
+          if (!kpi) return drawn.answer(layer, format, c.req.raw.headers);
+          const found = districtsWithKpi(asking, map, kpi, c.get('audience'), now());
+          return answer(c, format, await found);
+        }
+        const known = [...baseLayers, ...liveLayers].join(', ');
+        throw new Problem(404, 'unknown-layer', `There is no such map layer: use one of ${known}.`);
+      };
+    },
+  ),
+] as const;
+
+type Format = keyof typeof mapMediaTypes;
+
+function formatOf(c: Context, asked: Format | undefined): Format {
   if (asked) return asked;
   const supports = Object.values(mapMediaTypes);
   const best = accepts(c, { header: 'Accept', supports, default: mapMediaTypes.geojson });
@@ -66,8 +106,7 @@ function answer(c: Context, format: Format, layer: MapLayer): Response {
 }
 
 /** `at` as ms since the epoch: a past instant with its offset, else now. */
-function readInstant(parameters: Parameters, now: number): number {
-  const text = parameters.text('at');
+function readInstant(text: string | undefined, now: number): number {
   if (text === undefined) return now;
   const at = /^\d{4}-\d\d-\d\dT[\d:.]+(Z|[+-]\d\d:\d\d)$/.test(text)
     ? Date.parse(text)
@@ -77,8 +116,7 @@ function readInstant(parameters: Parameters, now: number): number {
   throw invalid('at', 'invalid-parameter', detail);
 }
 
-function readKpi(parameters: Parameters) {
-  const id = parameters.text('kpi');
+function readKpi(id: string | undefined) {
   if (id === undefined) return null;
   const kpi = kpis.get(id);
   if (kpi?.dimensions.includes('district')) return kpi;

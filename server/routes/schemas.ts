@@ -1,24 +1,72 @@
-import { Hono } from 'hono';
-import { eventTypes } from '../../datasets/catalogue.ts';
+import { Type } from 'typebox';
+import { datasets, eventTypes } from '../../datasets/catalogue.ts';
 import { Problem } from '../../ingest/problem.ts';
-import type { Env } from '../access.ts';
-import { readParameters } from '../parameters.ts';
+import { everyone } from '../rights/right.ts';
+import { route } from '../route/route.ts';
+
+const right = everyone(
+  'read',
+  'Wer liefern will, muss das Format kennen.',
+  'Whoever wants to deliver must know the format.',
+);
 
 /** The JSON Schema of each event type's data; CloudEvents may name them in `dataschema`. */
-export const schemaRoutes = () =>
-  new Hono<Env>()
-    .get('/api/schemas', (c) => {
-      readParameters(c.req.url, []);
-      const types = [...eventTypes.values()].map(({ type, dataset, name }) => ({
+export const schemaRoutes = [
+  route(
+    {
+      method: 'GET',
+      path: '/api/schemas',
+      right,
+      group: 'events',
+      summary: { de: 'Alle Arten von Ereignissen', en: 'Every event type' },
+      answers: {
+        200: {
+          is: {
+            de: `${eventTypes.size} Arten aus ${Object.keys(datasets).length} Systemen.`,
+            en: `${eventTypes.size} types of ${Object.keys(datasets).length} datasets.`,
+          },
+          schema: Type.Object({
+            types: Type.Array(
+              Type.Object({
+                type: Type.String(),
+                dataset: Type.String(),
+                name: Type.String(),
+                /** Where its schema stands. */
+                schema: Type.String(),
+              }),
+            ),
+          }),
+        },
+      },
+    },
+    () => () => ({
+      types: [...eventTypes.values()].map(({ type, dataset, name }) => ({
         type,
         dataset,
         name,
         schema: `/api/schemas/${type}`,
-      }));
-      return c.json({ types });
-    })
-    .get('/api/schemas/:type', (c) => {
-      readParameters(c.req.url, []);
+      })),
+    }),
+  ),
+  route(
+    {
+      method: 'GET',
+      path: '/api/schemas/:type',
+      right,
+      group: 'events',
+      summary: {
+        de: 'JSON Schema der Daten einer Art von Ereignis',
+        en: 'JSON Schema of the data of an event type',
+      },
+      answers: {
+        200: {
+          is: { de: 'JSON Schema 2020-12.', en: 'JSON Schema 2020-12.' },
+          schema: Type.Record(Type.String(), Type.Unknown()),
+          formats: ['application/schema+json'],
+        },
+      },
+    },
+    () => (c) => {
       const eventType = eventTypes.get(c.req.param('type'));
       if (!eventType) {
         throw new Problem(404, 'unknown-type', 'Use a type that GET /api/schemas lists.');
@@ -30,4 +78,6 @@ export const schemaRoutes = () =>
         ...eventType.data,
       };
       return c.body(JSON.stringify(schema), 200, { 'content-type': 'application/schema+json' });
-    });
+    },
+  ),
+] as const;

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { deadRights, describeAccess } from '../../scripts/access-page.ts';
-import { liveRights, routeRights } from '../../server/rights/table.ts';
+import { liveRights } from '../../server/rights/table.ts';
+import { routeRights } from '../../server/routes/table.ts';
 
 test('docs/access.md is what the tables of rights say (npx node scripts/access-page.ts)', async () => {
   const page = await readFile(new URL('../../docs/access.md', import.meta.url), 'utf8');

@@ -5,7 +5,7 @@ import { defaultLimits } from '../../ingest/doors/limits.ts';
 import { rates } from '../../server/rate-limit.ts';
 import { cellsOfAll, cellsPerCaller, lanes, longAnswer } from '../../server/reading.ts';
 import type { RateClass } from '../../server/rights/right.ts';
-import { routeRights } from '../../server/rights/table.ts';
+import { routeRights } from '../../server/routes/table.ts';
 import { maxCells } from '../../warehouse/measure/question.ts';
 
 const docs = join(import.meta.dirname, '../../docs');

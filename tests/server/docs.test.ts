@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { describeApi, routes, type Api } from '../../server/openapi.ts';
-import { examples } from '../../server/openapi/examples.ts';
+import { describeApi, type Api } from '../../server/openapi.ts';
+import { declarations } from '../../server/routes/table.ts';
+import type { Example } from '../../datasets/example.ts';
 import { inGerman } from '../../server/openapi/german.ts';
+import { tableRoutes } from '../../server/openapi/table-declarations.ts';
+import { nameOf } from '../../server/route/route.ts';
 import { openTestApp, staffToken, ingestToken, type TestApp } from './test-app.ts';
 
 let city: TestApp;
@@ -17,17 +20,13 @@ beforeAll(async () => {
 afterAll(() => city.close());
 
 describe('The description of the API', () => {
-  test('has every sentence in German too', () => {
-    const sentences = Object.entries(routes).flatMap(
-      ([route, { tag, text, answer, query, body }]) => [
-        ...[tag, ...text, answer, body?.description ?? ''],
+  test('has every sentence of the tables in German too', () => {
+    const said = Object.values(tableRoutes)
+      .flatMap(({ text, answer, query, body }) => [
+        ...[...text, answer, body?.description ?? ''],
         ...[...(query ?? [])].map(({ description }) => description),
-        ...[...route.matchAll(/:(\w+)/g)].map(([, part]) => `The ${part}.`),
-      ],
-    );
-    const { info, components } = describeApi('1');
-    const others = [info.description, ...descriptionsIn(components.schemas['Problem'])];
-    const said = [...sentences, ...others].filter((sentence) => sentence !== '');
+      ])
+      .filter((sentence) => sentence !== '');
     expect(said.filter((sentence) => inGerman(sentence) === null)).toEqual([]);
   });
 
@@ -40,7 +39,9 @@ describe('The description of the API', () => {
   });
 
   test('has an example in every group', () => {
-    const operations = Object.values(describeApi('1').paths).flatMap((one) => Object.values(one));
+    const operations = Object.values(describeApi(declarations, '1').paths).flatMap((one) =>
+      Object.values(one),
+    );
     const groups = new Set(operations.map(({ tags }) => tags[0]));
     const shown = operations.filter((operation) => operation['x-codeSamples']);
     expect(new Set(shown.map(({ tags }) => tags[0]))).toEqual(groups);
@@ -78,6 +79,10 @@ describe('What an example shows', () => {
   });
 });
 
+const examples: Record<string, Example> = Object.fromEntries(
+  declarations.flatMap((one) => (one.example ? [[nameOf(one), one.example]] : [])),
+);
+
 function example(route: string) {
   const found = examples[route];
   if (!found) throw new Error(route);
@@ -99,11 +104,4 @@ function expectShape(answer: unknown, example: unknown, at: string): void {
   } else if (answer !== null && example !== null) {
     expect(typeof answer, at).toBe(typeof example);
   }
-}
-
-function descriptionsIn(value: unknown): string[] {
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([key, one]) =>
-    key === 'description' ? [String(one)] : descriptionsIn(one),
-  );
 }

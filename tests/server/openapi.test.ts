@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { describeApi } from '../../server/openapi.ts';
+import { declarations } from '../../server/routes/table.ts';
 import { openTestApp, type TestApp } from './test-app.ts';
 
 let city: TestApp;
@@ -9,7 +10,7 @@ beforeAll(async () => {
 afterAll(() => city.close());
 
 /** Every choice that the description gives for a parameter of the numbers, as a path to ask. */
-const choices = Object.entries(describeApi('test').paths).flatMap(([path, methods]) =>
+const choices = Object.entries(describeApi(declarations, 'test').paths).flatMap(([path, methods]) =>
   (methods['get']?.tags[0] === 'Numbers out' ? methods['get'].parameters : []).flatMap(
     ({ name, schema }) =>
       ('enum' in schema ? (schema.enum as string[]) : []).map((choice) => ({

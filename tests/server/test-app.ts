@@ -9,6 +9,7 @@ import { watchPlaces } from '../../ingest/places/place-watch.ts';
 import { watchedJournal } from '../../ingest/places/watched-journal.ts';
 import { createPseudonym } from '../../ingest/pseudonym.ts';
 import { createApp } from '../../server/app.ts';
+import { holdToDeclarations } from './declared-answers.ts';
 import { createChallenges } from '../../server/challenges.ts';
 import { describePlace } from '../../server/city-map.ts';
 import { namelessCity } from '../../server/city.ts';
@@ -128,6 +129,7 @@ export async function openTestApp({
     dashboard: null,
   };
   const app = createApp(deps, createRateLimit({ clock: unhurried() }));
+  holdToDeclarations(app);
   let people = 0;
 
   return {

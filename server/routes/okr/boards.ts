@@ -10,7 +10,7 @@ import type { Caller } from '../../caller.ts';
 import { contextOf } from '../../okr/context.ts';
 import type { Deps } from '../../deps.ts';
 import { invalid, readParameters } from '../../parameters.ts';
-import { answerTable, formatOf } from '../../table-answer.ts';
+import { answerTable, formatOf, formats } from '../../table-answer.ts';
 import { boardColumns, boardRows } from './board-table.ts';
 import { partOf } from './meetings.ts';
 import { cycleOf, momentOf, pastSightOf, sightOf, stateAt, stateFor } from './question.ts';
@@ -71,7 +71,7 @@ export const okrBoardRoutes = (deps: BoardDeps) =>
     .get('/api/okr/cycles/:cycle/board', (c) => {
       const cycle = cycleOf(c, deps);
       const parameters = readParameters(c.req.url, ['unit', 'as_of', 'known_at', 'format']);
-      const format = formatOf(c, parameters);
+      const format = formatOf(c, parameters.word('format', formats));
       const at = momentOf(parameters, deps);
       const unit = parameters.text('unit') ?? null;
       if (unit !== null && !readUnits(deps.register).has(unit)) {

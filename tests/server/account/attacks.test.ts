@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { routeRights } from '../../../server/rights/table.ts';
+import { routeRights } from '../../../server/routes/table.ts';
 import { ingestToken, noon, openTestApp, staffToken, type TestApp } from '../test-app.ts';
 import { goodPassword, openBrowser, problem } from './browser.ts';
 import { addPerson, administrator } from './people.ts';

@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import type { Grant } from '../../../okr/role.ts';
 import { auditHead } from '../../../register/audit-chain.ts';
 import { startSession } from '../../../register/sessions.ts';
-import { routeRights } from '../../../server/rights/table.ts';
+import { routeRights } from '../../../server/routes/table.ts';
 import { ingestToken, staffToken, type TestApp } from '../test-app.ts';
 
 /** What may never stand in an answer that refuses: how the server is made inside. */

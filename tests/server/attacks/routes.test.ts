@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { datasets } from '../../../datasets/catalogue.ts';
 import { verifyAudit } from '../../../register/audit-chain.ts';
 import { describeApi } from '../../../server/openapi.ts';
-import { routeRights } from '../../../server/rights/table.ts';
+import { declarations, routeRights } from '../../../server/routes/table.ts';
 import { openOidc } from '../../../server/oidc/oidc.ts';
 import { startKeycloakLike, type CertifiedProvider } from '../oidc/certified-provider.ts';
 import { oidcConfig } from '../oidc/oidc-config.ts';
@@ -121,7 +121,7 @@ describe('Nothing comes in through', () => {
   });
 
   test('a parameter of a query', async () => {
-    const { paths } = describeApi('0');
+    const { paths } = describeApi(declarations, '0');
     for (const route of routes) {
       const [method = '', pattern = ''] = route.split(' ');
       const described = paths[pattern.replace(/:(\w+)/g, '{$1}')]?.[method.toLowerCase()];

@@ -2,8 +2,10 @@ import { Hono } from 'hono';
 import { datasets } from '../../../datasets/catalogue.ts';
 import { Problem } from '../../../ingest/problem.ts';
 import type { Env } from '../../../server/access.ts';
+import type { Deps } from '../../../server/deps.ts';
 import type { MapLayer } from '../../../server/map/layer.ts';
 import type { MapCity } from '../../../server/map/map-city.ts';
+import { mount } from '../../../server/route/mount.ts';
 import { mapRoutes } from '../../../server/routes/map.ts';
 import { openWarehouse } from '../../../warehouse/open.ts';
 import type { Audience } from '../../../warehouse/warehouse.ts';
@@ -95,7 +97,8 @@ export async function openTown(told: Told[]) {
       c.set('audience', audience);
       await next();
     });
-    app.route('/', mapRoutes({ warehouse, map: city, now: () => now }));
+    const needed: Partial<Deps> = { warehouse, map: city, now: () => now };
+    mount(app, mapRoutes, needed as Deps);
     app.onError((error) => {
       if (error instanceof Problem) return error.toResponse();
       throw error;

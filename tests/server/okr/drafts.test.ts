@@ -4,7 +4,7 @@ import { decisionEvent } from '../../../server/webhooks/cloud-event.ts';
 import type { Event } from '../../../okr/event.ts';
 import { readDecisions } from '../../../register/decisions.ts';
 import type { ObjectiveAnswer } from '../../../server/routes/okr/objectives.ts';
-import { routeRights } from '../../../server/rights/table.ts';
+import { routeRights } from '../../../server/routes/table.ts';
 import { command } from '../rights/goals.ts';
 import { openTestApp, staffToken, type TestApp } from '../test-app.ts';
 
