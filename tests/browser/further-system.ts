@@ -16,8 +16,13 @@ import { addDays } from '../../calendar/day.ts';
 import { localTime } from '../../datasets/musterhafen/calendar.ts';
 import { binary, root } from '../server/server-process.ts';
 
-/** What the server is made of. */
-const parts = ['datasets', 'okr', 'register', 'ingest', 'warehouse', 'server', 'package.json'];
+/** What the server is not made of; the dashboard is linked as it was built. */
+const others = ['node_modules', 'dashboard', 'tests', 'docs', 'bench', 'data', 'scripts'];
+const parts = readdirSync(root, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
+  .map(({ name }) => name)
+  .filter((name) => !others.includes(name))
+  .concat('package.json');
 
 export const ingestToken = 'further-system-ingest';
 

@@ -74,18 +74,10 @@ const withoutComments = (text: string): string =>
   text.replace(/\/\*[\s\S]*?\*\/|<!--[\s\S]*?-->|(?<=^|\s)\/\/[^\n]*/g, '');
 
 function sources(excepted = false): string[] {
-  return [
-    'datasets',
-    'okr',
-    'register',
-    'ingest',
-    'warehouse',
-    'server',
-    'dashboard',
-    'scripts',
-    'bench',
-    'bin',
-  ]
+  return readdirSync(root, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
+    .map(({ name }) => name)
+    .filter((name) => !['node_modules', 'tests', 'docs', 'data'].includes(name))
     .flatMap((folder) => readdirSync(join(root, folder), { recursive: true, withFileTypes: true }))
     .filter((entry) => entry.isFile() && /\.(ts|js|svelte|sql|html)$/.test(entry.name))
     .map((entry) => relative(root, join(entry.parentPath, entry.name)))
