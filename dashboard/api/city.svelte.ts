@@ -1,13 +1,13 @@
 import { sourceName } from './source-name.ts';
 import { words } from '../i18n/words.svelte.ts';
-import type { CityAnswer } from '../../server/routes/city-answer.ts';
-import { Resource } from './resource.svelte.ts';
+import { Answer } from './answer.ts';
+import { addressOf } from './client.ts';
 
 const whileLoading = 1_000;
 
 /** The city that we look at: its name, its datasets, the names of its offices and services. */
 class City {
-  readonly answer = new Resource<CityAnswer>();
+  readonly answer = new Answer<'/api/city'>();
 
   /** The document says it before any answer has come, so that nothing moves when it does. */
   get name(): string {
@@ -24,7 +24,7 @@ class City {
     let timer: ReturnType<typeof setTimeout>;
     let wasLoading = false;
     const load = async () => {
-      await this.answer.load('/api/city', { keep: true });
+      await this.answer.load(addressOf('/api/city', {}), { keep: true });
       const loading = this.answer.value?.loading ?? null;
       if (wasLoading && !loading) onComplete();
       wasLoading = loading !== null;

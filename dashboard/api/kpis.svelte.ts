@@ -1,14 +1,15 @@
 import type { Observation } from '../../warehouse/warehouse.ts';
 import { live, type Message } from '../live/live.svelte.ts';
 import type { KpiInContext, KpisAnswer } from '../../server/routes/kpi-answer.ts';
-import { Resource } from './resource.svelte.ts';
+import { Answer } from './answer.ts';
+import { addressOf } from './client.ts';
 
 /** How often what does not come live (trends, periods before) is asked for again, ms. */
 const afresh = 5 * 60_000;
 
 /** Every KPI with its newest observation; changes come in live. */
 class Kpis {
-  readonly answer = new Resource<KpisAnswer>();
+  readonly answer = new Answer<'/api/kpis'>();
   #latest = $state.raw<ReadonlyMap<string, Observation>>(new Map());
   #loadedAt = 0;
 
@@ -52,7 +53,7 @@ class Kpis {
 
   async #load(): Promise<void> {
     this.#loadedAt = Date.now();
-    await this.answer.load('/api/kpis', { keep: true });
+    await this.answer.load(addressOf('/api/kpis', {}), { keep: true });
   }
 
   #take(message: Message): void {

@@ -1,5 +1,6 @@
 import type { KpiInContext } from '../../server/routes/kpi-answer.ts';
-import { ask, NoAnswer } from '../api/ask.ts';
+import { NoAnswer } from '../api/ask.ts';
+import { addressOf, get } from '../api/client.ts';
 
 /** So many are asked for at once, that other readers come to their turn. */
 const atOnce = 3;
@@ -19,10 +20,11 @@ export class DistrictKpis {
     const { signal } = (this.#running = new AbortController());
     const waiting = known.filter(({ dimensions }) => dimensions.includes('district'));
     const answers = new Map<string, KpiInContext>();
-    const query = new URLSearchParams({ 'where.district': district });
+    const query = { where: { district: [district] } };
     const work = async () => {
       for (let kpi = waiting.shift(); kpi; kpi = waiting.shift()) {
-        answers.set(kpi.id, await ask<KpiInContext>(`/api/kpis/${kpi.id}?${query}`, signal));
+        const asked = addressOf('/api/kpis/:id', { params: { id: kpi.id }, query });
+        answers.set(kpi.id, await get(asked, signal));
       }
     };
     try {

@@ -1,3 +1,4 @@
+import { addressOf, type Address } from '../api/client.ts';
 import type { KpiAnswer } from '../../server/routes/kpi-answer.ts';
 import type { Grain } from '../../warehouse/warehouse.ts';
 import { addDays, daysBetween, isDay } from '../../calendar/day.ts';
@@ -85,24 +86,30 @@ export function grainsFor(from: string, to: string): Grain[] {
   return grains.filter((grain) => days / daysOf[grain] <= maxPeriods && days >= daysOf[grain]);
 }
 
-/** The path of the number that answers a question: of its period, else the newest. */
-export function numberPath(id: string, question: KpiQuestion): string {
-  const query = queryOf(question);
-  return `/api/kpis/${encodeURIComponent(id)}${query.size ? `?${query}` : ''}`;
-}
+/** The address of the number that answers a question: of its period, else the newest. */
+export const numberPath = (id: string, question: KpiQuestion): Address<'/api/kpis/:id'> =>
+  addressOf('/api/kpis/:id', { params: { id }, query: queryOf(question) });
 
-/** The path of the same number for each member of a dimension. */
-export function breakdownPath(id: string, question: KpiQuestion, by: string): string {
-  const query = new URLSearchParams([['grain', 'total'], ['by', by], ...queryOf(question)]);
-  return `/api/kpis/${encodeURIComponent(id)}/series?${query}`;
-}
+/** The address of the same number for each member of a dimension. */
+export const breakdownPath = (
+  id: string,
+  question: KpiQuestion,
+  by: string,
+): Address<'/api/kpis/:id/series'> =>
+  addressOf('/api/kpis/:id/series', {
+    params: { id },
+    query: { grain: 'total', by, ...queryOf(question) },
+  });
 
-function queryOf({ chosen, from, to, variant, where }: KpiQuestion): URLSearchParams {
-  const query = new URLSearchParams(chosen ? { from, to } : {});
-  if (variant !== null) query.set('variant', variant);
-  for (const [dimension, member] of Object.entries(where)) query.set(`where.${dimension}`, member);
-  return query;
-}
+const queryOf = ({ chosen, from, to, variant, where }: KpiQuestion) => ({
+  ...(chosen ? { from, to } : {}),
+  ...(variant === null ? {} : { variant }),
+  where: listed(where),
+});
+
+/** Of each dimension one member is asked for. */
+export const listed = (where: Readonly<Record<string, string>>): Record<string, string[]> =>
+  Object.fromEntries(Object.entries(where).map(([dimension, member]) => [dimension, [member]]));
 
 /** Is anything asked for that differs from the newest number of the whole city? */
 export const isAsked = ({ chosen, variant, where }: KpiQuestion): boolean =>
@@ -116,14 +123,18 @@ export function fileName(id: string, { from, to, variant, where }: KpiQuestion):
     .replaceAll(/[^\p{L}\p{N}._-]+/gu, '-');
 }
 
-/** The path of the series that answers a question. */
-export function seriesPath(
+/** The address of the series that answers a question. */
+export const seriesPath = (
   id: string,
   { from, to, grain, variant, where }: KpiQuestion,
   by: string | null = null,
-): string {
-  const query = new URLSearchParams({ from, to, grain, ...(by === null ? {} : { by }) });
-  if (variant !== null) query.set('variant', variant);
-  for (const [dimension, member] of Object.entries(where)) query.set(`where.${dimension}`, member);
-  return `/api/kpis/${encodeURIComponent(id)}/series?${query}`;
-}
+): Address<'/api/kpis/:id/series'> =>
+  addressOf('/api/kpis/:id/series', {
+    params: { id },
+    query: {
+      ...{ from, to, grain },
+      ...(by === null ? {} : { by }),
+      ...(variant === null ? {} : { variant }),
+      where: listed(where),
+    },
+  });
